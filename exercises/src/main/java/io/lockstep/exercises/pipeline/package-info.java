@@ -1,0 +1,2 @@
+/** Producers and consumers around one bounded queue. */
+package io.lockstep.exercises.pipeline;

@@ -1,0 +1,2 @@
+/** A client that never starts more than N calls in any second. */
+package io.lockstep.exercises.ratelimit;
