@@ -32,8 +32,8 @@ public record Criterion<T>(
    * A scenario with its name and its length.
    *
    * @param name a few words, shown to the student
-   * @param length how long it takes on a real clock when all is well; a runner in real time uses it to
-   *     stay within its budget
+   * @param length how long it takes on a real clock when all is well; a runner in real time uses it
+   *     to stay within its budget
    * @param scenario the scenario
    * @param <T> the interface that students implement
    */

@@ -18,8 +18,7 @@ public sealed interface Evidence {
    * @param seen what was, in the exercise's words
    * @param output what the code under test printed in that run, capped
    */
-  record Broken(String scenario, String expected, String seen, String output)
-      implements Evidence {}
+  record Broken(String scenario, String expected, String seen, String output) implements Evidence {}
 
   /**
    * The criterion was not judged.

@@ -8,7 +8,9 @@ public enum Verdict {
   FAILED,
   /** There is no solution to judge: none of its points. */
   NOT_IMPLEMENTED,
-  /** There is one, but the criterion could not be judged: none of its points; the reason says why. */
+  /**
+   * There is one, but the criterion could not be judged: none of its points; the reason says why.
+   */
   NOT_RUN,
   /** The grader failed: says nothing about the solution, and the grade is incomplete. */
   GRADER_FAULT

@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A criterion that does not hold: what was expected and what was seen.
  *
- * <p>The texts are resources, so that a further language is a further file: {@code key + ".expected"}
- * and {@code key + ".seen"} in a bundle, as {@link MessageFormat} patterns. Arguments that are a
- * {@link Duration} print as seconds ({@code 1.000 s}); lists print their elements with commas.
+ * <p>The texts are resources, so that a further language is a further file: {@code key +
+ * ".expected"} and {@code key + ".seen"} in a bundle, as {@link MessageFormat} patterns. Arguments
+ * that are a {@link Duration} print as seconds ({@code 1.000 s}); lists print their elements with
+ * commas.
  */
 public final class Violation extends RuntimeException {
 
