@@ -75,7 +75,7 @@ final class ThreadCensus {
       return true;
     }
     if (thread instanceof ForkJoinWorkerThread worker) {
-      return worker.getPool() == ForkJoinPool.commonPool();
+      return worker.getPool().equals(ForkJoinPool.commonPool());
     }
     return thread.getName().startsWith("ForkJoinPool.commonPool-")
         || thread.getName().startsWith("CompletableFutureDelayScheduler");

@@ -55,7 +55,8 @@ public abstract class OrdinaryStage<T> implements Stage<T> {
   @Override
   public final <R> R await(String what, @Nullable CompletableFuture<R> future)
       throws InterruptedException {
-    if (outcome(what, future) instanceof Throwable failure) {
+    Throwable failure = outcome(what, future);
+    if (failure != null) {
       throw new Violation(Stage.class, "failed", what, failure);
     }
     return present(what, future).resultNow();
@@ -64,10 +65,11 @@ public abstract class OrdinaryStage<T> implements Stage<T> {
   @Override
   public final Throwable awaitFailure(String what, @Nullable CompletableFuture<?> future)
       throws InterruptedException {
-    if (outcome(what, future) instanceof Throwable failure) {
-      return failure;
+    Throwable failure = outcome(what, future);
+    if (failure == null) {
+      throw new Violation(Stage.class, "succeeded", what);
     }
-    throw new Violation(Stage.class, "succeeded", what);
+    return failure;
   }
 
   private @Nullable Throwable outcome(String what, @Nullable CompletableFuture<?> future)
@@ -94,7 +96,7 @@ public abstract class OrdinaryStage<T> implements Stage<T> {
   @Override
   public final void watch(Object name, @Nullable CompletableFuture<?> future) {
     if (future != null) {
-      future.whenComplete((value, failure) -> record(new Done(name, failure)));
+      var _ = future.whenComplete((_, failure) -> record(new Done(name, failure)));
     }
   }
 
