@@ -14,11 +14,13 @@ public sealed interface Evidence {
    * The criterion did not hold.
    *
    * @param scenario the name of the scenario that shows it
+   * @param key the kind of evidence, by which a rubric may choose among several hints
    * @param expected what should have been, in the exercise's words
    * @param seen what was, in the exercise's words
    * @param output what the code under test printed in that run, capped
    */
-  record Broken(String scenario, String expected, String seen, String output) implements Evidence {}
+  record Broken(String scenario, String key, String expected, String seen, String output)
+      implements Evidence {}
 
   /**
    * The criterion was not judged.

@@ -61,7 +61,7 @@ public final class RealClock implements ScenarioRunner {
 
   @Override
   public <T> Evidence run(Solution<T> solution, Criterion<T> criterion) {
-    if (criterion.need() == Need.SCHEDULES) {
+    if (criterion.need() != Need.ANY_RUNNER) {
       return new Evidence.NotRun(NEEDS_THE_SIMULATOR);
     }
     Duration length =
@@ -146,7 +146,11 @@ public final class RealClock implements ScenarioRunner {
 
   private Evidence broken(Scene<?> scene, Violation violation) {
     return new Evidence.Broken(
-        scene.name(), violation.expected(language), violation.seen(language), printed.get());
+        scene.name(),
+        violation.key(),
+        violation.expected(language),
+        violation.seen(language),
+        printed.get());
   }
 
   private static String report(Scene<?> scene, Throwable ours) {
