@@ -19,9 +19,9 @@ import java.util.concurrent.Semaphore;
 /**
  * A crawler that finishes one level before it begins the next (breadth-first search).
  *
- * <p>A page is therefore met on a shortest way first, however fast the others are. Only the fetches of
- * a level run side by side; what has been seen belongs to the one thread that leads the crawl, so no
- * two threads can race for a page. And a long chain is a long loop, not a deep recursion.
+ * <p>A page is therefore met on a shortest way first, however fast the others are. Only the fetches
+ * of a level run side by side; what has been seen belongs to the one thread that leads the crawl,
+ * so no two threads can race for a page. And a long chain is a long loop, not a deep recursion.
  */
 public final class LevelByLevelCrawler implements Crawler {
 
@@ -54,14 +54,13 @@ public final class LevelByLevelCrawler implements Crawler {
     }
     var result = new CompletableFuture<Set<String>>();
     Future<?> leader =
-        threads.submit(
-            () -> {
-              try {
-                result.complete(visit(startUrl, maxDepth));
-              } catch (Throwable failure) { // errors too: the caller would wait for ever
-                result.completeExceptionally(failure);
-              }
-            });
+        threads.submit(() -> {
+          try {
+            result.complete(visit(startUrl, maxDepth));
+          } catch (Throwable failure) { // errors too: the caller would wait for ever
+            result.completeExceptionally(failure);
+          }
+        });
     // Whoever completes the future from outside, by cancel for one, stops the crawl.
     var _ = result.whenComplete((_, _) -> leader.cancel(true));
     return result;
@@ -95,7 +94,8 @@ public final class LevelByLevelCrawler implements Crawler {
 
   /** Fetches the pages and waits for all; an interrupt meanwhile stops those that are not done. */
   private List<Future<List<String>>> fetchAll(Collection<String> urls) throws InterruptedException {
-    return threads.invokeAll(urls.stream().<Callable<List<String>>>map(url -> () -> fetch(url)).toList());
+    return threads.invokeAll(
+        urls.stream().<Callable<List<String>>>map(url -> () -> fetch(url)).toList());
   }
 
   private List<String> fetch(String url) throws Exception {

@@ -14,8 +14,8 @@ import java.util.concurrent.Future;
 /**
  * A downloader that gives each file a virtual thread.
  *
- * <p>Inside such a thread a download is a plain loop: one chunk after the other, progress in between.
- * Virtual threads are cheap, so 500 files are 500 threads and no pool has to be sized.
+ * <p>Inside such a thread a download is a plain loop: one chunk after the other, progress in
+ * between. Virtual threads are cheap, so 500 files are 500 threads and no pool has to be sized.
  */
 public final class VirtualThreadDownloader implements Downloader {
 
@@ -54,8 +54,8 @@ public final class VirtualThreadDownloader implements Downloader {
             .thenApply(_ -> downloads.stream().map(CompletableFuture::join).toList());
     // allOf waits for every download, even after one has failed; the caller should hear at once.
     for (var download : downloads) {
-      var _ = download.whenComplete(
-          (_, failure) -> {
+      var _ =
+          download.whenComplete((_, failure) -> {
             if (failure != null) {
               all.completeExceptionally(failure);
             }

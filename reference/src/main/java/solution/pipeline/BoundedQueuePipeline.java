@@ -15,9 +15,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * A pipeline with a virtual thread for each worker and a blocking queue between them.
  *
- * <p>How does a consumer know that nothing more will come? The number of items is known beforehand, so
- * a consumer first claims one of them and only then waits for it. Whoever finds nothing left to claim
- * goes home; nobody waits for an item that will never come, and no end marker is needed.
+ * <p>How does a consumer know that nothing more will come? The number of items is known beforehand,
+ * so a consumer first claims one of them and only then waits for it. Whoever finds nothing left to
+ * claim goes home; nobody waits for an item that will never come, and no end marker is needed.
  */
 public final class BoundedQueuePipeline implements Pipeline {
 
@@ -49,7 +49,8 @@ public final class BoundedQueuePipeline implements Pipeline {
     var run = new Run(Math.multiplyExact(producers, itemsPerProducer));
     Future<?> supervisor =
         supervisors.submit(() -> run.supervise(producers, itemsPerProducer, consumers));
-    // However the run ends, by failure or cancel: the supervisor hands the interrupt to the workers.
+    // However the run ends, by failure or cancel: the supervisor hands the interrupt to the
+    // workers.
     var _ = run.result.whenComplete((_, _) -> supervisor.cancel(true));
     return run.result;
   }

@@ -14,10 +14,10 @@ import java.util.concurrent.Future;
 /**
  * A client that remembers its last N starts (a sliding window log).
  *
- * <p>A call may start when the N-th start before it is a whole second old. That is the rule itself, so
- * it holds for every window, wherever it begins; and as nothing is divided, nothing is rounded. Each
- * request learns its start when it is made and then waits for it in a virtual thread of its own, so
- * that a slow answer holds up nobody.
+ * <p>A call may start when the N-th start before it is a whole second old. That is the rule itself,
+ * so it holds for every window, wherever it begins; and as nothing is divided, nothing is rounded.
+ * Each request learns its start when it is made and then waits for it in a virtual thread of its
+ * own, so that a slow answer holds up nobody.
  */
 public final class SlidingWindowClient implements RateLimitedClient {
 
