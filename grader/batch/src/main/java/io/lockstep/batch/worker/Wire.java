@@ -94,6 +94,7 @@ final class Wire {
       }
       case Evidence.NotRun notRun -> {
         out.writeByte('n');
+        writeText(out, notRun.cause().name());
         writeText(out, notRun.reason());
       }
       case Evidence.Fault fault -> {
@@ -109,7 +110,7 @@ final class Wire {
       case 'h' -> new Evidence.Held(readText(in));
       case 'b' ->
           new Evidence.Broken(readText(in), readText(in), readText(in), readText(in), readText(in));
-      case 'n' -> new Evidence.NotRun(readText(in));
+      case 'n' -> new Evidence.NotRun(Evidence.Cause.valueOf(readText(in)), readText(in));
       case 'f' -> new Evidence.Fault(readText(in));
       default -> throw new StreamCorruptedException("expected evidence, found byte " + kind);
     };

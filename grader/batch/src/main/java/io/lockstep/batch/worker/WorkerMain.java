@@ -86,7 +86,10 @@ public final class WorkerMain {
     } catch (ClassNotFoundException | LinkageError unloadable) {
       for (String criterion : job.criteria()) {
         send(new Message.Begun(criterion));
-        send(new Message.Judged(criterion, new Evidence.NotRun("cannot be loaded: " + unloadable)));
+        send(
+            new Message.Judged(
+                criterion,
+                new Evidence.NotRun(Evidence.Cause.SOLUTION, "cannot be loaded: " + unloadable)));
       }
       return;
     }

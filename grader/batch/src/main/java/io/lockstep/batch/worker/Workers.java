@@ -51,7 +51,9 @@ public final class Workers {
           record(
               account,
               criterion,
-              new Evidence.NotRun("the solution has ended " + deaths + " workers before this"),
+              new Evidence.NotRun(
+                  Evidence.Cause.SOLUTION,
+                  "the solution has ended " + deaths + " workers before this"),
               progress);
         }
         break;
@@ -144,7 +146,11 @@ public final class Workers {
         lost = open.stream().filter(each -> !account.containsKey(each)).findFirst().orElse(null);
       }
       if (lost != null && !account.containsKey(lost)) {
-        record(account, lost, new Evidence.NotRun("the worker was lost: " + why), progress);
+        record(
+            account,
+            lost,
+            new Evidence.NotRun(Evidence.Cause.SOLUTION, "the worker was lost: " + why),
+            progress);
       }
     }
 
