@@ -1,0 +1,125 @@
+package io.lockstep.simulator;
+
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * The settings of a run. Immutable; start from {@link #defaults()} and change what differs.
+ *
+ * @param mode exact or adversarial; default {@link Mode#EXACT}
+ * @param strategy who chooses the next thread; default {@link Strategies#randomWalk()}
+ * @param seed the number from which the strategy and every random source of the run derive
+ * @param stepLimit scheduling points before the run ends with {@link Ending.StepLimit}; 1 or more
+ * @param timeLimit virtual time before the run ends with {@link Ending.TimeLimit}; positive
+ * @param leakPolicy which threads may outlive the body
+ * @param raceDetection whether a data race ends the run with {@link Ending.Raced}
+ * @param tracing whether the run records its {@link Trace#steps()}; the trace's hash is always there
+ * @param processors what {@code Runtime.availableProcessors()} says; 1 to 256
+ */
+public record Options(
+    Mode mode,
+    Strategy strategy,
+    long seed,
+    long stepLimit,
+    Duration timeLimit,
+    LeakPolicy leakPolicy,
+    boolean raceDetection,
+    boolean tracing,
+    int processors) {
+
+  private static final Options DEFAULTS =
+      new Options(
+          Mode.EXACT,
+          Strategies.randomWalk(),
+          0,
+          1_000_000,
+          Duration.ofDays(1),
+          LeakPolicy.NON_DAEMON,
+          true,
+          false,
+          8);
+
+  /**
+   * Checks every setting.
+   *
+   * @throws IllegalArgumentException naming the option, the value and the range
+   */
+  public Options {
+    Objects.requireNonNull(mode, "mode");
+    Objects.requireNonNull(strategy, "strategy");
+    Objects.requireNonNull(timeLimit, "timeLimit");
+    Objects.requireNonNull(leakPolicy, "leakPolicy");
+    if (stepLimit < 1) {
+      throw new IllegalArgumentException("stepLimit must be 1 or more, but is " + stepLimit);
+    }
+    if (!timeLimit.isPositive() || timeLimit.compareTo(Duration.ofDays(36_500)) > 0) {
+      throw new IllegalArgumentException(
+          "timeLimit must be longer than 0 and at most 36500 days, but is " + timeLimit);
+    }
+    if (processors < 1 || processors > 256) {
+      throw new IllegalArgumentException("processors must be 1 to 256, but is " + processors);
+    }
+  }
+
+  /**
+   * Exact mode, random walk, seed 0, a million steps, one virtual day, non-daemon threads must end,
+   * races are found, no recorded steps, 8 processors.
+   */
+  public static Options defaults() {
+    return DEFAULTS;
+  }
+
+  /** These options in another mode. */
+  public Options withMode(Mode mode) {
+    return new Options(
+        mode, strategy, seed, stepLimit, timeLimit, leakPolicy, raceDetection, tracing, processors);
+  }
+
+  /** These options with another strategy. */
+  public Options withStrategy(Strategy strategy) {
+    return new Options(
+        mode, strategy, seed, stepLimit, timeLimit, leakPolicy, raceDetection, tracing, processors);
+  }
+
+  /** These options with another seed. */
+  public Options withSeed(long seed) {
+    return new Options(
+        mode, strategy, seed, stepLimit, timeLimit, leakPolicy, raceDetection, tracing, processors);
+  }
+
+  /** These options with another limit on scheduling points; 1 or more. */
+  public Options withStepLimit(long stepLimit) {
+    return new Options(
+        mode, strategy, seed, stepLimit, timeLimit, leakPolicy, raceDetection, tracing, processors);
+  }
+
+  /** These options with another limit on virtual time; positive. */
+  public Options withTimeLimit(Duration timeLimit) {
+    return new Options(
+        mode, strategy, seed, stepLimit, timeLimit, leakPolicy, raceDetection, tracing, processors);
+  }
+
+  /** These options with another rule on threads that outlive the body. */
+  public Options withLeakPolicy(LeakPolicy leakPolicy) {
+    return new Options(
+        mode, strategy, seed, stepLimit, timeLimit, leakPolicy, raceDetection, tracing, processors);
+  }
+
+  /** These options with the race detector on or off. */
+  public Options withRaceDetection(boolean raceDetection) {
+    return new Options(
+        mode, strategy, seed, stepLimit, timeLimit, leakPolicy, raceDetection, tracing, processors);
+  }
+
+  /** These options with or without recorded steps. */
+  public Options withTracing(boolean tracing) {
+    return new Options(
+        mode, strategy, seed, stepLimit, timeLimit, leakPolicy, raceDetection, tracing, processors);
+  }
+
+  /** These options on a machine with another number of processors; 1 to 256. */
+  public Options withProcessors(int processors) {
+    return new Options(
+        mode, strategy, seed, stepLimit, timeLimit, leakPolicy, raceDetection, tracing, processors);
+  }
+}

@@ -1,0 +1,54 @@
+package io.lockstep.simulator;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What one run did.
+ *
+ * @param ending how it ended
+ * @param schedule what replays it
+ * @param decisions every decision that was not simply to let the last thread go on, by rising step;
+ *     {@code schedule.withDecisions(decisions)} is the same run, and shrinking starts from it
+ * @param trace what happened
+ * @param facts what was measured
+ * @param uncaught exceptions that ended threads other than the body's, oldest first
+ */
+public record Run(
+    Ending ending,
+    Schedule schedule,
+    List<Schedule.Decision> decisions,
+    Trace trace,
+    Facts facts,
+    List<Uncaught> uncaught) {
+
+  /** Copies the lists. */
+  public Run {
+    decisions = List.copyOf(decisions);
+    uncaught = List.copyOf(uncaught);
+  }
+
+  /**
+   * Measurements of a run.
+   *
+   * @param steps scheduling points
+   * @param switches how often another thread went on than the one that ran last
+   * @param duration virtual time from the start of the body to the end of the run
+   * @param threads how many threads were started in all, the body's included
+   * @param peakPlatformThreads the most platform threads alive at once, the body's included
+   * @param peakVirtualThreads the most virtual threads alive at once
+   * @param racesJudged whether the race detector watched to the end; it gives up on runs with more
+   *     threads than it can follow, and is false when it was off
+   */
+  public record Facts(
+      long steps,
+      long switches,
+      Duration duration,
+      int threads,
+      int peakPlatformThreads,
+      int peakVirtualThreads,
+      boolean racesJudged) {}
+
+  /** An exception that ended a thread. */
+  public record Uncaught(int thread, String name, Throwable thrown) {}
+}
