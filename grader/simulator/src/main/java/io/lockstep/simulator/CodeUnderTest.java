@@ -23,7 +23,8 @@ public final class CodeUnderTest {
    */
   public static byte[] instrument(byte[] classFile, ClassLoader loader) {
     if (classFile.length < 4) {
-      throw new IllegalArgumentException("expected a class file, but found " + classFile.length + " bytes");
+      throw new IllegalArgumentException(
+          "expected a class file, but found " + classFile.length + " bytes");
     }
     return classFile.clone();
   }

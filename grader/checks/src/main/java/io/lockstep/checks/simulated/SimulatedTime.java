@@ -1,0 +1,157 @@
+package io.lockstep.checks.simulated;
+
+import io.lockstep.checks.Criterion;
+import io.lockstep.checks.Criterion.Need;
+import io.lockstep.checks.Criterion.Scene;
+import io.lockstep.checks.Evidence;
+import io.lockstep.checks.Mode;
+import io.lockstep.checks.ScenarioRunner;
+import io.lockstep.checks.Solution;
+import io.lockstep.checks.stage.Judge;
+import io.lockstep.checks.stage.Stage;
+import io.lockstep.checks.stage.Timing;
+import io.lockstep.checks.stage.Violation;
+import io.lockstep.simulator.Ending;
+import io.lockstep.simulator.LeakPolicy;
+import io.lockstep.simulator.Options;
+import io.lockstep.simulator.Run;
+import io.lockstep.simulator.Simulation;
+import io.lockstep.simulator.SimulatorFault;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * A runner that plays each scenario in the simulator, under many schedules, in the modes in which
+ * its criterion is judged.
+ *
+ * <p>The verdict is a function of the solution, the criterion and the base seed: no clock and no
+ * load of the machine has a part in it.
+ */
+public final class SimulatedTime implements ScenarioRunner {
+
+  /** The stalls of an adversarial run add up to less than this. */
+  private static final Timing ADVERSARIAL = new Timing(Duration.ZERO, Duration.ofSeconds(1));
+
+  /** Longer than anything that ends: virtual time costs nothing. */
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+  private static final long STEPS = 2_000_000;
+
+  private final Supplier<String> printed;
+  private final Locale language;
+  private final Schedules schedules;
+
+  /**
+   * How many schedules a scenario is played under.
+   *
+   * @param exact in exact mode, 1 or more
+   * @param adversarial in adversarial mode, 1 or more
+   * @param baseSeed the first seed; the others follow it
+   */
+  public record Schedules(int exact, int adversarial, long baseSeed) {
+
+    /** Checks the ranges. */
+    public Schedules {
+      if (exact < 1 || adversarial < 1) {
+        throw new IllegalArgumentException(
+            "expected 1 or more schedules, found " + exact + " and " + adversarial);
+      }
+    }
+
+    int in(Mode mode) {
+      return mode == Mode.EXACT ? exact : adversarial;
+    }
+  }
+
+  /**
+   * Creates a runner.
+   *
+   * @param printed takes what the code under test has printed since it was last asked
+   * @param language the language of the evidence
+   * @param schedules how many schedules to play
+   */
+  public SimulatedTime(Supplier<String> printed, Locale language, Schedules schedules) {
+    this.printed = printed;
+    this.language = language;
+    this.schedules = schedules;
+  }
+
+  @Override
+  public <T> Evidence run(Solution<T> solution, Criterion<T> criterion) {
+    long runs = 0;
+    for (Mode mode : Mode.values()) {
+      if (!criterion.modes().contains(mode)) {
+        continue;
+      }
+      for (Scene<T> scene : criterion.scenes()) {
+        try {
+          Optional<Evidence> against = explore(solution, criterion, scene, mode);
+          if (against.isPresent()) {
+            return against.get();
+          }
+        } catch (SimulatorFault fault) {
+          return new Evidence.Fault(report(scene, mode, fault));
+        }
+        runs += schedules.in(mode);
+      }
+    }
+    return new Evidence.Held(
+        "%d schedules from seed %d, random walk".formatted(runs, schedules.baseSeed()));
+  }
+
+  private <T> Optional<Evidence> explore(
+      Solution<T> solution, Criterion<T> criterion, Scene<T> scene, Mode mode) {
+    var _ = printed.get();
+    Options options =
+        Options.defaults()
+            .withMode(
+                mode == Mode.EXACT
+                    ? io.lockstep.simulator.Mode.EXACT
+                    : io.lockstep.simulator.Mode.ADVERSARIAL)
+            .withSeed(schedules.baseSeed())
+            .withStepLimit(STEPS)
+            .withLeakPolicy(LeakPolicy.IGNORE)
+            .withRaceDetection(criterion.need() == Need.RACE_DETECTION);
+    Timing timing = mode == Mode.EXACT ? Timing.EXACT : ADVERSARIAL;
+    Run last =
+        Simulation.explore(
+            options,
+            schedules.in(mode),
+            () -> () -> scene.scenario().play(new SimulatedStage<>(solution, PATIENCE, timing)),
+            run -> run.ending().isCompleted());
+    return judge(new Judge(solution, printed, language), scene.name(), last.ending());
+  }
+
+  private static Optional<Evidence> judge(Judge judge, String scene, Ending ending) {
+    return switch (ending) {
+      case Ending.Completed _ -> Optional.empty();
+      case Ending.Threw threw -> Optional.of(judge.thrown(scene, threw.thrown()));
+      case Ending.OutsideModel outside ->
+          Optional.of(
+              new Evidence.NotRun(
+                  Evidence.Cause.SOLUTION,
+                  outside.summary()
+                      + judge.where(outside.stack().toArray(StackTraceElement[]::new))));
+      case Ending.Deadlocked _, Ending.TimeLimit _ ->
+          Optional.of(judge.broken(scene, new Violation(Stage.class, "stuck", ending.summary())));
+      case Ending.StepLimit _ ->
+          Optional.of(
+              judge.broken(scene, new Violation(Stage.class, "spinning", ending.summary())));
+      case Ending.Raced _ ->
+          Optional.of(judge.broken(scene, new Violation(Stage.class, "raced", ending.summary())));
+      case Ending.Exited _, Ending.Leaked _ ->
+          Optional.of(judge.broken(scene, new Violation(Stage.class, "ended", ending.summary())));
+    };
+  }
+
+  private static String report(Scene<?> scene, Mode mode, SimulatorFault fault) {
+    StringWriter text = new StringWriter();
+    text.append("scenario \"" + scene.name() + "\" in mode " + mode + ": ");
+    fault.printStackTrace(new PrintWriter(text, true));
+    return text.toString();
+  }
+}
