@@ -1,0 +1,160 @@
+package io.lockstep.batch.grading;
+
+import io.lockstep.batch.compile.Compiled;
+import io.lockstep.batch.compile.SubmissionCompiler;
+import io.lockstep.batch.intake.Intake;
+import io.lockstep.batch.intake.RefusedException;
+import io.lockstep.batch.intake.Submission;
+import io.lockstep.batch.result.Result;
+import io.lockstep.batch.rubric.Rubric;
+import io.lockstep.batch.rubric.Rubric.RubricCriterion;
+import io.lockstep.batch.score.Finding;
+import io.lockstep.batch.score.Scoring;
+import io.lockstep.batch.search.Found;
+import io.lockstep.batch.search.SolutionSearch;
+import io.lockstep.batch.worker.Judge;
+import io.lockstep.batch.worker.Runners;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The whole way of a submission, from what was handed in to its result. {@code mvn test} and the
+ * batch both go it.
+ *
+ * <p>Thread-safe: several submissions may be graded at once. The exercises of one submission are
+ * judged side by side, since judging is mostly waiting; over all submissions at most {@code jobs}
+ * workers run at a time.
+ */
+public final class Grader {
+
+  private final List<Rubric> rubrics;
+  private final Exercises exercises;
+  private final Intake intake;
+  private final SubmissionCompiler compiler;
+  private final Judge judge;
+  private final Scoring scoring;
+  private final Semaphore workers;
+
+  /**
+   * Creates a grader.
+   *
+   * @param exercises what can be graded
+   * @param rubrics what is graded, in the order of the report
+   * @param judge judges the solutions
+   * @param jobs how many workers may run at a time, at least 1
+   * @param version the version of the grader
+   */
+  public Grader(Exercises exercises, List<Rubric> rubrics, Judge judge, int jobs, String version) {
+    Map<String, String> contracts = exercises.contractPackages();
+    this.rubrics = List.copyOf(rubrics);
+    this.exercises = exercises;
+    this.intake = new Intake(contracts, Intake.Bounds.STANDARD);
+    this.compiler =
+        new SubmissionCompiler(exercises.contractPath(), Set.copyOf(contracts.values()));
+    this.judge = judge;
+    this.scoring = new Scoring(version, Runners::leavesOpen);
+    this.workers = new Semaphore(jobs);
+  }
+
+  /**
+   * What became of a submission.
+   *
+   * @param result its result
+   * @param refused whether it could not be taken in; the result's notes say why
+   */
+  public record Graded(Result result, boolean refused) {}
+
+  /**
+   * Grades a submission.
+   *
+   * @param name its name
+   * @param entry where it lies
+   * @throws InterruptedException if the thread is interrupted while it waits
+   */
+  public Graded grade(String name, Path entry) throws InterruptedException {
+    Submission submission;
+    try {
+      submission = intake.take(name, entry);
+    } catch (RefusedException refused) {
+      String why = String.valueOf(refused.getMessage());
+      return new Graded(refused(name, why), true);
+    }
+    return new Graded(scoring.score(name, notes(submission), rubrics, findings(submission)), false);
+  }
+
+  private Result refused(String name, String why) {
+    return scoring.score(
+        name,
+        List.of(why),
+        rubrics,
+        rubrics.stream()
+            .collect(
+                Collectors.toMap(
+                    Rubric::exercise,
+                    _ -> new Finding.Unjudged("not taken in: " + why, List.of()))));
+  }
+
+  private static List<String> notes(Submission submission) {
+    return submission.sources().isEmpty()
+        ? Stream.concat(Stream.of("no Java sources of a solution"), submission.notes().stream())
+            .toList()
+        : submission.notes();
+  }
+
+  private Map<String, Finding> findings(Submission submission) throws InterruptedException {
+    Map<String, Compiled> compiled =
+        compiler.compile(submission, rubrics.stream().map(Rubric::exercise).toList());
+    Map<String, Finding> findings = new HashMap<>();
+    try (ExecutorService sideBySide = Executors.newVirtualThreadPerTaskExecutor()) {
+      Map<String, Future<Finding>> pending =
+          rubrics.stream()
+              .collect(
+                  Collectors.toMap(
+                      Rubric::exercise,
+                      rubric ->
+                          sideBySide.submit(
+                              () -> finding(rubric, compiled.get(rubric.exercise())))));
+      for (Map.Entry<String, Future<Finding>> each : pending.entrySet()) {
+        findings.put(each.getKey(), each.getValue().get());
+      }
+    } catch (ExecutionException ours) {
+      throw new IllegalStateException("grading " + submission.name() + " failed", ours.getCause());
+    }
+    return findings;
+  }
+
+  private Finding finding(Rubric rubric, Compiled compiled) throws InterruptedException {
+    if (!compiled.problems().isEmpty()) {
+      return new Finding.Unjudged("does not compile", compiled.problems());
+    }
+    return switch (new SolutionSearch(compiled.classes())
+        .find(exercises.contract(rubric.exercise()))) {
+      case Found.Nothing() -> new Finding.NotImplemented();
+      case Found.Problem(String text) ->
+          new Finding.Unjudged("no single fitting solution", List.of(text));
+      case Found.Solution(String className) -> judged(rubric, className, compiled);
+    };
+  }
+
+  private Finding judged(Rubric rubric, String solution, Compiled compiled)
+      throws InterruptedException {
+    List<String> criteria = rubric.criteria().stream().map(RubricCriterion::id).toList();
+    workers.acquire();
+    try {
+      return new Finding.Judged(
+          solution, judge.judge(rubric.exercise(), solution, compiled.classes(), criteria));
+    } finally {
+      workers.release();
+    }
+  }
+}
