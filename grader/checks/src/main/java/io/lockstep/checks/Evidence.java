@@ -25,9 +25,18 @@ public sealed interface Evidence {
   /**
    * The criterion was not judged.
    *
+   * @param cause whose doing that is
    * @param reason why not
    */
-  record NotRun(String reason) implements Evidence {}
+  record NotRun(Cause cause, String reason) implements Evidence {}
+
+  /** Whose doing it is that a criterion was not judged. */
+  enum Cause {
+    /** The solution's own: it ended the JVM, used up its limits, or cannot be loaded. */
+    SOLUTION,
+    /** The runner's: it lacks the means; another one could judge. */
+    RUNNER
+  }
 
   /**
    * The grader itself failed; says nothing about the solution.

@@ -8,16 +8,16 @@ import io.lockstep.batch.intake.Submission;
 import io.lockstep.batch.result.Result;
 import io.lockstep.batch.rubric.Rubric;
 import io.lockstep.batch.rubric.Rubric.RubricCriterion;
-import io.lockstep.batch.score.Finding;
+import io.lockstep.batch.score.Attempt;
 import io.lockstep.batch.score.Scoring;
 import io.lockstep.batch.search.Found;
 import io.lockstep.batch.search.SolutionSearch;
 import io.lockstep.batch.worker.Judge;
-import io.lockstep.batch.worker.Runners;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -62,7 +62,7 @@ public final class Grader {
     this.compiler =
         new SubmissionCompiler(exercises.contractPath(), Set.copyOf(contracts.values()));
     this.judge = judge;
-    this.scoring = new Scoring(version, Runners::leavesOpen);
+    this.scoring = new Scoring(rubrics, version);
     this.workers = new Semaphore(jobs);
   }
 
@@ -89,19 +89,18 @@ public final class Grader {
       String why = String.valueOf(refused.getMessage());
       return new Graded(refused(name, why), true);
     }
-    return new Graded(scoring.score(name, notes(submission), rubrics, findings(submission)), false);
+    return new Graded(scoring.score(name, notes(submission), attempts(submission)), false);
   }
 
   private Result refused(String name, String why) {
     return scoring.score(
         name,
         List.of(why),
-        rubrics,
         rubrics.stream()
             .collect(
                 Collectors.toMap(
                     Rubric::exercise,
-                    _ -> new Finding.Unjudged("not taken in: " + why, List.of()))));
+                    _ -> new Attempt.NotJudged("not taken in: " + why, List.of()))));
   }
 
   private static List<String> notes(Submission submission) {
@@ -111,47 +110,49 @@ public final class Grader {
         : submission.notes();
   }
 
-  private Map<String, Finding> findings(Submission submission) throws InterruptedException {
+  private Map<String, Attempt> attempts(Submission submission) throws InterruptedException {
     Map<String, Compiled> compiled =
         compiler.compile(submission, rubrics.stream().map(Rubric::exercise).toList());
-    Map<String, Finding> findings = new HashMap<>();
+    Map<String, Attempt> attempts = new HashMap<>();
     try (ExecutorService sideBySide = Executors.newVirtualThreadPerTaskExecutor()) {
-      Map<String, Future<Finding>> pending =
+      Map<String, Future<Attempt>> pending =
           rubrics.stream()
               .collect(
                   Collectors.toMap(
                       Rubric::exercise,
                       rubric ->
-                          sideBySide.submit(
-                              () -> finding(rubric, compiled.get(rubric.exercise())))));
-      for (Map.Entry<String, Future<Finding>> each : pending.entrySet()) {
-        findings.put(each.getKey(), each.getValue().get());
+                          sideBySide.submit(() ->
+                              attempt(
+                                  rubric,
+                                  Objects.requireNonNull(compiled.get(rubric.exercise()))))));
+      for (Map.Entry<String, Future<Attempt>> each : pending.entrySet()) {
+        attempts.put(each.getKey(), each.getValue().get());
       }
     } catch (ExecutionException ours) {
       throw new IllegalStateException("grading " + submission.name() + " failed", ours.getCause());
     }
-    return findings;
+    return attempts;
   }
 
-  private Finding finding(Rubric rubric, Compiled compiled) throws InterruptedException {
+  private Attempt attempt(Rubric rubric, Compiled compiled) throws InterruptedException {
     if (!compiled.problems().isEmpty()) {
-      return new Finding.Unjudged("does not compile", compiled.problems());
+      return new Attempt.NotJudged("does not compile", compiled.problems());
     }
     return switch (new SolutionSearch(compiled.classes())
         .find(exercises.contract(rubric.exercise()))) {
-      case Found.Nothing() -> new Finding.NotImplemented();
+      case Found.Nothing() -> new Attempt.NotImplemented();
       case Found.Problem(String text) ->
-          new Finding.Unjudged("no single fitting solution", List.of(text));
+          new Attempt.NotJudged("no single fitting solution", List.of(text));
       case Found.Solution(String className) -> judged(rubric, className, compiled);
     };
   }
 
-  private Finding judged(Rubric rubric, String solution, Compiled compiled)
+  private Attempt judged(Rubric rubric, String solution, Compiled compiled)
       throws InterruptedException {
     List<String> criteria = rubric.criteria().stream().map(RubricCriterion::id).toList();
     workers.acquire();
     try {
-      return new Finding.Judged(
+      return new Attempt.Judged(
           solution, judge.judge(rubric.exercise(), solution, compiled.classes(), criteria));
     } finally {
       workers.release();

@@ -9,108 +9,100 @@ import io.lockstep.batch.result.Verdict;
 import io.lockstep.batch.rubric.Rubric;
 import io.lockstep.batch.rubric.Rubric.RubricCriterion;
 import io.lockstep.batch.rubric.Rubric.Visibility;
-import io.lockstep.batch.score.Finding.Judged;
-import io.lockstep.batch.score.Finding.NotImplemented;
-import io.lockstep.batch.score.Finding.Unjudged;
 import io.lockstep.checks.Evidence;
+import io.lockstep.checks.Evidence.Cause;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives points for evidence by the rubrics.
+ * The giving of points: a criterion that holds gives all of its points, any other none.
  *
- * <p>A criterion without evidence, or evidence without a criterion, is a fault of the grader. A
- * fault makes the grade incomplete; a criterion that waits for other means makes it provisional.
+ * <p>A pure function of attempts and rubrics. Where evidence is missing, that is a fault of the
+ * grader, never a pass.
  */
 public final class Scoring {
 
+  private final List<Rubric> rubrics;
   private final String version;
-  private final Predicate<Evidence.NotRun> leavesOpen;
 
   /**
-   * Creates a scoring.
+   * Scores by the given rubrics.
    *
+   * @param rubrics one for each exercise to report, in the order of the report
    * @param version the version of the grader
-   * @param leavesOpen whether a criterion was not run for want of means
    */
-  public Scoring(String version, Predicate<Evidence.NotRun> leavesOpen) {
+  public Scoring(List<Rubric> rubrics, String version) {
+    this.rubrics = List.copyOf(rubrics);
     this.version = version;
-    this.leavesOpen = leavesOpen;
   }
 
   /**
-   * Scores a submission.
+   * Makes the result of a submission.
    *
    * @param submission its name
-   * @param notes what the result is to say of it as a whole
-   * @param rubrics the rubrics, in the order of the report
-   * @param findings exercise id to what was found, one for each rubric
+   * @param notes what there is to say of it as a whole
+   * @param attempts exercise id to attempt; one that is missing counts as not implemented
    */
-  public Result score(
-      String submission, List<String> notes, List<Rubric> rubrics, Map<String, Finding> findings) {
+  public Result score(String submission, List<String> notes, Map<String, Attempt> attempts) {
+    Tally tally = new Tally();
     List<ExerciseResult> exercises = new ArrayList<>();
-    boolean open = false;
     for (Rubric rubric : rubrics) {
-      Finding finding = findings.get(rubric.exercise());
-      if (finding == null) {
-        throw new IllegalStateException(
-            "expected a finding for " + rubric.exercise() + ", found none");
-      }
-      exercises.add(score(rubric, finding));
-      open |= finding instanceof Judged judged && leavesOpen(judged);
+      Attempt attempt = attempts.get(rubric.exercise());
+      exercises.add(
+          exercise(rubric, attempt == null ? new Attempt.NotImplemented() : attempt, tally));
     }
-    boolean faulty =
-        exercises.stream()
-            .flatMap(exercise -> exercise.criteria().stream())
-            .anyMatch(criterion -> criterion.verdict() == Verdict.GRADER_FAULT);
     return new Result(
         Result.SCHEMA,
         submission,
         version,
         exercises.stream().mapToInt(ExerciseResult::points).sum(),
         exercises.stream().mapToInt(ExerciseResult::possible).sum(),
-        faulty ? State.INCOMPLETE : open ? State.PROVISIONAL : State.COMPLETE,
+        tally.state(),
         notes,
         exercises);
   }
 
-  private boolean leavesOpen(Judged judged) {
-    return judged.evidence().values().stream()
-        .anyMatch(each -> each instanceof Evidence.NotRun notRun && leavesOpen.test(notRun));
-  }
-
-  private static ExerciseResult score(Rubric rubric, Finding finding) {
+  private static ExerciseResult exercise(Rubric rubric, Attempt attempt, Tally tally) {
     List<CriterionResult> criteria =
-        rubric.criteria().stream().map(criterion -> score(rubric, criterion, finding)).toList();
+        rubric.criteria().stream()
+            .map(criterion -> criterion(rubric, criterion, attempt, tally))
+            .toList();
     return new ExerciseResult(
         rubric.exercise(),
         rubric.title(),
         criteria.stream().mapToInt(CriterionResult::points).sum(),
         rubric.points(),
-        finding instanceof Judged judged ? judged.solution() : null,
-        finding instanceof Unjudged unjudged ? unjudged.problems() : List.of(),
+        attempt instanceof Attempt.Judged judged ? judged.solution() : null,
+        attempt instanceof Attempt.NotJudged notJudged ? notJudged.problems() : List.of(),
         criteria);
   }
 
-  private static CriterionResult score(Rubric rubric, RubricCriterion criterion, Finding finding) {
-    return switch (finding) {
-      case NotImplemented() ->
-          result(rubric, criterion, Verdict.NOT_IMPLEMENTED, "not implemented", null);
-      case Unjudged(String reason, _) -> result(rubric, criterion, Verdict.NOT_RUN, reason, null);
-      case Judged(_, Map<String, Evidence> evidence) ->
-          switch (evidence.get(criterion.id())) {
-            case Evidence.Held(String basis) ->
-                result(rubric, criterion, Verdict.PASSED, basis, null);
+  private static CriterionResult criterion(
+      Rubric rubric, RubricCriterion criterion, Attempt attempt, Tally tally) {
+    return switch (attempt) {
+      case Attempt.NotImplemented _ ->
+          row(rubric, criterion, Verdict.NOT_IMPLEMENTED, "not implemented", null);
+      case Attempt.NotJudged notJudged ->
+          row(rubric, criterion, Verdict.NOT_RUN, notJudged.reason(), null);
+      case Attempt.Judged judged ->
+          switch (judged.evidence().get(criterion.id())) {
+            case Evidence.Held held -> row(rubric, criterion, Verdict.PASSED, held.basis(), null);
             case Evidence.Broken broken ->
-                result(rubric, criterion, Verdict.FAILED, null, failure(criterion, broken));
-            case Evidence.NotRun(String reason) ->
-                result(rubric, criterion, Verdict.NOT_RUN, reason, null);
-            case Evidence.Fault(String report) ->
-                result(rubric, criterion, Verdict.GRADER_FAULT, report, null);
-            case null -> result(rubric, criterion, Verdict.GRADER_FAULT, "no check reported", null);
+                row(rubric, criterion, Verdict.FAILED, null, failure(criterion, broken));
+            case Evidence.NotRun notRun -> {
+              tally.open |= notRun.cause() == Cause.RUNNER;
+              yield row(rubric, criterion, Verdict.NOT_RUN, notRun.reason(), null);
+            }
+            case Evidence.Fault fault -> {
+              tally.faulty = true;
+              yield row(rubric, criterion, Verdict.GRADER_FAULT, fault.report(), null);
+            }
+            case null -> {
+              tally.faulty = true;
+              yield row(rubric, criterion, Verdict.GRADER_FAULT, "no evidence came back", null);
+            }
           };
     };
   }
@@ -120,7 +112,7 @@ public final class Scoring {
         broken.scenario(), broken.expected(), broken.seen(), criterion.hint(), broken.output());
   }
 
-  private static CriterionResult result(
+  private static CriterionResult row(
       Rubric rubric,
       RubricCriterion criterion,
       Verdict verdict,
@@ -137,5 +129,18 @@ public final class Scoring {
         criterion.visibility() == Visibility.HIDDEN,
         reason,
         failure);
+  }
+
+  /** What the rows say of the whole. */
+  private static final class Tally {
+    private boolean open;
+    private boolean faulty;
+
+    State state() {
+      if (faulty) {
+        return State.INCOMPLETE;
+      }
+      return open ? State.PROVISIONAL : State.COMPLETE;
+    }
   }
 }

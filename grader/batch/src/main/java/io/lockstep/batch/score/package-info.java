@@ -1,4 +1,6 @@
-/** From evidence and rubric to a result: points are all or nothing. */
+/**
+ * From evidence to points: what each criterion is worth by the rubric, and the result of it all.
+ */
 @NullMarked
 package io.lockstep.batch.score;
 

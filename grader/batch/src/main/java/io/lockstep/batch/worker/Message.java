@@ -1,6 +1,7 @@
 package io.lockstep.batch.worker;
 
 import io.lockstep.checks.Evidence;
+import io.lockstep.checks.Evidence.Cause;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -57,7 +58,7 @@ sealed interface Message {
               broken.seen(),
               broken.output());
       case Judged(String criterion, Evidence.NotRun notRun) ->
-          write(out, 'N', criterion, notRun.reason());
+          write(out, 'N', criterion, notRun.cause().name(), notRun.reason());
       case Judged(String criterion, Evidence.Fault fault) ->
           write(out, 'F', criterion, fault.report());
       case Finished() -> write(out, 'E');
@@ -79,7 +80,7 @@ sealed interface Message {
       case 'B' ->
           new Judged(
               text(in), new Evidence.Broken(text(in), text(in), text(in), text(in), text(in)));
-      case 'N' -> new Judged(text(in), new Evidence.NotRun(text(in)));
+      case 'N' -> new Judged(text(in), new Evidence.NotRun(Cause.valueOf(text(in)), text(in)));
       case 'F' -> new Judged(text(in), new Evidence.Fault(text(in)));
       case 'E' -> new Finished();
       default -> new Garbled("unknown kind of message " + (int) kind);

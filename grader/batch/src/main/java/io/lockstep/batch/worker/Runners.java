@@ -1,13 +1,12 @@
 package io.lockstep.batch.worker;
 
-import io.lockstep.checks.Evidence;
 import io.lockstep.checks.ScenarioRunner;
 import io.lockstep.checks.realclock.RealClock;
 import java.util.Locale;
 import java.util.function.Supplier;
 
 /** The one place that says what plays the scenarios: today the real clock. */
-public final class Runners {
+final class Runners {
 
   private Runners() {}
 
@@ -18,13 +17,5 @@ public final class Runners {
    */
   static ScenarioRunner create(Supplier<String> printed) {
     return new RealClock(printed, Locale.ENGLISH);
-  }
-
-  /**
-   * Whether a criterion was not judged for want of means, and not because of the solution: its
-   * points are open then, not lost.
-   */
-  public static boolean leavesOpen(Evidence.NotRun notRun) {
-    return notRun.reason().startsWith(RealClock.NEEDS_THE_SIMULATOR);
   }
 }

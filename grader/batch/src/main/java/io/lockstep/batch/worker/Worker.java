@@ -24,7 +24,7 @@ final class Worker implements AutoCloseable {
   private final Process process;
   private final BlockingQueue<Message> messages = new LinkedBlockingQueue<>();
   private final Thread listening;
-  private final StringBuffer errors = new StringBuffer();
+  private final StringBuilder errors = new StringBuilder();
   private final Thread overhearing;
 
   /** Starts a worker and tells it what to do. */
@@ -67,8 +67,10 @@ final class Worker implements AutoCloseable {
     byte[] buffer = new byte[1 << 12];
     try (InputStream in = new BufferedInputStream(process.getErrorStream())) {
       for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
-        if (errors.length() < KEPT) {
-          errors.append(new String(buffer, 0, length, StandardCharsets.UTF_8));
+        synchronized (errors) {
+          if (errors.length() < KEPT) {
+            errors.append(new String(buffer, 0, length, StandardCharsets.UTF_8));
+          }
         }
       }
     } catch (IOException gone) {
@@ -83,7 +85,7 @@ final class Worker implements AutoCloseable {
     }
     var _ = overhearing.join(LAST_BREATH);
     int code = process.exitValue();
-    if (errors.indexOf("java.lang.OutOfMemoryError") >= 0) {
+    if (said().contains("java.lang.OutOfMemoryError")) {
       return "out of memory" + detail("OutOfMemoryError");
     }
     if (code > 128) {
@@ -94,8 +96,7 @@ final class Worker implements AutoCloseable {
   }
 
   private String detail(String error) {
-    return errors
-        .toString()
+    return said()
         .lines()
         .filter(line -> line.contains(error))
         .findFirst()
@@ -105,7 +106,9 @@ final class Worker implements AutoCloseable {
 
   /** What the worker's JVM said on its error stream, for reports of our own faults. */
   String said() {
-    return errors.toString();
+    synchronized (errors) {
+      return errors.toString();
+    }
   }
 
   /** Kills the worker and all that it has started. */

@@ -35,6 +35,8 @@ public record WorkerJvm(Path java, String classPath, Path folder) {
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
             "-XX:MaxMetaspaceSize=128m",
+            "-XX:MaxDirectMemorySize=16m",
+            "-Djava.awt.headless=true",
             "-XX:-UsePerfData",
             // The machine that the exercises speak of has 8 processors: a common pool of 7.
             "-XX:ActiveProcessorCount=8",

@@ -6,15 +6,11 @@ import io.lockstep.checks.Criterion.Scene;
 import io.lockstep.checks.Evidence;
 import io.lockstep.checks.ScenarioRunner;
 import io.lockstep.checks.Solution;
-import io.lockstep.checks.stage.OrdinaryStage;
+import io.lockstep.checks.stage.Judge;
 import io.lockstep.checks.stage.Stage;
 import io.lockstep.checks.stage.Violation;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -62,12 +58,13 @@ public final class RealClock implements ScenarioRunner {
   @Override
   public <T> Evidence run(Solution<T> solution, Criterion<T> criterion) {
     if (criterion.need() != Need.ANY_RUNNER) {
-      return new Evidence.NotRun(NEEDS_THE_SIMULATOR);
+      return new Evidence.NotRun(Evidence.Cause.RUNNER, NEEDS_THE_SIMULATOR);
     }
     Duration length =
         criterion.scenes().stream().map(Scene::length).reduce(Duration.ZERO, Duration::plus);
     if (length.compareTo(LONGEST) > 0) {
       return new Evidence.NotRun(
+          Evidence.Cause.RUNNER,
           NEEDS_THE_SIMULATOR + ": takes " + length.toSeconds() + " s of real time");
     }
     for (Scene<T> scene : criterion.scenes()) {
@@ -83,6 +80,7 @@ public final class RealClock implements ScenarioRunner {
 
   private <T> Optional<Evidence> play(Solution<T> solution, Scene<T> scene) {
     var _ = printed.get();
+    Judge judge = new Judge(solution, printed, language);
     try (var stage = new RealStage<>(solution, scene.length().plus(PATIENCE))) {
       FutureTask<@Nullable Void> playing =
           new FutureTask<>(() -> {
@@ -96,67 +94,21 @@ public final class RealClock implements ScenarioRunner {
         playing.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         return Optional.empty();
       } catch (ExecutionException failed) {
-        return Optional.of(judge(solution, scene, failed.getCause()));
+        Throwable thrown = failed.getCause();
+        return Optional.of(judge.thrown(scene.name(), thrown == null ? failed : thrown));
       } catch (TimeoutException hung) {
-        String where = where(solution, player.getStackTrace());
+        String where = judge.where(player.getStackTrace());
         player.interrupt();
         return Optional.of(
-            broken(scene, new Violation(Stage.class, "hung", scene.length(), limit, where)));
+            judge.broken(
+                scene.name(), new Violation(Stage.class, "hung", scene.length(), limit, where)));
       } finally {
         closeAll(stage);
       }
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
-      return Optional.of(new Evidence.NotRun("the grader was stopped"));
+      return Optional.of(new Evidence.NotRun(Evidence.Cause.RUNNER, "the grader was stopped"));
     }
-  }
-
-  private <T> Evidence judge(Solution<T> solution, Scene<T> scene, @Nullable Throwable thrown) {
-    return switch (thrown) {
-      case Violation violation -> broken(scene, violation);
-      case OrdinaryStage.Thrown inCaller -> judge(solution, scene, inCaller.getCause());
-      case null -> new Evidence.Fault("a scenario failed without an exception: " + scene.name());
-      case Throwable any when isTheirs(solution, any) ->
-          broken(
-              scene,
-              new Violation(Stage.class, "threw", any, where(solution, any.getStackTrace())));
-      case Throwable ours -> new Evidence.Fault(report(scene, ours));
-    };
-  }
-
-  /** An exception that passed through the student's code, or is of it, is the student's. */
-  private static boolean isTheirs(Solution<?> solution, Throwable thrown) {
-    StackTraceElement[] trace = thrown.getStackTrace();
-    return trace.length == 0
-        || Objects.equals(thrown.getClass().getClassLoader(), solution.type().getClassLoader())
-        || Arrays.stream(trace).anyMatch(frame -> isTheirs(solution, frame));
-  }
-
-  private static boolean isTheirs(Solution<?> solution, StackTraceElement frame) {
-    return frame.getClassName().startsWith(solution.type().getPackageName() + ".");
-  }
-
-  private static String where(Solution<?> solution, StackTraceElement[] trace) {
-    return Arrays.stream(trace)
-        .filter(frame -> isTheirs(solution, frame))
-        .findFirst()
-        .map(frame -> " at " + frame.getFileName() + ":" + frame.getLineNumber())
-        .orElse("");
-  }
-
-  private Evidence broken(Scene<?> scene, Violation violation) {
-    return new Evidence.Broken(
-        scene.name(),
-        violation.key(),
-        violation.expected(language),
-        violation.seen(language),
-        printed.get());
-  }
-
-  private static String report(Scene<?> scene, Throwable ours) {
-    StringWriter text = new StringWriter();
-    ours.printStackTrace(new PrintWriter(text, true));
-    return "scenario \"" + scene.name() + "\": " + text;
   }
 
   /**
