@@ -25,15 +25,17 @@ public record Criterion<T>(
     /** A single run is telling, on any clock. */
     ANY_RUNNER,
     /** Only many controlled schedules are telling. */
-    SCHEDULES
+    SCHEDULES,
+    /** Like {@link #SCHEDULES}, and every access to shared memory is judged by happens-before. */
+    RACE_DETECTION
   }
 
   /**
    * A scenario with its name and its length.
    *
    * @param name a few words, shown to the student
-   * @param length how long it takes on a real clock when all is well; a runner in real time uses it to
-   *     stay within its budget
+   * @param length how long it takes on a real clock when all is well; a runner in real time uses it
+   *     to stay within its budget
    * @param scenario the scenario
    * @param <T> the interface that students implement
    */

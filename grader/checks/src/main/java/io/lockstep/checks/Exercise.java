@@ -6,8 +6,8 @@ import java.util.List;
  * An exercise: the contract that a solution fulfils and the criteria by which it is judged.
  *
  * <p>Implementations are stateless, have a public constructor without parameters, and are announced
- * in {@code META-INF/services/io.lockstep.checks.Exercise}; to add an exercise is to add such a class
- * and its file.
+ * in {@code META-INF/services/io.lockstep.checks.Exercise}; to add an exercise is to add such a
+ * class and its file.
  *
  * @param <T> the interface that students implement
  */

@@ -13,7 +13,9 @@ public enum Verdict {
   /** There is no solution to judge: none of its points. */
   @JsonProperty("not-implemented")
   NOT_IMPLEMENTED,
-  /** There is one, but the criterion could not be judged: none of its points; the reason says why. */
+  /**
+   * There is one, but the criterion could not be judged: none of its points; the reason says why.
+   */
   @JsonProperty("not-run")
   NOT_RUN,
   /** The grader failed: says nothing about the solution, and the grade is incomplete. */

@@ -37,10 +37,10 @@ class GradeBookTest {
         new String(GradeBook.write(List.of(ExampleResults.everyVerdict("anna"))), UTF_8);
     assertTrue(
         book.contains(
-            "anna,incomplete,5,20,\"grader fault in crawler/limit: worker was lost; ignored"
+            "anna,incomplete,5,20,grader fault in crawler/limit: worker was lost; ignored"
                 + " notes.txt: not a Java source; Rate-limited client:"
                 + " MyRateLimitedClient.java:12: ';' expected; Countdown: not implemented; 1 not"
-                + " run: needs the simulator\""),
+                + " run: needs the simulator,5,0,0,"),
         book);
   }
 

@@ -22,6 +22,31 @@ class TerminalReportTest {
   void looksLikeThis() {
     assertEquals(
         """
+        anna                                                              5 of 20 points
+
+          Crawler              ████░░░░░░   5/12   ✓✗–!
+          Rate-limited client  ░░░░░░░░░░   0/4    ––
+          Countdown            ░░░░░░░░░░   0/4    not implemented
+
+          ✓ passed   ✗ failed   – not run   ! grader fault
+
+          This grade is incomplete: the grader itself failed somewhere. That costs no
+          points; a person will look at it.
+          ignored notes.txt: not a Java source
+          Not run, needs the simulator: crawler/race-free
+
+        ✗ Rate-limited client was not judged
+            MyRateLimitedClient.java:12: ';' expected
+                int a = 1
+                         ^
+
+        ✗ crawler/once, 3 points: No page is fetched twice in one crawl
+            Tried     two pages that link to a third
+            Expected  each of the 5 pages fetched once
+            Seen      "http://b" fetched twice, at 0.100 s and 0.100 s
+            Printed   fetching http://b
+                      fetching http://b
+            Hint      "Have we seen it?" and "now we have" must be one step.
         """,
         String.join("\n", TerminalReport.lines(EXAMPLE, TerminalStyle.PLAIN)) + "\n");
   }

@@ -48,7 +48,7 @@ class BundledRubricsTest {
   void eachTypicalMistakeOfTheRateLimiterHasAHintOfItsOwn() {
     RubricCriterion exceeds = RUBRICS.of("ratelimit").criteria().getFirst();
     Set<String> hints = new HashSet<>(Set.of(exceeds.hint()));
-    for (String mistake : List.of("permits-for-rate", "burst-then-refill", "window-border")) {
+    for (String mistake : List.of("exceeds.semaphore", "exceeds.bucket", "exceeds.fixed-window")) {
       assertTrue(hints.add(exceeds.hintFor(mistake)), mistake);
     }
     assertEquals(exceeds.hint(), exceeds.hintFor(null));

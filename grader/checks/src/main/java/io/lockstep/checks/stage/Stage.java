@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
  * What a scenario plays on: it creates the objects under test, tells the time, keeps the record and
  * waits.
  *
- * <p>This is the one seam between scenarios and the real clock or the simulator. {@link #now}, {@link
- * #record} and {@link #recorded()} may be called from any thread; all else from the scenario's own.
- * Recording is invisible to the code under test: it neither orders its threads nor gives another
- * thread a chance to run.
+ * <p>This is the one seam between scenarios and the real clock or the simulator. {@link #now},
+ * {@link #record} and {@link #recorded()} may be called from any thread; all else from the
+ * scenario's own. Recording is invisible to the code under test: it neither orders its threads nor
+ * gives another thread a chance to run.
  *
  * @param <T> the interface that students implement
  */
@@ -76,8 +76,8 @@ public interface Stage<T> {
       throws InterruptedException;
 
   /**
-   * Records {@link Done} with the given name at the instant in which the future is done, in whatever
-   * way. Nothing is recorded for {@code null}.
+   * Records {@link Done} with the given name at the instant in which the future is done, in
+   * whatever way. Nothing is recorded for {@code null}.
    */
   void watch(Object name, @Nullable CompletableFuture<?> future);
 
@@ -95,12 +95,14 @@ public interface Stage<T> {
    */
   List<String> threadsLeft() throws InterruptedException;
 
-  /** The most platform threads that were alive at once since the scenario began, started within it. */
+  /**
+   * The most platform threads that were alive at once since the scenario began, started within it.
+   */
   int peakPlatformThreads();
 
   /**
-   * Lets {@code duration} pass and tells whether some thread was busy all the while: whether it spun
-   * instead of waiting.
+   * Lets {@code duration} pass and tells whether some thread was busy all the while: whether it
+   * spun instead of waiting.
    */
   boolean spinsDuring(Duration duration) throws InterruptedException;
 

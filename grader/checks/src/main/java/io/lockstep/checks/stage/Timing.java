@@ -20,7 +20,8 @@ public record Timing(Duration early, Duration late) {
   /** Checks the ranges. */
   public Timing {
     if (early.isNegative() || late.isNegative()) {
-      throw new IllegalArgumentException("expected no negative tolerance, found " + early + ", " + late);
+      throw new IllegalArgumentException(
+          "expected no negative tolerance, found " + early + ", " + late);
     }
   }
 
