@@ -61,8 +61,7 @@ record ClassPage(
     for (Result result : results) {
       result.exercises().forEach(each -> exercises.putIfAbsent(each.exercise(), each.title()));
     }
-    List<Row> rows =
-        results.stream().map(result -> row(result, exercises, facts, names)).toList();
+    List<Row> rows = results.stream().map(result -> row(result, exercises, facts, names)).toList();
     return new ClassPage(
         rows,
         rows.stream().filter(row -> row.state() == State.INCOMPLETE).toList(),

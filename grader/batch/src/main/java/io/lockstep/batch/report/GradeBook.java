@@ -17,11 +17,12 @@ import tools.jackson.dataformat.csv.CsvSchema;
 import tools.jackson.dataformat.csv.CsvWriteFeature;
 
 /**
- * The grade book: a table with a row for each submission, as comma-separated values (RFC 4180, UTF-8).
+ * The grade book: a table with a row for each submission, as comma-separated values (RFC 4180,
+ * UTF-8).
  *
  * <p>A spreadsheet takes a cell that begins with {@code =}, {@code +}, {@code -} or {@code @} for a
- * formula and runs it. Names and notes are written by students, so such a cell gets an apostrophe in
- * front, which a spreadsheet takes as "this is text".
+ * formula and runs it. Names and notes are written by students, so such a cell gets an apostrophe
+ * in front, which a spreadsheet takes as "this is text".
  */
 final class GradeBook {
 

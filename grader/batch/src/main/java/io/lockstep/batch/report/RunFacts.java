@@ -12,7 +12,8 @@ import java.util.Map;
  * @param started when the run began
  * @param took how long it took in all
  * @param each how long each submission took, by name; may lack some
- * @param versions what graded, by name, such as {@code Lockstep} and {@code Java}, in the order shown
+ * @param versions what graded, by name, such as {@code Lockstep} and {@code Java}, in the order
+ *     shown
  */
 public record RunFacts(
     Instant started, Duration took, Map<String, Duration> each, Map<String, String> versions) {

@@ -16,6 +16,7 @@ record SubmissionPage(
     String submission,
     int points,
     int possible,
+    String stateWord,
     @Nullable String caution,
     List<String> notes,
     List<Exercise> exercises,
@@ -58,6 +59,7 @@ record SubmissionPage(
         VisibleText.line(result.submission()),
         result.points(),
         result.possible(),
+        result.state().name().toLowerCase(Locale.ROOT),
         caution(result.state()),
         result.notes().stream().map(VisibleText::of).toList(),
         result.exercises().stream().map(SubmissionPage::exercise).toList(),
@@ -72,8 +74,8 @@ record SubmissionPage(
           "This grade is provisional: some criteria could not be judged here, and their points are"
               + " open.";
       case INCOMPLETE ->
-          "This grade is incomplete: the grader itself failed somewhere. That costs no points; a"
-              + " person will look at it.";
+          "This grade is incomplete: the grader itself failed somewhere, through no fault of"
+              + " yours. A person will judge what is missing.";
     };
   }
 

@@ -9,11 +9,13 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * A result as lines for a terminal: the score table, then what kept exercises from being judged, then
- * the first failures with what was expected, what was seen and a hint, then where the rest stands.
+ * A result as lines for a terminal: the score table, then what kept exercises from being judged,
+ * then the first failures with what was expected, what was seen and a hint, then where the rest
+ * stands.
  *
  * <p>It shows what the student's page shows, and no hidden criterion.
  */
@@ -68,11 +70,11 @@ public final class TerminalReport {
     }
     if (!used.isEmpty()) {
       lines.add("");
-      lines.add(
-          "  "
-              + used.stream()
-                  .map(mark -> text.sign(mark) + " " + text.quiet(mark.word()))
-                  .collect(Collectors.joining("   ")));
+      List<String> legend =
+          used.stream()
+              .map(mark -> "  " + text.sign(mark) + " " + text.quiet(mark.word()))
+              .toList();
+      lines.addAll(hasBar() ? List.of(String.join(" ", legend)) : legend);
     }
   }
 
@@ -94,7 +96,9 @@ public final class TerminalReport {
   private String marks(Exercise exercise) {
     return exercise.untouched()
         ? text.quiet("not implemented")
-        : exercise.lines().stream().map(line -> text.sign(line.mark())).collect(Collectors.joining());
+        : exercise.lines().stream()
+            .map(line -> text.sign(line.mark()))
+            .collect(Collectors.joining());
   }
 
   private void cautions() {
@@ -106,16 +110,23 @@ public final class TerminalReport {
     for (String note : page.notes()) {
       lines.addAll(text.wrap("  ", note));
     }
-    for (Exercise exercise : page.exercises()) {
-      exercise.lines().stream()
-          .filter(line -> line.mark() == Mark.NOT_RUN && exercise.problems().isEmpty())
-          .collect(
-              Collectors.groupingBy(
-                  line -> line.reason() == null ? "" : line.reason(),
-                  LinkedHashMap::new,
-                  Collectors.mapping(Line::id, Collectors.joining(", "))))
-          .forEach((reason, ids) -> lines.addAll(text.wrap("  ", "Not run, " + reason + ": " + ids)));
-    }
+    notRun()
+        .forEach((reason, ids) -> lines.addAll(text.wrap("  ", "Not run" + reason + ": " + ids)));
+  }
+
+  /**
+   * Why criteria were not run, and which; without those whose exercise tells it in its problems.
+   */
+  private Map<String, String> notRun() {
+    return page.exercises().stream()
+        .filter(exercise -> exercise.problems().isEmpty())
+        .flatMap(exercise -> exercise.lines().stream())
+        .filter(line -> line.mark() == Mark.NOT_RUN)
+        .collect(
+            Collectors.groupingBy(
+                line -> line.reason() == null ? "" : ", " + line.reason(),
+                LinkedHashMap::new,
+                Collectors.mapping(Line::id, Collectors.joining(", "))));
   }
 
   private void problems() {
@@ -123,8 +134,7 @@ public final class TerminalReport {
       if (!exercise.problems().isEmpty()) {
         lines.add("");
         lines.add(text.sign(Mark.FAILED) + " " + text.bold(exercise.title() + " was not judged"));
-        List<String> all =
-            exercise.problems().stream().flatMap(String::lines).toList();
+        List<String> all = exercise.problems().stream().flatMap(String::lines).toList();
         all.stream()
             .limit(PROBLEM_LINES)
             .forEach(line -> lines.add(text.cut("    " + line.replace("\t", "  "), style.width())));
@@ -162,7 +172,9 @@ public final class TerminalReport {
     field("Seen", failure.seen());
     List<String> printed = failure.output().lines().toList();
     if (!printed.isEmpty()) {
-      field("Printed", String.join("\n", printed.subList(0, Math.min(PRINTED_LINES, printed.size()))));
+      field(
+          "Printed",
+          String.join("\n", printed.subList(0, Math.min(PRINTED_LINES, printed.size()))));
       pointToRest(printed.size() - PRINTED_LINES, "line", "lines");
     }
     field("Hint", failure.hint());
@@ -182,7 +194,8 @@ public final class TerminalReport {
       String rest = "%d more %s".formatted(left, left == 1 ? one : many);
       String where = style.page() == null ? "" : ": see " + style.page();
       // A path is not wrapped: it is there to be copied.
-      lines.add("    " + text.quiet((style.signs() == Signs.UNICODE ? "… " : "... ") + rest + where));
+      lines.add(
+          "    " + text.quiet((style.signs() == Signs.UNICODE ? "… " : "... ") + rest + where));
     }
   }
 }

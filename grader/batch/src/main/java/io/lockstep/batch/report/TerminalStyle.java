@@ -38,7 +38,10 @@ public record TerminalStyle(
   public TerminalStyle {
     if (width < 40 || failures < 0) {
       throw new IllegalArgumentException(
-          "expected a width of 40 or more and 0 or more failures, found " + width + ", " + failures);
+          "expected a width of 40 or more and 0 or more failures, found "
+              + width
+              + ", "
+              + failures);
     }
   }
 

@@ -29,7 +29,9 @@ final class TerminalText {
     return text.substring(0, text.offsetByCodePoints(0, kept)) + sign;
   }
 
-  /** The text in lines that begin with an indent; breaks at spaces, and in words that are too long. */
+  /**
+   * The text in lines that begin with an indent; breaks at spaces, and in words that are too long.
+   */
   List<String> wrap(String indent, String text) {
     int width = style.width() - indent.length();
     List<String> lines = new ArrayList<>();

@@ -1,8 +1,8 @@
 package io.lockstep.batch.report;
 
 /**
- * Text by others, made safe to look at: characters that would be invisible, reorder what stands beside
- * them or command a terminal are shown by their number instead, as in {@code [U+202E]}.
+ * Text by others, made safe to look at: characters that would be invisible, reorder what stands
+ * beside them or command a terminal are shown by their number instead, as in {@code [U+202E]}.
  *
  * <p>Line feeds and tabs stay. Markup is not touched here; the templates escape it.
  */
@@ -14,14 +14,13 @@ final class VisibleText {
     StringBuilder visible = new StringBuilder(text.length());
     text.replace("\r\n", "\n")
         .codePoints()
-        .forEach(
-            character -> {
-              if (isShown(character)) {
-                visible.appendCodePoint(character);
-              } else {
-                visible.append("[U+%04X]".formatted(character));
-              }
-            });
+        .forEach(character -> {
+          if (isShown(character)) {
+            visible.appendCodePoint(character);
+          } else {
+            visible.append("[U+%04X]".formatted(character));
+          }
+        });
     return visible.toString();
   }
 

@@ -1,4 +1,6 @@
-/** What people get to see: the grade book, the pages, the terminal. All of it is made from results. */
+/**
+ * What people get to see: the grade book, the pages, the terminal. All of it is made from results.
+ */
 @NullMarked
 package io.lockstep.batch.report;
 

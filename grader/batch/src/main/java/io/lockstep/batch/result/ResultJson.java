@@ -29,10 +29,10 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Results as JSON, schema {@code lockstep/result/v1}.
  *
- * <p>The same result gives the same bytes on every machine: UTF-8, keys in the order of the records,
- * two spaces, line feeds, one at the end; what is {@code null} is left out. What is read is checked
- * against {@code result-v1.schema.json}, which documents the format, so that a result of another
- * version or by another hand is an error that says where, and not a grade.
+ * <p>The same result gives the same bytes on every machine: UTF-8, keys in the order of the
+ * records, two spaces, line feeds, one at the end; what is {@code null} is left out. What is read
+ * is checked against {@code result-v1.schema.json}, which documents the format, so that a result of
+ * another version or by another hand is an error that says where, and not a grade.
  */
 public final class ResultJson {
 

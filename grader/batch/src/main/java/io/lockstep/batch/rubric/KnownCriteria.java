@@ -14,9 +14,8 @@ public record KnownCriteria(Map<String, Map<String, String>> kinds) {
   /** Copies the maps and keeps their order. */
   public KnownCriteria {
     Map<String, Map<String, String>> copy = new LinkedHashMap<>();
-    kinds.forEach(
-        (exercise, criteria) ->
-            copy.put(exercise, Collections.unmodifiableMap(new LinkedHashMap<>(criteria))));
+    kinds.forEach((exercise, criteria) ->
+        copy.put(exercise, Collections.unmodifiableMap(new LinkedHashMap<>(criteria))));
     kinds = Collections.unmodifiableMap(copy);
   }
 }

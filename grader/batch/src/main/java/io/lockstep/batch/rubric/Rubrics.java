@@ -43,18 +43,17 @@ public final class Rubrics {
     List<PlacedRubric> placed = new ArrayList<>();
     known
         .kinds()
-        .forEach(
-            (exercise, kinds) -> {
-              String file = "rubrics/" + exercise + ".yaml";
-              try (InputStream in = Rubrics.class.getResourceAsStream("/" + file)) {
-                if (in == null) {
-                  throw missing(file, exercise);
-                }
-                placed.add(reader.read(file, in.readAllBytes(), exercise, kinds));
-              } catch (IOException broken) {
-                throw new UncheckedIOException(broken);
-              }
-            });
+        .forEach((exercise, kinds) -> {
+          String file = "rubrics/" + exercise + ".yaml";
+          try (InputStream in = Rubrics.class.getResourceAsStream("/" + file)) {
+            if (in == null) {
+              throw missing(file, exercise);
+            }
+            placed.add(reader.read(file, in.readAllBytes(), exercise, kinds));
+          } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+          }
+        });
     return new Rubrics(placed);
   }
 
@@ -70,7 +69,12 @@ public final class Rubrics {
     List<PlacedRubric> placed = new ArrayList<>();
     for (Map.Entry<String, Map<String, String>> exercise : known.kinds().entrySet()) {
       Path file = folder.resolve(exercise.getKey() + ".yaml");
-      placed.add(reader.read(file.toString(), bytes(file, exercise.getKey()), exercise.getKey(), exercise.getValue()));
+      placed.add(
+          reader.read(
+              file.toString(),
+              bytes(file, exercise.getKey()),
+              exercise.getKey(),
+              exercise.getValue()));
     }
     return new Rubrics(placed);
   }
@@ -89,11 +93,10 @@ public final class Rubrics {
     return all.stream()
         .filter(rubric -> rubric.exercise().equals(exercise))
         .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "expected one of %s, found %s"
-                        .formatted(all.stream().map(Rubric::exercise).toList(), exercise)));
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "expected one of %s, found %s"
+                    .formatted(all.stream().map(Rubric::exercise).toList(), exercise)));
   }
 
   private static void refuseStrangers(Path folder, KnownCriteria known) {

@@ -24,8 +24,24 @@ class FileNamesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", ".", "..", "../../etc/passwd", "a/b", "a\\b", "C:x", "CON", "con.txt", "Lpt1.tar.gz",
-        "a.", "a ", ".hidden", "a<b>\"|?*", "a\u0000b", "\u202Egnp.exe", "a\nb", "nul "
+        "",
+        ".",
+        "..",
+        "../../etc/passwd",
+        "a/b",
+        "a\\b",
+        "C:x",
+        "CON",
+        "con.txt",
+        "Lpt1.tar.gz",
+        "a.",
+        "a ",
+        ".hidden",
+        "a<b>\"|?*",
+        "a\u0000b",
+        "\u202Egnp.exe",
+        "a\nb",
+        "nul "
       })
   void aDangerousNameIsMadeHarmless(String name) {
     String file = FileNames.of(List.of(name)).getOrDefault(name, "");
@@ -44,7 +60,8 @@ class FileNamesTest {
 
   @Test
   void noTwoAreTheSameEvenWhereCaseDoesNotCount() {
-    List<String> names = List.of("anna", "Anna", "a/b", "a\\b", "a_b", "straße", "STRASSE", "é", "e\u0301");
+    List<String> names =
+        List.of("anna", "Anna", "a/b", "a\\b", "a_b", "straße", "STRASSE", "é", "e\u0301");
     assertEquals(
         names.size(),
         FileNames.of(names).values().stream()

@@ -33,8 +33,7 @@ class GradeBookTest {
 
   @Test
   void theNoteSaysWhatATeacherMustKnowAndTheGradersFaultFirst() {
-    String book =
-        new String(GradeBook.write(List.of(ExampleResults.everyVerdict("anna"))), UTF_8);
+    String book = new String(GradeBook.write(List.of(ExampleResults.everyVerdict("anna"))), UTF_8);
     assertTrue(
         book.contains(
             "anna,incomplete,5,20,grader fault in crawler/limit: worker was lost; ignored"

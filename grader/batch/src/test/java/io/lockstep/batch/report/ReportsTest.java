@@ -152,8 +152,7 @@ class ReportsTest {
     Reports.write(
         out,
         List.of(
-            ExampleResults.gaining("ben", 20, State.COMPLETE),
-            ExampleResults.everyVerdict("zoe")),
+            ExampleResults.gaining("ben", 20, State.COMPLETE), ExampleResults.everyVerdict("zoe")),
         FACTS);
     String index = Files.readString(out.resolve("index.html"));
     int human = index.indexOf("Needs a human: 1");

@@ -30,8 +30,8 @@ class TerminalReportTest {
 
           ✓ passed   ✗ failed   – not run   ! grader fault
 
-          This grade is incomplete: the grader itself failed somewhere. That costs no
-          points; a person will look at it.
+          This grade is incomplete: the grader itself failed somewhere, through no fault
+          of yours. A person will judge what is missing.
           ignored notes.txt: not a Java source
           Not run, needs the simulator: crawler/race-free
 
@@ -92,8 +92,7 @@ class TerminalReportTest {
   @ValueSource(strings = {"\u001b[2J", "\u202Egnp.exe", "a\rb", "\u009b31m", "\u0007"})
   void studentsTextCommandsNoTerminal(String text) {
     String report =
-        String.join(
-            "\n", TerminalReport.lines(ExampleResults.saying(text), TerminalStyle.PLAIN));
+        String.join("\n", TerminalReport.lines(ExampleResults.saying(text), TerminalStyle.PLAIN));
     assertFalse(
         report.chars().anyMatch(each -> each != '\n' && Character.isISOControl(each)), report);
     assertFalse(report.contains("\u202E"), report);

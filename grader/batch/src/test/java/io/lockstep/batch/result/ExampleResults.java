@@ -50,8 +50,7 @@ public final class ExampleResults {
                 List.of("MyRateLimitedClient.java:12: ';' expected\n    int a = 1\n             ^"),
                 List.of(
                     criterion("ratelimit/answers", Verdict.NOT_RUN, 2, null, "does not compile"),
-                    criterion(
-                        "ratelimit/failure", Verdict.NOT_RUN, 2, null, "does not compile"))),
+                    criterion("ratelimit/failure", Verdict.NOT_RUN, 2, null, "does not compile"))),
             new ExerciseResult(
                 "countdown",
                 "Countdown",

@@ -168,7 +168,7 @@ class BrokenRubricTest {
             "an empty document",
             GOOD,
             "---\n",
-            "crawler.yaml:1: the file: expected keys and values, found nothing"),
+            "crawler.yaml:2: the file: expected keys and values, found nothing"),
         new Case("empty", GOOD, "", "crawler.yaml:1: expected a rubric, found an empty file"),
         new Case(
             "plain text",
@@ -243,14 +243,12 @@ class BrokenRubricTest {
   @Test
   void aMissingFolderIsNamed() {
     Path absent = folder.resolve("absent");
-    RubricException thrown =
-        assertThrows(RubricException.class, () -> Rubrics.from(absent, KNOWN));
+    RubricException thrown = assertThrows(RubricException.class, () -> Rubrics.from(absent, KNOWN));
     assertEquals(absent + ": expected a folder with rubrics, found nothing", thrown.getMessage());
   }
 
   private String messageWithoutFolder() {
-    RubricException thrown =
-        assertThrows(RubricException.class, () -> Rubrics.from(folder, KNOWN));
+    RubricException thrown = assertThrows(RubricException.class, () -> Rubrics.from(folder, KNOWN));
     return String.valueOf(thrown.getMessage()).substring(folder.toString().length() + 1);
   }
 }

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The criteria of the five exercises with their kinds and points, as the contract fixes them. */
-final class BundledCriteria {
+public final class BundledCriteria {
 
   private static final String TABLE =
       """
@@ -34,7 +34,7 @@ final class BundledCriteria {
   private BundledCriteria() {}
 
   /** Exercise to criterion to "kind points", a plus at the end where it is stretch. */
-  static Map<String, Map<String, String>> table() {
+  public static Map<String, Map<String, String>> table() {
     Map<String, Map<String, String>> table = new LinkedHashMap<>();
     for (String exercise : TABLE.split(";", -1)) {
       int colon = exercise.indexOf(':');
@@ -50,15 +50,14 @@ final class BundledCriteria {
   }
 
   /** What the checks know. */
-  static KnownCriteria known() {
+  public static KnownCriteria known() {
     Map<String, Map<String, String>> kinds = new LinkedHashMap<>();
     table()
-        .forEach(
-            (exercise, criteria) -> {
-              Map<String, String> each = new LinkedHashMap<>();
-              criteria.forEach((id, rest) -> each.put(id, rest.substring(0, rest.indexOf(' '))));
-              kinds.put(exercise, each);
-            });
+        .forEach((exercise, criteria) -> {
+          Map<String, String> each = new LinkedHashMap<>();
+          criteria.forEach((id, rest) -> each.put(id, rest.substring(0, rest.indexOf(' '))));
+          kinds.put(exercise, each);
+        });
     return new KnownCriteria(kinds);
   }
 }

@@ -74,15 +74,14 @@ class ExercisesReadmeTest {
     table.add("|---|---|---|");
     rubric.criteria().stream()
         .filter(each -> each.visibility() == Visibility.VISIBLE)
-        .forEach(
-            each ->
-                table.add(
-                    "| `%s` | %d%s | %s |"
-                        .formatted(
-                            each.id(),
-                            each.points(),
-                            each.stretch() ? ", stretch" : "",
-                            each.title().replace("|", "\\|"))));
+        .forEach(each ->
+            table.add(
+                "| `%s` | %d%s | %s |"
+                    .formatted(
+                        each.id(),
+                        each.points(),
+                        each.stretch() ? ", stretch" : "",
+                        each.title().replace("|", "\\|"))));
     table.add("| | **%d** | |".formatted(rubric.points()));
     table.add("");
     return table;
