@@ -57,7 +57,11 @@ final class Calls {
   @SuppressWarnings("NullAway")
   private static void refuses(
       Stage<Crawler> stage, String call, Crawler crawler, @Nullable String start, int depth) {
-    Rules.refuses(call, () -> crawler.crawl(start, depth));
+    Rules.refuses(
+        call,
+        () -> {
+          var _ = crawler.crawl(start, depth);
+        });
     Rules.noWork(stage, call, FetchBegan.class);
   }
 }

@@ -7,8 +7,8 @@ import io.lockstep.checks.stage.Violation;
 import io.lockstep.exercises.crawler.Crawler;
 import java.time.Duration;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -24,14 +24,14 @@ final class Crawls {
   }
 
   /** Waits for a crawl and gives what it found, as a set of our own. */
-  static SortedSet<String> found(
+  static NavigableSet<String> found(
       Stage<Crawler> stage, String what, @Nullable CompletableFuture<Set<String>> crawl)
       throws InterruptedException {
     @Nullable Object result = stage.await(what, crawl);
     if (!(result instanceof Set<?> pages)) {
       throw new Violation(Crawls.class, "no-set", what);
     }
-    SortedSet<String> found = new TreeSet<>();
+    NavigableSet<String> found = new TreeSet<>();
     for (Object page : pages) {
       found.add(page instanceof String url ? url : "(something that is no string)");
     }
@@ -50,7 +50,7 @@ final class Crawls {
 
   /** Checks that exactly these pages were fetched, once or more. */
   static void fetched(Stage<Crawler> stage, String what, String... expected) {
-    SortedSet<String> fetched = new TreeSet<>();
+    NavigableSet<String> fetched = new TreeSet<>();
     for (Recorded<FetchBegan> entry : stage.recorded(FetchBegan.class)) {
       fetched.add(String.valueOf(entry.event().url()));
     }
@@ -58,10 +58,10 @@ final class Crawls {
   }
 
   private static void compare(
-      String key, String what, List<String> expected, SortedSet<String> seen) {
-    SortedSet<String> missing = new TreeSet<>(expected);
+      String key, String what, List<String> expected, NavigableSet<String> seen) {
+    NavigableSet<String> missing = new TreeSet<>(expected);
     missing.removeAll(seen);
-    SortedSet<String> tooMany = new TreeSet<>(seen);
+    NavigableSet<String> tooMany = new TreeSet<>(seen);
     expected.forEach(tooMany::remove);
     if (!missing.isEmpty() || !tooMany.isEmpty()) {
       throw new Violation(

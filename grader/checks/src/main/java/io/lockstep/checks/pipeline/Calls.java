@@ -53,7 +53,11 @@ final class Calls {
       throws Exception {
     Pipeline pipeline = Runs.pipeline(stage, Ends.SOURCE, Ends.SINK, 3);
     String call = "run(%d, %d, %d)".formatted(producers, each, consumers);
-    Rules.refuses(call, () -> pipeline.run(producers, each, consumers));
+    Rules.refuses(
+        call,
+        () -> {
+          var _ = pipeline.run(producers, each, consumers);
+        });
     Rules.noWork(stage, call, Work.class);
   }
 }

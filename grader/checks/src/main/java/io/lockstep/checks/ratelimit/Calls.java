@@ -43,7 +43,11 @@ final class Calls {
   @SuppressWarnings("NullAway")
   static void noEndpoint(Stage<RateLimitedClient> stage) throws Exception {
     RateLimitedClient client = stage.create(Requests.api(stage), 5);
-    Rules.refuses("request(null)", () -> client.request(null));
+    Rules.refuses(
+        "request(null)",
+        () -> {
+          var _ = client.request(null);
+        });
     Rules.noWork(stage, "request(null)", CallBegan.class);
   }
 }
