@@ -5,68 +5,68 @@ import io.lockstep.checks.Evidence;
 import io.lockstep.checks.Exercise;
 import io.lockstep.checks.ScenarioRunner;
 import io.lockstep.checks.Solution;
+import io.lockstep.checks.realclock.RealClock;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.FileDescriptor;
-import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Locale;
 import java.util.ServiceLoader;
 
 /**
- * The worker: a JVM that judges one solution by the criteria of one exercise and ends.
+ * The program of a worker JVM: reads one job from its standard input, judges it, and writes
+ * messages to what was its standard output.
  *
- * <p>The job comes in on the process's input, messages go out on its output. {@code System.in},
- * {@code out} and {@code err} are replaced before any of the submission's code is loaded. When the
- * grader goes away, so does the worker.
+ * <p>Before any code under test is loaded, the standard streams are replaced: what it prints is
+ * captured, and the pipe to the parent is no longer within its reach. When the parent is gone, the
+ * worker goes too.
  */
-final class WorkerMain {
+public final class WorkerMain {
 
-  private final Job job;
-  private final DataOutputStream results;
-  private final Printed printed = new Printed();
+  private final DataOutputStream parent;
+  private final CapturedOutput printed = new CapturedOutput();
 
-  private WorkerMain(Job job, DataOutputStream results) {
-    this.job = job;
-    this.results = results;
+  private WorkerMain(DataOutputStream parent) {
+    this.parent = parent;
   }
 
-  /** Works off the job on the process's input. */
+  /** Starts the worker; takes no arguments. */
   public static void main(String[] arguments) throws IOException {
-    DataInputStream jobs = new DataInputStream(new FileInputStream(FileDescriptor.in));
-    DataOutputStream results =
+    var parent =
         new DataOutputStream(
-            new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 12));
-    Job job = Job.read(jobs);
-    System.setIn(InputStream.nullInputStream());
-    endWith(jobs);
-    WorkerMain worker = new WorkerMain(job, results);
-    System.setOut(worker.printed.stream());
-    System.setErr(worker.printed.stream());
-    worker.work(exercise(job.exercise()));
-    // Not exit: the submission's shutdown hooks are none of our business.
+            new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16));
+    InputStream pipe = System.in;
+    Job job = Wire.readJob(new DataInputStream(pipe));
+    new WorkerMain(parent).work(job, pipe);
+    // Threads of the code under test may still be alive; nobody waits for them.
     Runtime.getRuntime().halt(0);
   }
 
-  private static void endWith(InputStream grader) {
-    Thread guard =
-        new Thread(
-            () -> {
-              try {
-                grader.transferTo(OutputStream.nullOutputStream());
-              } catch (IOException gone) {
-                // The same as the end of the stream.
-              }
-              Runtime.getRuntime().halt(0);
-            },
-            "grader-guard");
-    guard.setDaemon(true);
-    guard.start();
+  private void work(Job job, InputStream pipe) throws IOException {
+    System.setIn(InputStream.nullInputStream());
+    System.setOut(printed.stream());
+    System.setErr(printed.stream());
+    Thread watch = new Thread(() -> endWithParent(pipe), "parent-watch");
+    watch.setDaemon(true);
+    watch.start();
+    judge(job, exercise(job.exercise()));
+    send(new Message.Finished());
+  }
+
+  private static void endWithParent(InputStream pipe) {
+    try {
+      while (pipe.read() >= 0) {
+        // The parent sends nothing after the job: the end of the stream is what is waited for.
+      }
+    } catch (IOException broken) {
+      // The same thing.
+    }
+    Runtime.getRuntime().halt(0);
   }
 
   private static Exercise<?> exercise(String id) {
@@ -75,65 +75,49 @@ final class WorkerMain {
         return exercise;
       }
     }
-    throw new IllegalStateException("expected an exercise \"" + id + "\", found none");
+    throw new IllegalStateException("expected an exercise \"" + id + "\" on the class path");
   }
 
-  private <T> void work(Exercise<T> exercise) throws IOException {
-    send(new Message.Initialising());
-    Class<? extends T> type;
+  private <T> void judge(Job job, Exercise<T> exercise) throws IOException {
+    Class<?> type;
     try {
-      ClassLoader loader = new SubmissionLoader(job.classes(), exercise.contract().type());
-      type = Class.forName(job.solution(), true, loader).asSubclass(exercise.contract().type());
-    } catch (Throwable unusable) {
-      send(new Message.Unusable(unusable(unusable)));
+      var loader = new SubmissionLoader(job.classFiles(), WorkerMain.class.getClassLoader());
+      type = Class.forName(job.solution(), false, loader);
+    } catch (ClassNotFoundException | LinkageError unloadable) {
+      for (String criterion : job.criteria()) {
+        send(new Message.Begun(criterion));
+        send(
+            new Message.Judged(
+                criterion,
+                new Evidence.NotRun(Evidence.Cause.SOLUTION, "cannot be loaded: " + unloadable)));
+      }
       return;
     }
-    Solution<T> solution = new Solution<>(type, exercise.contract());
-    ScenarioRunner runner = Runners.create(printed);
+    var solution = new Solution<>(type.asSubclass(exercise.contract().type()), exercise.contract());
+    ScenarioRunner runner = new RealClock(printed::take, Locale.ENGLISH);
     for (String id : job.criteria()) {
-      send(new Message.Started(id));
+      send(new Message.Begun(id));
       send(new Message.Judged(id, judge(runner, solution, exercise, id)));
     }
-    send(new Message.Finished());
   }
 
   private static <T> Evidence judge(
       ScenarioRunner runner, Solution<T> solution, Exercise<T> exercise, String id) {
-    try {
-      Criterion<T> criterion =
-          exercise.criteria().stream()
-              .filter(each -> each.id().equals(id))
-              .findFirst()
-              .orElseThrow(() -> new IllegalStateException("no criterion " + id));
-      return runner.run(solution, criterion);
-    } catch (Throwable ours) {
-      StringWriter report = new StringWriter();
-      ours.printStackTrace(new PrintWriter(report, true));
-      return new Evidence.Fault(report.toString());
-    }
-  }
-
-  private String unusable(Throwable thrown) {
-    Throwable cause = thrown.getCause() == null ? thrown : thrown.getCause();
-    for (StackTraceElement frame : cause.getStackTrace()) {
-      if (job.classes().containsKey(frame.getClassName())) {
-        return "%s cannot be initialised: %s at %s:%d"
-            .formatted(job.solution(), said(cause), frame.getFileName(), frame.getLineNumber());
+    for (Criterion<T> criterion : exercise.criteria()) {
+      if (criterion.id().equals(id)) {
+        try {
+          return runner.run(solution, criterion);
+        } catch (RuntimeException | Error ours) {
+          StringWriter report = new StringWriter();
+          ours.printStackTrace(new PrintWriter(report, true));
+          return new Evidence.Fault(report.toString());
+        }
       }
     }
-    return "%s cannot be initialised: %s".formatted(job.solution(), said(cause));
+    return new Evidence.Fault("the checks know no criterion \"" + id + "\"");
   }
 
-  /** An exception's own words; even these may be the submission's code. */
-  private static String said(Throwable thrown) {
-    try {
-      return String.valueOf(thrown.toString());
-    } catch (Throwable evenThis) {
-      return thrown.getClass().getName();
-    }
-  }
-
-  private void send(Message message) throws IOException {
-    message.write(job.secret(), results);
+  private synchronized void send(Message message) throws IOException {
+    Wire.writeMessage(parent, message);
   }
 }

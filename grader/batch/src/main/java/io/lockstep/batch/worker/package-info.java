@@ -1,10 +1,9 @@
 /**
- * Judges a solution in JVMs of its own, so that whatever it does costs itself only.
+ * Where code under test runs: worker JVMs that the grader starts itself, with the flags they need.
  *
- * <p>{@link io.lockstep.batch.worker.Judge} starts a worker for a solution, tells it what to do and
- * hears from it over a pipe that the code under test has no stream for. A worker that dies or hangs
- * is killed with all that it has started; the criterion that was running is lost, and the rest goes
- * on in a fresh one. What the two sides say to each other stands in {@code Message}.
+ * <p>A worker gets one job, answers with one message for each criterion, and is never used again.
+ * The parent knows which criteria must report; what is missing, double or unknown is a fault of the
+ * grader, never a pass.
  */
 @NullMarked
 package io.lockstep.batch.worker;
