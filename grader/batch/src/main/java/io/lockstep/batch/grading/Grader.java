@@ -12,7 +12,10 @@ import io.lockstep.batch.score.Attempt;
 import io.lockstep.batch.score.Scoring;
 import io.lockstep.batch.search.Found;
 import io.lockstep.batch.search.SolutionSearch;
-import io.lockstep.batch.worker.Judge;
+import io.lockstep.batch.worker.Job;
+import io.lockstep.batch.worker.Workers;
+import io.lockstep.checks.Evidence;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -41,29 +44,30 @@ public final class Grader {
   private final Exercises exercises;
   private final Intake intake;
   private final SubmissionCompiler compiler;
-  private final Judge judge;
+  private final Workers workers;
   private final Scoring scoring;
-  private final Semaphore workers;
+  private final Semaphore jobs;
 
   /**
    * Creates a grader.
    *
    * @param exercises what can be graded
    * @param rubrics what is graded, in the order of the report
-   * @param judge judges the solutions
+   * @param workers judge the solutions
    * @param jobs how many workers may run at a time, at least 1
    * @param version the version of the grader
    */
-  public Grader(Exercises exercises, List<Rubric> rubrics, Judge judge, int jobs, String version) {
+  public Grader(
+      Exercises exercises, List<Rubric> rubrics, Workers workers, int jobs, String version) {
     Map<String, String> contracts = exercises.contractPackages();
     this.rubrics = List.copyOf(rubrics);
     this.exercises = exercises;
     this.intake = new Intake(contracts, Intake.Bounds.STANDARD);
     this.compiler =
         new SubmissionCompiler(exercises.contractPath(), Set.copyOf(contracts.values()));
-    this.judge = judge;
+    this.workers = workers;
     this.scoring = new Scoring(rubrics, version);
-    this.workers = new Semaphore(jobs);
+    this.jobs = new Semaphore(jobs);
   }
 
   /**
@@ -150,12 +154,16 @@ public final class Grader {
   private Attempt judged(Rubric rubric, String solution, Compiled compiled)
       throws InterruptedException {
     List<String> criteria = rubric.criteria().stream().map(RubricCriterion::id).toList();
-    workers.acquire();
+    jobs.acquire();
     try {
+      Job job = new Job(rubric.exercise(), solution, compiled.classes(), criteria);
+      return new Attempt.Judged(solution, workers.judge(job, _ -> {}));
+    } catch (IOException ours) {
+      Evidence fault = new Evidence.Fault("no worker could be started: " + ours);
       return new Attempt.Judged(
-          solution, judge.judge(rubric.exercise(), solution, compiled.classes(), criteria));
+          solution, criteria.stream().collect(Collectors.toMap(id -> id, _ -> fault)));
     } finally {
-      workers.release();
+      jobs.release();
     }
   }
 }
