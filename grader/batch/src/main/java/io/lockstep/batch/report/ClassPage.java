@@ -37,6 +37,7 @@ record ClassPage(
       State state,
       List<Cell> exercises,
       List<String> notes,
+      long millis,
       String took) {
 
     String stateWord() {
@@ -101,6 +102,7 @@ record ClassPage(
         result.state(),
         cells,
         Notes.of(result),
+        took == null ? -1 : took.toMillis(),
         took == null ? "" : seconds(took));
   }
 

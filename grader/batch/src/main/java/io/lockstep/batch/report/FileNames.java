@@ -20,7 +20,8 @@ import java.util.stream.Stream;
  */
 final class FileNames {
 
-  private static final int LONGEST = 100;
+  /** In bytes: a file system allows 255, and the digest and an extension are still to come. */
+  private static final int LONGEST = 160;
 
   private static final Set<String> RESERVED_ON_WINDOWS =
       Stream.concat(
@@ -54,11 +55,16 @@ final class FileNames {
 
   private static String safe(String submission) {
     StringBuilder safe = new StringBuilder();
-    Normalizer.normalize(submission, Normalizer.Form.NFC)
-        .codePoints()
-        .limit(LONGEST)
-        .map(FileNames::safe)
-        .forEach(safe::appendCodePoint);
+    int bytes = 0;
+    for (int character :
+        Normalizer.normalize(submission, Normalizer.Form.NFC).codePoints().toArray()) {
+      int kept = safe(character);
+      bytes += Character.toString(kept).getBytes(StandardCharsets.UTF_8).length;
+      if (bytes > LONGEST) {
+        break;
+      }
+      safe.appendCodePoint(kept);
+    }
     String name = safe.toString().replaceAll("^[. ]|[. ]+$", "_");
     String stem = name.replaceAll("\\..*", "").strip().toLowerCase(Locale.ROOT);
     return name.isEmpty() || RESERVED_ON_WINDOWS.contains(stem) ? "_" + name : name;

@@ -15,7 +15,8 @@ final class WholeFile {
   static void write(Path file, byte[] bytes) throws IOException {
     Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent(), "folder");
     Files.createDirectories(folder);
-    Path unfinished = Files.createTempFile(folder, ".unfinished-", ".tmp");
+    // Not a temporary file of the JDK's: those are for their owner's eyes alone.
+    Path unfinished = folder.resolve("." + file.getFileName() + ".unfinished");
     try {
       Files.write(unfinished, bytes);
       Files.move(

@@ -14,7 +14,7 @@ headings.forEach((heading, column) => {
     headings.forEach((other) => other.removeAttribute("aria-sort"));
     heading.setAttribute("aria-sort", order);
     const sign = order === "ascending" ? 1 : -1;
-    const key = (row) => row.cells[column].textContent.trim();
+    const key = (row) => row.cells[column].dataset.key ?? row.cells[column].textContent.trim();
     const number = (row) => {
       const parsed = Number.parseFloat(key(row));
       return Number.isNaN(parsed) ? -1 : parsed;

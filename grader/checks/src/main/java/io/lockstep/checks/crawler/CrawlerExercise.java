@@ -111,8 +111,8 @@ public final class CrawlerExercise implements Exercise<Crawler> {
         exact(
             "long-and-wide",
             ROBUSTNESS,
-            scene("a chain of 100,000 pages", 4_000, Large::chain),
-            scene("a page with 10,000 links", 2_000, Large::wide)),
+            scene("a chain of 100,000 pages", 3_500, Large::chain),
+            scene("a page with 10,000 links", 1_500, Large::wide)),
         exact(
             "cancel",
             ROBUSTNESS,

@@ -22,7 +22,7 @@ final class Reach {
   }
 
   static void threeLevels(Stage<Crawler> stage) throws Exception {
-    Site site = Site.of("start: a b c", "a: d e", "b:", "c: f", "d: too-deep", "f: also-too-deep");
+    Site site = Site.of("start: a b c", "a: d e", "b", "c: f", "d: too-deep", "f: also-too-deep");
     explore(stage, site.taking(5), "start", 3, "start", "a", "b", "c", "d", "e", "f");
   }
 

@@ -35,7 +35,7 @@ record Site(
   static Site of(String... pages) {
     Map<String, List<String>> links = new HashMap<>();
     for (String page : pages) {
-      String[] parts = page.split(":\\s*", 2);
+      String[] parts = page.split(": ", 2);
       links.put(parts[0], parts.length == 1 ? List.of() : List.of(parts[1].split(" ")));
     }
     return new Site(Collections.unmodifiableMap(links), Duration.ZERO, Map.of(), Map.of());

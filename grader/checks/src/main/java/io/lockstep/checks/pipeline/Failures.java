@@ -55,7 +55,7 @@ final class Failures {
 
   static void stopWhenSourceFails(Stage<Pipeline> stage) throws Exception {
     Throwable failure = new IllegalStateException("no item to be had");
-    ItemSource source = failingSource(failure, Ends.source(20), 1, 3);
+    ItemSource source = failingSource(failure, Ends.source(20), 0, 3);
     Pipeline pipeline = Runs.pipeline(stage, source, Ends.SINK, 2);
     fails(stage, failure, "the run whose source fails", pipeline, 1_000);
     allStop(stage);
@@ -63,7 +63,7 @@ final class Failures {
 
   static void stopWhenSinkFails(Stage<Pipeline> stage) throws Exception {
     Throwable failure = new IllegalStateException("item cannot be taken");
-    ItemSink sink = failingSink(failure, Ends.SINK, 1, 3);
+    ItemSink sink = failingSink(failure, Ends.SINK, 0, 3);
     Pipeline pipeline = Runs.pipeline(stage, Ends.source(20), sink, 2);
     fails(stage, failure, "the run whose sink fails", pipeline, 1_000);
     allStop(stage);

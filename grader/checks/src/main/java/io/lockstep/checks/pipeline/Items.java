@@ -6,7 +6,6 @@ import io.lockstep.checks.stage.Violation;
 import io.lockstep.exercises.pipeline.ItemSink;
 import io.lockstep.exercises.pipeline.ItemSource;
 import io.lockstep.exercises.pipeline.Pipeline;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -108,17 +107,20 @@ final class Items {
         };
     Pipeline pipeline = Runs.pipeline(stage, source, Ends.sink(5), capacity);
     stage.await("the run", pipeline.run(producers, each, 1));
-    int[] last = new int[producers];
-    Arrays.fill(last, -1);
+    for (int producer = 0; producer < producers; producer++) {
+      inOrder(stage, producer, each);
+    }
+  }
+
+  private static void inOrder(Stage<Pipeline> stage, int producer, int each) {
+    int latest = -1;
     for (Recorded<Work.ConsumeBegan> entry : stage.recorded(Work.ConsumeBegan.class)) {
-      for (int producer = 0; producer < producers; producer++) {
-        for (int index = 0; index <= last[producer]; index++) {
-          if (Ends.item(producer, index).equals(entry.event().item())) {
-            throw new Violation(Items.class, "order", producer, entry.at(), index, last[producer]);
+      for (int index = 0; index < each; index++) {
+        if (Ends.item(producer, index).equals(entry.event().item())) {
+          if (index < latest) {
+            throw new Violation(Items.class, "order", producer, entry.at(), index, latest);
           }
-        }
-        if (Ends.item(producer, last[producer] + 1).equals(entry.event().item())) {
-          last[producer]++;
+          latest = index;
         }
       }
     }

@@ -74,8 +74,8 @@ public final class PipelineExercise implements Exercise<Pipeline> {
         exact(
             "waits",
             HYGIENE,
-            scene("consumers wait for items", 1_000, Waiting::forItems),
-            scene("producers wait for room", 1_000, Waiting::forRoom)),
+            scene("consumers wait for items", 600, Waiting::forItems),
+            scene("producers wait for room", 600, Waiting::forRoom)),
         anyTiming(
             "failure",
             ROBUSTNESS,

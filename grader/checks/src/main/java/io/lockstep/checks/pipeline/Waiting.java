@@ -10,8 +10,8 @@ import java.util.concurrent.CompletableFuture;
 /** Scenarios of <i>waits</i>. */
 final class Waiting {
 
-  private static final int IDLE_MILLIS = 1_000;
-  private static final Duration WATCHED = Duration.ofMillis(500);
+  private static final int IDLE_MILLIS = 600;
+  private static final Duration WATCHED = Duration.ofMillis(350);
 
   private Waiting() {}
 

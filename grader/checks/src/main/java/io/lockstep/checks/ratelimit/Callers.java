@@ -17,11 +17,11 @@ final class Callers {
   private Callers() {}
 
   static void oneEach(Stage<RateLimitedClient> stage) throws Exception {
-    allAtOnce(stage, 1, 2);
+    allAtOnce(stage, 1, 4);
   }
 
   static void twoEach(Stage<RateLimitedClient> stage) throws Exception {
-    allAtOnce(stage, 2, 5);
+    allAtOnce(stage, 2, 8);
   }
 
   private static void allAtOnce(Stage<RateLimitedClient> stage, int each, int rate)

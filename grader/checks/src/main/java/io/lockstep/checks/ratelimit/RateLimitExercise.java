@@ -50,8 +50,8 @@ public final class RateLimitExercise implements Exercise<RateLimitedClient> {
             exact(
                 "callers-at-once",
                 CONCURRENCY,
-                scene("8 threads, a request each, 2 a second", 4_250, Callers::oneEach),
-                scene("8 threads, two requests each, 5 a second", 3_450, Callers::twoEach))),
+                scene("8 threads, a request each, 4 a second", 2_300, Callers::oneEach),
+                scene("8 threads, two requests each, 8 a second", 2_300, Callers::twoEach))),
         anyTiming(
             "answers",
             ORDERING,

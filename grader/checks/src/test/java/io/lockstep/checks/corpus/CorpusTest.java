@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class CorpusTest {
 
   private static final Path CORPUS = Path.of("src", "test", "corpus");
-  private static final int SPECIMENS_A_WORKER = 6;
+  private static final int SPECIMENS_A_WORKER = 5;
 
   @TempDir static Path folder;
 

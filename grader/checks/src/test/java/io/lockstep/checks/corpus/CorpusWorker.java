@@ -33,7 +33,8 @@ final class CorpusWorker {
   static final String MARK = "@verdict\t";
 
   private static final int SIDE_BY_SIDE = 24;
-  private static final Set<String> LOOK_AT_ALL_THREADS = Set.of("leaves-nothing", "waits");
+  private static final Set<String> LOOK_AT_ALL_THREADS =
+      Set.of("leaves-nothing", "waits", "long-and-wide");
   private static final String LOOKS_AT_ALL_THREADS = "workers that wait stop too";
 
   private CorpusWorker() {}
