@@ -63,7 +63,8 @@ final class IntakeTest {
     Map<String, String> files = new LinkedHashMap<>();
     files.put("pom.xml", "<project/>");
     files.put("lib/evil.jar", "");
-    files.put("src/main/java/io/lockstep/exercises/crawler/Crawler.java",
+    files.put(
+        "src/main/java/io/lockstep/exercises/crawler/Crawler.java",
         "package io.lockstep.exercises.crawler;");
     files.put("src/main/java/module-info.java", "module m {}");
     files.put("src/main/java/solution/crawler/A.java", CRAWLER);
@@ -109,7 +110,8 @@ final class IntakeTest {
     "UTF-16, UTF-16",
   })
   void anotherEncodingIsNamed(String charset, String named) throws IOException {
-    String text = "package solution.crawler; // Grüße an €\n".replace("€", named.contains("1252") ? "€" : "");
+    String text =
+        "package solution.crawler; // Grüße an €\n".replace("€", named.contains("1252") ? "€" : "");
     Path submission = Files.createDirectory(folder.resolve("ada"));
     Files.write(submission.resolve("A.java"), text.getBytes(Charset.forName(charset)));
     Source source = intake(Bounds.STANDARD).take("ada", submission).sources().getFirst();
@@ -203,8 +205,7 @@ final class IntakeTest {
     }
     Inbox inbox = Inbox.of(folder);
     assertEquals(
-        List.of("Cleo", "ada", "ada.zip", "ben", "dan.tar"),
-        List.copyOf(inbox.entries().keySet()));
+        List.of("Cleo", "ada", "ada.zip", "ben", "dan.tar"), List.copyOf(inbox.entries().keySet()));
     assertEquals(List.of("README.md"), inbox.ignored());
   }
 

@@ -119,8 +119,7 @@ final class SolutionSearchTest {
     Path contract =
         Path.of(CONTRACT.type().getProtectionDomain().getCodeSource().getLocation().toURI());
     Compiled compiled =
-        new SubmissionCompiler(
-                List.of(contract), Set.of(CONTRACT.type().getPackageName()))
+        new SubmissionCompiler(List.of(contract), Set.of(CONTRACT.type().getPackageName()))
             .compile(
                 new Submission(
                     "ada", List.of(new Source("A.java", text, Set.of(), null)), List.of()),
