@@ -25,7 +25,9 @@ public record Criterion<T>(
     /** A single run is telling, on any clock. */
     ANY_RUNNER,
     /** Only many controlled schedules are telling. */
-    SCHEDULES
+    SCHEDULES,
+    /** Like {@link #SCHEDULES}, and every access to shared memory is judged by happens-before. */
+    RACE_DETECTION
   }
 
   /**

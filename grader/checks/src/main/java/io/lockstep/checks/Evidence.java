@@ -14,18 +14,29 @@ public sealed interface Evidence {
    * The criterion did not hold.
    *
    * @param scenario the name of the scenario that shows it
+   * @param key the kind of evidence, by which a rubric may choose among several hints
    * @param expected what should have been, in the exercise's words
    * @param seen what was, in the exercise's words
    * @param output what the code under test printed in that run, capped
    */
-  record Broken(String scenario, String expected, String seen, String output) implements Evidence {}
+  record Broken(String scenario, String key, String expected, String seen, String output)
+      implements Evidence {}
 
   /**
    * The criterion was not judged.
    *
+   * @param cause whose doing that is
    * @param reason why not
    */
-  record NotRun(String reason) implements Evidence {}
+  record NotRun(Cause cause, String reason) implements Evidence {}
+
+  /** Whose doing it is that a criterion was not judged. */
+  enum Cause {
+    /** The solution's own: it ended the JVM, used up its limits, or cannot be loaded. */
+    SOLUTION,
+    /** The runner's: it lacks the means; another one could judge. */
+    RUNNER
+  }
 
   /**
    * The grader itself failed; says nothing about the solution.

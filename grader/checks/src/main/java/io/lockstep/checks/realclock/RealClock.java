@@ -61,13 +61,14 @@ public final class RealClock implements ScenarioRunner {
 
   @Override
   public <T> Evidence run(Solution<T> solution, Criterion<T> criterion) {
-    if (criterion.need() == Need.SCHEDULES) {
-      return new Evidence.NotRun(NEEDS_THE_SIMULATOR);
+    if (criterion.need() != Need.ANY_RUNNER) {
+      return new Evidence.NotRun(Evidence.Cause.RUNNER, NEEDS_THE_SIMULATOR);
     }
     Duration length =
         criterion.scenes().stream().map(Scene::length).reduce(Duration.ZERO, Duration::plus);
     if (length.compareTo(LONGEST) > 0) {
       return new Evidence.NotRun(
+          Evidence.Cause.RUNNER,
           NEEDS_THE_SIMULATOR + ": takes " + length.toSeconds() + " s of real time");
     }
     for (Scene<T> scene : criterion.scenes()) {
@@ -107,7 +108,7 @@ public final class RealClock implements ScenarioRunner {
       }
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
-      return Optional.of(new Evidence.NotRun("the grader was stopped"));
+      return Optional.of(new Evidence.NotRun(Evidence.Cause.RUNNER, "the grader was stopped"));
     }
   }
 
@@ -146,7 +147,11 @@ public final class RealClock implements ScenarioRunner {
 
   private Evidence broken(Scene<?> scene, Violation violation) {
     return new Evidence.Broken(
-        scene.name(), violation.expected(language), violation.seen(language), printed.get());
+        scene.name(),
+        violation.key(),
+        violation.expected(language),
+        violation.seen(language),
+        printed.get());
   }
 
   private static String report(Scene<?> scene, Throwable ours) {

@@ -39,6 +39,11 @@ public final class Violation extends RuntimeException {
     this.arguments = Arrays.asList(arguments.clone());
   }
 
+  /** The key of the texts: which of the ways to break the criterion this is. */
+  public String key() {
+    return key;
+  }
+
   /** What should have been, in the language of {@code locale} or else in English. */
   public String expected(Locale locale) {
     return text("expected", locale);
@@ -68,6 +73,17 @@ public final class Violation extends RuntimeException {
     return new MessageFormat(pattern, locale).format(shown);
   }
 
+  /**
+   * The class and the message; the class alone where the student's exception cannot even say that.
+   */
+  private static String described(Throwable thrown) {
+    try {
+      return thrown.toString();
+    } catch (RuntimeException | Error odd) {
+      return thrown.getClass().getName();
+    }
+  }
+
   private static @Nullable Object shown(@Nullable Object argument, Locale locale) {
     return switch (argument) {
       case Duration duration ->
@@ -77,7 +93,7 @@ public final class Violation extends RuntimeException {
               ? "-"
               : String.join(
                   ", ", list.stream().map(each -> String.valueOf(shown(each, locale))).toList());
-      case Throwable thrown -> thrown.toString();
+      case Throwable thrown -> described(thrown);
       case null, default -> argument;
     };
   }

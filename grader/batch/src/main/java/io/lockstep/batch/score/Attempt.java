@@ -1,0 +1,39 @@
+package io.lockstep.batch.score;
+
+import io.lockstep.checks.Evidence;
+import java.util.List;
+import java.util.Map;
+
+/** What a submission has to show for one exercise, before points are given. */
+public sealed interface Attempt {
+
+  /** Nothing: no class of the submission implements the exercise's interface. */
+  record NotImplemented() implements Attempt {}
+
+  /**
+   * Something that cannot be judged.
+   *
+   * @param reason why not, in a few words: {@code does not compile}
+   * @param problems the details: the compiler's messages, the classes between which it cannot
+   *     choose
+   */
+  record NotJudged(String reason, List<String> problems) implements Attempt {
+    /** Copies the list. */
+    public NotJudged {
+      problems = List.copyOf(problems);
+    }
+  }
+
+  /**
+   * A solution that was judged.
+   *
+   * @param solution the binary name of its class
+   * @param evidence criterion id to evidence
+   */
+  record Judged(String solution, Map<String, Evidence> evidence) implements Attempt {
+    /** Copies the map. */
+    public Judged {
+      evidence = Map.copyOf(evidence);
+    }
+  }
+}

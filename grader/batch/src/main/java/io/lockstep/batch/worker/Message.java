@@ -1,0 +1,16 @@
+package io.lockstep.batch.worker;
+
+import io.lockstep.checks.Evidence;
+
+/** What a worker tells its parent. */
+sealed interface Message {
+
+  /** It begins to judge a criterion. */
+  record Begun(String criterion) implements Message {}
+
+  /** It has judged a criterion. */
+  record Judged(String criterion, Evidence evidence) implements Message {}
+
+  /** It has judged all and will end. */
+  record Finished() implements Message {}
+}

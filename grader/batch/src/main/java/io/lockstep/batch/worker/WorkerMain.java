@@ -1,0 +1,123 @@
+package io.lockstep.batch.worker;
+
+import io.lockstep.checks.Criterion;
+import io.lockstep.checks.Evidence;
+import io.lockstep.checks.Exercise;
+import io.lockstep.checks.ScenarioRunner;
+import io.lockstep.checks.Solution;
+import io.lockstep.checks.realclock.RealClock;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Locale;
+import java.util.ServiceLoader;
+
+/**
+ * The program of a worker JVM: reads one job from its standard input, judges it, and writes
+ * messages to what was its standard output.
+ *
+ * <p>Before any code under test is loaded, the standard streams are replaced: what it prints is
+ * captured, and the pipe to the parent is no longer within its reach. When the parent is gone, the
+ * worker goes too.
+ */
+public final class WorkerMain {
+
+  private final DataOutputStream parent;
+  private final CapturedOutput printed = new CapturedOutput();
+
+  private WorkerMain(DataOutputStream parent) {
+    this.parent = parent;
+  }
+
+  /** Starts the worker; takes no arguments. */
+  public static void main(String[] arguments) throws IOException {
+    var parent =
+        new DataOutputStream(
+            new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16));
+    InputStream pipe = System.in;
+    Job job = Wire.readJob(new DataInputStream(pipe));
+    new WorkerMain(parent).work(job, pipe);
+    // Threads of the code under test may still be alive; nobody waits for them.
+    Runtime.getRuntime().halt(0);
+  }
+
+  private void work(Job job, InputStream pipe) throws IOException {
+    System.setIn(InputStream.nullInputStream());
+    System.setOut(printed.stream());
+    System.setErr(printed.stream());
+    Thread watch = new Thread(() -> endWithParent(pipe), "parent-watch");
+    watch.setDaemon(true);
+    watch.start();
+    judge(job, exercise(job.exercise()));
+    send(new Message.Finished());
+  }
+
+  private static void endWithParent(InputStream pipe) {
+    try {
+      while (pipe.read() >= 0) {
+        // The parent sends nothing after the job: the end of the stream is what is waited for.
+      }
+    } catch (IOException broken) {
+      // The same thing.
+    }
+    Runtime.getRuntime().halt(0);
+  }
+
+  private static Exercise<?> exercise(String id) {
+    for (Exercise<?> exercise : ServiceLoader.load(Exercise.class)) {
+      if (exercise.id().equals(id)) {
+        return exercise;
+      }
+    }
+    throw new IllegalStateException("expected an exercise \"" + id + "\" on the class path");
+  }
+
+  private <T> void judge(Job job, Exercise<T> exercise) throws IOException {
+    Class<?> type;
+    try {
+      var loader = new SubmissionLoader(job.classFiles(), WorkerMain.class.getClassLoader());
+      type = Class.forName(job.solution(), false, loader);
+    } catch (ClassNotFoundException | LinkageError unloadable) {
+      for (String criterion : job.criteria()) {
+        send(new Message.Begun(criterion));
+        send(
+            new Message.Judged(
+                criterion,
+                new Evidence.NotRun(Evidence.Cause.SOLUTION, "cannot be loaded: " + unloadable)));
+      }
+      return;
+    }
+    var solution = new Solution<>(type.asSubclass(exercise.contract().type()), exercise.contract());
+    ScenarioRunner runner = new RealClock(printed::take, Locale.ENGLISH);
+    for (String id : job.criteria()) {
+      send(new Message.Begun(id));
+      send(new Message.Judged(id, judge(runner, solution, exercise, id)));
+    }
+  }
+
+  private static <T> Evidence judge(
+      ScenarioRunner runner, Solution<T> solution, Exercise<T> exercise, String id) {
+    for (Criterion<T> criterion : exercise.criteria()) {
+      if (criterion.id().equals(id)) {
+        try {
+          return runner.run(solution, criterion);
+        } catch (RuntimeException | Error ours) {
+          StringWriter report = new StringWriter();
+          ours.printStackTrace(new PrintWriter(report, true));
+          return new Evidence.Fault(report.toString());
+        }
+      }
+    }
+    return new Evidence.Fault("the checks know no criterion \"" + id + "\"");
+  }
+
+  private synchronized void send(Message message) throws IOException {
+    Wire.writeMessage(parent, message);
+  }
+}

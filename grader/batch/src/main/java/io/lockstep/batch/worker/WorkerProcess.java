@@ -1,0 +1,146 @@
+package io.lockstep.batch.worker;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A worker JVM, as its parent holds it.
+ *
+ * <p>One thread reads its messages, another what the JVM itself complains of; closing kills it with
+ * all that descends from it.
+ */
+final class WorkerProcess implements AutoCloseable {
+
+  private static final int LONGEST_COMPLAINT = 8 * 1024;
+
+  private final Process process;
+  private final BlockingQueue<Received> received = new LinkedBlockingQueue<>();
+  private final FutureTask<String> complaint = new FutureTask<>(this::readComplaints);
+
+  /** What came up the pipe: a message, or its end. */
+  sealed interface Received {
+
+    /** The worker spoke. */
+    record Spoke(Message message) implements Received {}
+
+    /** It will say no more; {@code why} where that was not simply the end of the stream. */
+    record Silent(@Nullable String why) implements Received {}
+  }
+
+  private WorkerProcess(Process process) {
+    this.process = process;
+    Thread.ofPlatform().daemon().name("worker-messages").start(this::readMessages);
+    Thread.ofPlatform().daemon().name("worker-complaints").start(complaint);
+  }
+
+  /**
+   * Starts a worker and hands it its job.
+   *
+   * @throws IOException if no process can be started
+   */
+  static WorkerProcess start(Job job, WorkerSettings settings) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(settings.jvmArguments());
+    command.add("-cp");
+    command.add(System.getProperty("java.class.path"));
+    command.add(WorkerMain.class.getName());
+    WorkerProcess worker = new WorkerProcess(new ProcessBuilder(command).start());
+    worker.send(job);
+    return worker;
+  }
+
+  private void send(Job job) {
+    try {
+      // The stream stays open: its end tells the worker that the parent is gone.
+      Wire.writeJob(
+          new DataOutputStream(new BufferedOutputStream(process.getOutputStream(), 1 << 16)), job);
+    } catch (IOException died) {
+      // The end of its messages will tell.
+    }
+  }
+
+  /** The next message, or nothing within the limit. */
+  @Nullable Received next(Duration limit) throws InterruptedException {
+    return received.poll(limit.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** How the process ended, for people: its exit code and what the JVM complained of. */
+  String end() throws InterruptedException {
+    if (!process.waitFor(5, TimeUnit.SECONDS)) {
+      return "its pipe is closed";
+    }
+    int code = process.exitValue();
+    String complained = complaint();
+    if (complained.contains("OutOfMemoryError")) {
+      return "out of memory";
+    }
+    return "the JVM ended with exit code "
+        + code
+        + (complained.isBlank() ? "" : ": " + complained.strip());
+  }
+
+  private String complaint() throws InterruptedException {
+    try {
+      return complaint.get(5, TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException unreadable) {
+      return "";
+    }
+  }
+
+  @Override
+  public void close() {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
+  }
+
+  private void readMessages() {
+    String why = null;
+    try (var in = new DataInputStream(new BufferedInputStream(process.getInputStream(), 1 << 16))) {
+      while (true) {
+        Message message = Wire.readMessage(in);
+        received.add(new Received.Spoke(message));
+        if (message instanceof Message.Finished) {
+          return;
+        }
+      }
+    } catch (EOFException ended) {
+      // The usual way for a worker to die.
+    } catch (IOException | RuntimeException broken) {
+      why = broken.toString();
+    } finally {
+      received.add(new Received.Silent(why));
+    }
+  }
+
+  private String readComplaints() throws IOException {
+    StringBuilder text = new StringBuilder();
+    try (Reader in = new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8)) {
+      char[] chunk = new char[1024];
+      for (int length = in.read(chunk); length >= 0; length = in.read(chunk)) {
+        if (text.length() < LONGEST_COMPLAINT) {
+          text.append(chunk, 0, length);
+        }
+      }
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,59 @@
+package io.lockstep.batch.worker;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The limits within which code under test runs.
+ *
+ * @param heapMegabytes the most heap a worker may use
+ * @param criterionLimit the longest that one criterion may take on the wall clock; generous, since
+ *     it only catches what no runner could stop
+ * @param debug whether a worker waits for a debugger; lifts the limits on time
+ */
+public record WorkerSettings(int heapMegabytes, Duration criterionLimit, Debugging debug) {
+
+  /** Whether a debugger is wanted. */
+  public enum Debugging {
+    /** Run freely. */
+    OFF,
+    /** Wait for a debugger on port 5005 before anything runs. */
+    WAIT_FOR_DEBUGGER
+  }
+
+  /** 256 MB, a minute for each criterion. */
+  public static final WorkerSettings DEFAULTS =
+      new WorkerSettings(256, Duration.ofSeconds(60), Debugging.OFF);
+
+  /** These settings with another limit on a criterion's time. */
+  public WorkerSettings withCriterionLimit(Duration limit) {
+    return new WorkerSettings(heapMegabytes, limit, debug);
+  }
+
+  /** These settings with another heap. */
+  public WorkerSettings withHeap(int megabytes) {
+    return new WorkerSettings(megabytes, criterionLimit, debug);
+  }
+
+  List<String> jvmArguments() {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "-Xmx" + heapMegabytes + "m",
+                "-XX:+UseSerialGC",
+                "-XX:MaxMetaspaceSize=128m",
+                "-XX:MaxDirectMemorySize=16m",
+                "-XX:-UsePerfData",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-XX:TieredStopAtLevel=1",
+                "-Xshare:auto",
+                "-Djava.awt.headless=true",
+                "-Dfile.encoding=UTF-8",
+                "-Dstdout.encoding=UTF-8"));
+    if (debug == Debugging.WAIT_FOR_DEBUGGER) {
+      arguments.add("-agentlib:jdwp=transport=dt_socket,server=y,suspend=y,address=localhost:5005");
+    }
+    return arguments;
+  }
+}

@@ -1,0 +1,163 @@
+package io.lockstep.batch.worker;
+
+import io.lockstep.batch.worker.WorkerProcess.Received;
+import io.lockstep.checks.Evidence;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Judges jobs in worker JVMs, and accounts for every criterion whatever the workers do.
+ *
+ * <p>When a worker dies or falls silent, the criterion that it was judging is not run, with the
+ * reason, and the rest goes on in a fresh one. After {@link #MOST_DEATHS} deaths the rest of the
+ * job is given up: a solution that ends every worker would otherwise cost a JVM for each criterion.
+ *
+ * <p>Thread-safe: several jobs may be judged at once.
+ */
+public final class Workers {
+
+  /** How many workers one job may cost. */
+  static final int MOST_DEATHS = 3;
+
+  private final WorkerSettings settings;
+
+  /** Judges within the given limits. */
+  public Workers(WorkerSettings settings) {
+    this.settings = settings;
+  }
+
+  /**
+   * Judges a job.
+   *
+   * @param job what to judge
+   * @param progress hears the id of each criterion when its evidence is there
+   * @return the evidence for each criterion of the job, in its order
+   * @throws IOException if no worker can be started
+   * @throws InterruptedException if the calling thread is interrupted; the worker is killed
+   */
+  public Map<String, Evidence> judge(Job job, Consumer<String> progress)
+      throws IOException, InterruptedException {
+    Map<String, Evidence> account = new LinkedHashMap<>();
+    for (int deaths = 0; account.size() < job.criteria().size(); deaths++) {
+      List<String> open = new ArrayList<>(job.criteria());
+      open.removeAll(account.keySet());
+      if (deaths == MOST_DEATHS) {
+        for (String criterion : open) {
+          record(
+              account,
+              criterion,
+              new Evidence.NotRun(
+                  Evidence.Cause.SOLUTION,
+                  "the solution has ended " + deaths + " workers before this"),
+              progress);
+        }
+        break;
+      }
+      try (WorkerProcess worker = WorkerProcess.start(job.with(open), settings)) {
+        new Sitting(open, account, progress).attend(worker);
+      }
+    }
+    Map<String, Evidence> inOrder = new LinkedHashMap<>();
+    job.criteria().forEach(criterion -> inOrder.put(criterion, account.get(criterion)));
+    return inOrder;
+  }
+
+  private static void record(
+      Map<String, Evidence> account,
+      String criterion,
+      Evidence evidence,
+      Consumer<String> progress) {
+    account.put(criterion, evidence);
+    progress.accept(criterion);
+  }
+
+  /** The time that a parent spends with one worker. */
+  private final class Sitting {
+
+    private final List<String> open;
+    private final Map<String, Evidence> account;
+    private final Consumer<String> progress;
+    private @Nullable String current;
+
+    Sitting(List<String> open, Map<String, Evidence> account, Consumer<String> progress) {
+      this.open = open;
+      this.account = account;
+      this.progress = progress;
+    }
+
+    void attend(WorkerProcess worker) throws InterruptedException {
+      while (true) {
+        switch (worker.next(settings.criterionLimit())) {
+          case null -> {
+            lose("killed: nothing was heard for " + settings.criterionLimit().toSeconds() + " s");
+            return;
+          }
+          case Received.Silent silent -> {
+            lose(
+                silent.why() == null ? worker.end() : "its messages were garbled: " + silent.why());
+            return;
+          }
+          case Received.Spoke spoke -> {
+            if (isOver(spoke.message())) {
+              return;
+            }
+          }
+        }
+      }
+    }
+
+    private boolean isOver(Message message) {
+      switch (message) {
+        case Message.Begun begun -> {
+          current = begun.criterion();
+          if (!open.contains(current)) {
+            fault("an unknown criterion was begun: " + current);
+          }
+        }
+        case Message.Judged judged when !open.contains(judged.criterion()) ->
+            fault("an unknown criterion was judged: " + judged.criterion());
+        case Message.Judged judged when account.containsKey(judged.criterion()) ->
+            account.put(judged.criterion(), new Evidence.Fault("it was judged twice"));
+        case Message.Judged judged -> {
+          record(account, judged.criterion(), judged.evidence(), progress);
+          current = null;
+        }
+        case Message.Finished _ -> {
+          for (String criterion : open) {
+            if (!account.containsKey(criterion)) {
+              record(account, criterion, new Evidence.Fault("no evidence came back"), progress);
+            }
+          }
+          return true;
+        }
+      }
+      return false;
+    }
+
+    /** What the worker was doing is not run; had it not begun, the first of what was left is. */
+    private void lose(String why) {
+      String lost = current;
+      if (lost == null) {
+        lost = open.stream().filter(each -> !account.containsKey(each)).findFirst().orElse(null);
+      }
+      if (lost != null && !account.containsKey(lost)) {
+        record(
+            account,
+            lost,
+            new Evidence.NotRun(Evidence.Cause.SOLUTION, "the worker was lost: " + why),
+            progress);
+      }
+    }
+
+    private void fault(String report) {
+      for (String criterion : open) {
+        account.putIfAbsent(criterion, new Evidence.Fault(report));
+      }
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** The reference's countdown. */
+package solution.countdown;

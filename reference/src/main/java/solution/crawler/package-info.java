@@ -1,0 +1,2 @@
+/** The reference's crawler. */
+package solution.crawler;

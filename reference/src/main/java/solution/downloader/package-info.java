@@ -1,0 +1,2 @@
+/** The reference's downloader. */
+package solution.downloader;

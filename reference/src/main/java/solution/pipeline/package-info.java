@@ -1,0 +1,2 @@
+/** The reference's pipeline. */
+package solution.pipeline;

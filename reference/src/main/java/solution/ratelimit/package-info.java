@@ -1,0 +1,2 @@
+/** The reference's rate-limited client. */
+package solution.ratelimit;
