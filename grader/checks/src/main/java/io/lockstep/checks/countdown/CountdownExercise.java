@@ -87,7 +87,7 @@ public final class CountdownExercise implements Exercise<Countdown> {
             "race-free",
             Kind.CONCURRENCY,
             BOTH,
-            Need.SCHEDULES,
+            Need.RACE_DETECTION,
             List.of(
                 scene("timers from four threads", 3000, HygieneScenarios::busy),
                 scene("timers in trouble", 2200, HygieneScenarios::troubled))),

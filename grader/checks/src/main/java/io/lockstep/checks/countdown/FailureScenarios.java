@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * What happens when things go wrong or are called off: <i>listener-failure</i>, <i>arguments</i> and
- * <i>cancel</i>.
+ * What happens when things go wrong or are called off: <i>listener-failure</i>, <i>arguments</i>
+ * and <i>cancel</i>.
  */
 final class FailureScenarios {
 
@@ -51,7 +51,8 @@ final class FailureScenarios {
     stage.await("timer \"other\", beside one whose listener throws,", other);
     for (int remaining = seconds; remaining >= 1; remaining--) {
       if (Play.tick(stage, "other", remaining).isEmpty()) {
-        throw broken("others-go-on", remaining, shown(Play.announced(stage, "other"), Duration.ZERO));
+        throw broken(
+            "others-go-on", remaining, shown(Play.announced(stage, "other"), Duration.ZERO));
       }
     }
   }
@@ -68,9 +69,17 @@ final class FailureScenarios {
   @SuppressWarnings("NullAway") // The bad argument is the point.
   static void nullName(Stage<Countdown> stage) throws Exception {
     Countdown countdown = stage.create(new RecordingListener(stage));
-    Expect.refusal("start(null, 1)", () -> countdown.start(null, 1));
+    Expect.refusal(
+        "start(null, 1)",
+        () -> {
+          var _ = countdown.start(null, 1);
+        });
     nothingAnnounced(stage, "start(null, 1)");
-    Expect.refusal("start(null, 0)", () -> countdown.start(null, 0));
+    Expect.refusal(
+        "start(null, 0)",
+        () -> {
+          var _ = countdown.start(null, 0);
+        });
     nothingAnnounced(stage, "start(null, 0)");
   }
 
@@ -79,7 +88,11 @@ final class FailureScenarios {
     Countdown countdown = stage.create(new RecordingListener(stage));
     for (int seconds : List.of(-1, Integer.MIN_VALUE)) {
       String call = "start(\"A\", " + seconds + ")";
-      Expect.refusal(call, () -> countdown.start("A", seconds));
+      Expect.refusal(
+          call,
+          () -> {
+            var _ = countdown.start("A", seconds);
+          });
       nothingAnnounced(stage, call);
     }
   }

@@ -35,8 +35,7 @@ final class OrderScenarios {
     inOrder(stage, new RecordingListener(stage).taking("A", ms(1200)));
   }
 
-  private static void inOrder(Stage<Countdown> stage, RecordingListener listener)
-      throws Exception {
+  private static void inOrder(Stage<Countdown> stage, RecordingListener listener) throws Exception {
     int seconds = 2;
     Countdown countdown = stage.create(listener);
     Duration called = stage.now();
@@ -112,7 +111,7 @@ final class OrderScenarios {
       stage.await("each of two timers \"A\" at once", future);
     }
     List<String> both = new ArrayList<>(heard(stage, "alone", 0));
-    both.addAll(both);
+    both.addAll(heard(stage, "alone", 0));
     alike("two timers \"A\" at once", sorted(both), sorted(heard(stage, "A", 0)));
   }
 
@@ -131,8 +130,7 @@ final class OrderScenarios {
     atOnce(stage, List.of(one, other, one, other, alone));
   }
 
-  private static void atOnce(Stage<Countdown> stage, List<Countdown> countdowns)
-      throws Exception {
+  private static void atOnce(Stage<Countdown> stage, List<Countdown> countdowns) throws Exception {
     List<String> names = List.of("A", "B", "C", "D", "alone");
     List<CompletableFuture<String>> futures = started(stage, countdowns, names);
     for (int i = 0; i < names.size(); i++) {
@@ -154,12 +152,11 @@ final class OrderScenarios {
     List<Stage.Action> calls = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
       int caller = i;
-      calls.add(
-          () ->
-              futures[caller] =
-                  Expect.future(
-                      "start(\"" + names.get(caller) + "\", 1)",
-                      () -> countdowns.get(caller).start(names.get(caller), 1)));
+      calls.add(() ->
+          futures[caller] =
+              Expect.future(
+                  "start(\"" + names.get(caller) + "\", 1)",
+                  () -> countdowns.get(caller).start(names.get(caller), 1)));
     }
     stage.together(calls);
     return List.of(futures);
@@ -169,9 +166,8 @@ final class OrderScenarios {
   private static List<String> heard(Stage<?> stage, String timer, int from) {
     return Play.announced(stage, timer).stream()
         .filter(entry -> entry.index() >= from)
-        .map(
-            entry ->
-                entry.event() instanceof Tick(_, int remaining) ? "tick " + remaining : "completed")
+        .map(entry ->
+            entry.event() instanceof Tick(_, int remaining) ? "tick " + remaining : "completed")
         .toList();
   }
 

@@ -34,7 +34,11 @@ final class ArgumentScenarios {
   @SuppressWarnings("NullAway") // The bad argument is the point.
   static void nullFile(Stage<Downloader> stage) throws Exception {
     Downloader downloader = downloader(stage);
-    Expect.refusal("download(null)", () -> downloader.download(null));
+    Expect.refusal(
+        "download(null)",
+        () -> {
+          var _ = downloader.download(null);
+        });
     nothingStarted(stage, "download(null)");
   }
 
@@ -42,7 +46,11 @@ final class ArgumentScenarios {
   @SuppressWarnings("NullAway") // The bad argument is the point.
   static void nullList(Stage<Downloader> stage) throws Exception {
     Downloader downloader = downloader(stage);
-    Expect.refusal("downloadAll(null)", () -> downloader.downloadAll(null));
+    Expect.refusal(
+        "downloadAll(null)",
+        () -> {
+          var _ = downloader.downloadAll(null);
+        });
     nothingStarted(stage, "downloadAll(null)");
   }
 
@@ -59,7 +67,11 @@ final class ArgumentScenarios {
   private static void refusesList(Stage<Downloader> stage, String call, List<RemoteFile> files)
       throws Exception {
     Downloader downloader = downloader(stage);
-    Expect.refusal(call, () -> downloader.downloadAll(files));
+    Expect.refusal(
+        call,
+        () -> {
+          var _ = downloader.downloadAll(files);
+        });
     nothingStarted(stage, call);
   }
 

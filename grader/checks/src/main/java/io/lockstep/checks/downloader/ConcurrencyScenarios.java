@@ -29,7 +29,12 @@ final class ConcurrencyScenarios {
   static void downloadReturns(Stage<Downloader> stage) throws Exception {
     Downloader downloader =
         stage.create(new RecordingServer(stage, ms(1000)), new RecordingListener(stage));
-    Expect.atOnce(stage, "download", () -> downloader.download(new RemoteFile("a", 2)));
+    Expect.atOnce(
+        stage,
+        "download",
+        () -> {
+          var _ = downloader.download(new RemoteFile("a", 2));
+        });
   }
 
   /** {@code downloadAll} does not wait. */
@@ -39,7 +44,9 @@ final class ConcurrencyScenarios {
     Expect.atOnce(
         stage,
         "downloadAll",
-        () -> downloader.downloadAll(list(new RemoteFile("a", 2), new RemoteFile("b", 1))));
+        () -> {
+          var _ = downloader.downloadAll(list(new RemoteFile("a", 2), new RemoteFile("b", 1)));
+        });
   }
 
   /** Three files of a list take as long as one. */

@@ -86,15 +86,11 @@ final class ContentScenarios {
     if (!reads.stream().map(Recorded::event).toList().equals(expected)) {
       String key = file.chunks() == 0 ? "reads-none" : "reads";
       throw broken(
-          key,
-          file.name(),
-          file.chunks() - 1,
-          reads.stream().limit(12).map(Play::shown).toList());
+          key, file.name(), file.chunks() - 1, reads.stream().limit(12).map(Play::shown).toList());
     }
   }
 
-  private static void same(
-      String key, RemoteFile file, String expected, @Nullable Object content) {
+  private static void same(String key, RemoteFile file, String expected, @Nullable Object content) {
     if (!(content instanceof String text) || !text.equals(expected)) {
       throw broken(key, file.name(), shown(expected), shown(content));
     }
@@ -121,8 +117,8 @@ final class ContentScenarios {
     inOrder(stage, new RecordingServer(stage, ms(50)), List.of("d", "c", "b", "a"));
   }
 
-  private static void inOrder(
-      Stage<Downloader> stage, RecordingServer server, List<String> names) throws Exception {
+  private static void inOrder(Stage<Downloader> stage, RecordingServer server, List<String> names)
+      throws Exception {
     List<RemoteFile> files = new ArrayList<>();
     names.forEach(name -> files.add(new RemoteFile(name, 2)));
     Downloader downloader = stage.create(server, new RecordingListener(stage));

@@ -45,7 +45,7 @@ public final class DownloaderExercise implements Exercise<Downloader> {
         any("failure", Kind.ROBUSTNESS, BOTH, failure()),
         any("reuse", Kind.CONCURRENCY, BOTH, reuse()),
         any("arguments", Kind.ROBUSTNESS, TIMED, arguments()),
-        new Criterion<>("race-free", Kind.CONCURRENCY, BOTH, Need.SCHEDULES, raceFree()),
+        new Criterion<>("race-free", Kind.CONCURRENCY, BOTH, Need.RACE_DETECTION, raceFree()),
         any("leaves-nothing", Kind.HYGIENE, TIMED, leavesNothing()),
         any(
             "stops-siblings",

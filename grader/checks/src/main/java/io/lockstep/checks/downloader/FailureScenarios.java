@@ -72,8 +72,7 @@ final class FailureScenarios {
     listFails(stage, list(BAD, new RemoteFile("a", 25), new RemoteFile("b", 30)));
   }
 
-  private static void listFails(Stage<Downloader> stage, List<RemoteFile> files)
-      throws Exception {
+  private static void listFails(Stage<Downloader> stage, List<RemoteFile> files) throws Exception {
     IOException failure = new IOException("no chunk 1");
     Downloader downloader =
         stage.create(
@@ -107,8 +106,8 @@ final class FailureScenarios {
                 .failing("bad", 1, new IOException("no chunk 1")),
             new RecordingListener(stage));
     CompletableFuture<List<String>> all =
-        Expect.attempt(
-            () -> downloader.downloadAll(list(BAD, new RemoteFile("a", 25), new RemoteFile("b", 30))));
+        Expect.attempt(() ->
+            downloader.downloadAll(list(BAD, new RemoteFile("a", 25), new RemoteFile("b", 30))));
     if (all == null) {
       throw broken("siblings-none");
     }

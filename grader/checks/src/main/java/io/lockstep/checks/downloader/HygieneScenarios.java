@@ -33,8 +33,13 @@ final class HygieneScenarios {
             () ->
                 answers[0] =
                     downloader.downloadAll(
-                        list(new RemoteFile("a", 3), new RemoteFile("slow", 2), new RemoteFile("b", 3))),
-            () -> answers[1] = downloader.downloadAll(list(new RemoteFile("a", 2), new RemoteFile("a", 2))),
+                        list(
+                            new RemoteFile("a", 3),
+                            new RemoteFile("slow", 2),
+                            new RemoteFile("b", 3))),
+            () ->
+                answers[1] =
+                    downloader.downloadAll(list(new RemoteFile("a", 2), new RemoteFile("a", 2))),
             () -> answers[2] = downloader.download(new RemoteFile("c", 3)),
             () -> answers[3] = downloader.download(new RemoteFile("c", 3))));
     for (CompletableFuture<?> answer : answers) {
@@ -53,8 +58,8 @@ final class HygieneScenarios {
             new RecordingListener(stage));
     RemoteFile bad = new RemoteFile("bad", 3);
     Expect.settles(
-        Expect.attempt(
-            () -> downloader.downloadAll(list(new RemoteFile("a", 2), bad, bad, new RemoteFile("b", 4)))),
+        Expect.attempt(() ->
+            downloader.downloadAll(list(new RemoteFile("a", 2), bad, bad, new RemoteFile("b", 4)))),
         ms(3000));
     Expect.settles(Expect.attempt(() -> downloader.download(new RemoteFile("c", 2))), ms(3000));
     downloader.close();

@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What the downloader's scenarios have in common: files, lists of them, and ways into the record. */
+/**
+ * What the downloader's scenarios have in common: files, lists of them, and ways into the record.
+ */
 final class Play {
 
   private static final int LONGEST_TEXT = 100;

@@ -81,7 +81,11 @@ final class ProgressScenarios {
         case ReadStarted(_, int index) -> {
           if (told < read || underWay) {
             throw broken(
-                underWay ? "progress-under-way" : "progress-missing", file, told, index, read,
+                underWay ? "progress-under-way" : "progress-missing",
+                file,
+                told,
+                index,
+                read,
                 entry.at());
           }
         }
@@ -110,10 +114,7 @@ final class ProgressScenarios {
   }
 
   private static void afterDone(
-      String file,
-      int chunks,
-      Recorded<DownloadEvent> call,
-      Optional<Recorded<Done>> done) {
+      String file, int chunks, Recorded<DownloadEvent> call, Optional<Recorded<Done>> done) {
     if (done.isPresent() && done.get().precedes(call)) {
       throw broken("progress-after-done", file, chunks, done.get().at(), call.at());
     }

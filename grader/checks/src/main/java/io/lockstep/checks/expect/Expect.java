@@ -25,9 +25,9 @@ public final class Expect {
    * @param call the call as a student would write it, as in {@code download(null)}
    * @throws Violation if it returns, or throws something else
    */
-  public static void refusal(String call, Callable<?> action) throws InterruptedException {
+  public static void refusal(String call, Stage.Action action) throws InterruptedException {
     try {
-      action.call();
+      action.run();
     } catch (NullPointerException | IllegalArgumentException refused) {
       return;
     } catch (InterruptedException stopped) {
@@ -43,9 +43,9 @@ public final class Expect {
    *
    * @throws Violation if it takes its time
    */
-  public static void atOnce(Stage<?> stage, String call, Callable<?> action) throws Exception {
+  public static void atOnce(Stage<?> stage, String call, Stage.Action action) throws Exception {
     Duration called = stage.now();
-    action.call();
+    action.run();
     Duration returned = stage.now();
     if (stage.timing().isAfter(returned, called)) {
       throw new Violation(Expect.class, "at-once", call, returned.minus(called));
