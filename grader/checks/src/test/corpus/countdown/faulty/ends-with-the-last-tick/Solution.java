@@ -1,6 +1,6 @@
 // Is over one second early.
-// must: completes, side-by-side, many
-// may: reuse
+// must: completes, side-by-side
+// may: reuse, many
 package solution.countdown;
 
 import io.lockstep.exercises.countdown.Countdown;

@@ -1,6 +1,6 @@
 // completed is not called.
-// must: order, completes, edges, side-by-side, many
-// may: listener-failure
+// must: order, completes, edges, side-by-side
+// may: many, listener-failure
 package solution.countdown;
 
 import io.lockstep.exercises.countdown.Countdown;

@@ -1,6 +1,6 @@
 // One worker runs the timers one after the other.
-// must: side-by-side, many
-// may: no-drift, cancel, leaves-nothing
+// must: side-by-side
+// may: many, no-drift, cancel, leaves-nothing
 package solution.countdown;
 
 import io.lockstep.exercises.countdown.Countdown;

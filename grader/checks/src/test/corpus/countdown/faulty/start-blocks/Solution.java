@@ -1,6 +1,6 @@
 // start does the work itself.
-// must: returns-at-once, many
-// may: cancel
+// must: returns-at-once
+// may: many, cancel
 package solution.countdown;
 
 import io.lockstep.exercises.countdown.Countdown;

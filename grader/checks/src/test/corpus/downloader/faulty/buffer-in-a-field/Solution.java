@@ -1,6 +1,6 @@
 // One buffer for all downloads of the object.
 // must: reuse
-// may: content
+// may: content, input-order
 package solution.downloader;
 
 import io.lockstep.exercises.downloader.Downloader;

@@ -1,6 +1,6 @@
 // The chunks of a file are read at the same time.
-// must: content, progress
-// may: concurrent, failure, reuse, stops-siblings, cancel, many
+// must: content, concurrent
+// may: progress, failure, reuse, stops-siblings, cancel, many
 package solution.downloader;
 
 import io.lockstep.exercises.downloader.Downloader;

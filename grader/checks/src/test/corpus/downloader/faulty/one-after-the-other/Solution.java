@@ -1,6 +1,6 @@
 // downloadAll reads one file after the other.
-// must: concurrent, many
-// may: failure, cancel, stops-siblings
+// must: concurrent
+// may: many, failure, cancel, stops-siblings
 package solution.downloader;
 
 import io.lockstep.exercises.downloader.Downloader;

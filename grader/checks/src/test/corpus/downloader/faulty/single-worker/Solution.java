@@ -1,6 +1,6 @@
 // One worker thread for all downloads of the object.
-// must: concurrent, many
-// may: failure, cancel, stops-siblings, leaves-nothing
+// must: concurrent
+// may: many, failure, cancel, stops-siblings, leaves-nothing
 package solution.downloader;
 
 import io.lockstep.exercises.downloader.Downloader;

@@ -191,15 +191,15 @@ final class BeatScenarios {
     List<Duration> called = new ArrayList<>();
     for (int i = 0; i < MANY; i++) {
       called.add(stage.now());
-      stage.watch("timer-" + i, countdown.start("timer-" + i, 2));
+      stage.watch("timer-" + i, countdown.start("timer-" + i, 1));
       if (stage.timing().isAfter(stage.now().minus(called.getFirst()), SECOND)) {
         throw broken("many-slow", MANY, i + 1, stage.now().minus(called.getFirst()));
       }
     }
-    stage.pauseUntil(called.getLast().plus(ms(2300)).plus(stage.timing().late()));
+    stage.pauseUntil(called.getLast().plus(ms(1300)).plus(stage.timing().late()));
     Expect.platformThreads(stage, PLATFORM_THREADS);
     for (int i = 0; i < MANY; i++) {
-      ends(stage, "many", "timer-" + i, 2, called.get(i));
+      ends(stage, "many", "timer-" + i, 1, called.get(i));
     }
   }
 }

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 /** What is announced, and in which order: <i>order</i>, <i>edges</i> and <i>reuse</i>. */
 final class OrderScenarios {
 
+  /** Time for a call that comes after its future, so that it is seen. */
+  private static final Duration AFTERWARDS = Play.ms(150);
+
   private OrderScenarios() {}
 
   /** A listener that returns at once. */
@@ -42,7 +45,7 @@ final class OrderScenarios {
     CompletableFuture<String> future = countdown.start("A", seconds);
     stage.watch("A", future);
     Object name = stage.await("timer \"A\"", future);
-    stage.pause(ms(150)); // A call that comes too late is to be seen.
+    stage.pause(AFTERWARDS);
     announced(stage, "A", seconds, called);
     named("A", name);
   }
@@ -79,7 +82,7 @@ final class OrderScenarios {
     CompletableFuture<String> future = countdown.start("now", 0);
     stage.watch("now", future);
     stage.await("start(\"now\", 0)", future);
-    stage.pause(ms(150));
+    stage.pause(AFTERWARDS);
     List<Recorded<TimerEvent>> heard = Play.announced(stage, "now");
     if (heard.size() != 1 || !(heard.getFirst().event() instanceof Completed)) {
       throw broken("edges", shown(heard, called));
@@ -91,72 +94,63 @@ final class OrderScenarios {
     }
   }
 
-  /** A timer after a timer of the same name. */
-  static void secondCall(Stage<Countdown> stage) throws Exception {
-    Countdown countdown = stage.create(new RecordingListener(stage));
-    stage.await("the first timer \"A\"", countdown.start("A", 1));
-    List<String> first = heard(stage, "A", 0);
-    int after = stage.recorded().size();
-    stage.await("the second timer \"A\"", countdown.start("A", 1));
-    alike("the second timer \"A\"", first, heard(stage, "A", after));
-  }
-
   /** Two timers of one name at the same time. */
   static void sameName(Stage<Countdown> stage) throws Exception {
     Countdown countdown = stage.create(new RecordingListener(stage));
     Countdown alone = stage.create(new RecordingListener(stage));
     List<CompletableFuture<String>> futures =
-        started(stage, List.of(countdown, countdown, alone), List.of("A", "A", "alone"));
+        started(stage, List.of(countdown, countdown, alone), List.of("A", "A", "alone"), 2);
     for (CompletableFuture<String> future : futures) {
       stage.await("each of two timers \"A\" at once", future);
     }
+    stage.pause(AFTERWARDS);
     List<String> both = new ArrayList<>(heard(stage, "alone", 0));
     both.addAll(heard(stage, "alone", 0));
     alike("two timers \"A\" at once", sorted(both), sorted(heard(stage, "A", 0)));
   }
 
-  /** Timers from four threads at the same instant. */
-  static void severalThreads(Stage<Countdown> stage) throws Exception {
-    Countdown countdown = stage.create(new RecordingListener(stage));
-    Countdown alone = stage.create(new RecordingListener(stage));
-    atOnce(stage, List.of(countdown, countdown, countdown, countdown, alone));
-  }
-
-  /** Timers of two objects at the same instant. */
-  static void twoObjects(Stage<Countdown> stage) throws Exception {
+  /** Timers from five threads at the same instant, on two objects; then the same again. */
+  static void again(Stage<Countdown> stage) throws Exception {
     Countdown one = stage.create(new RecordingListener(stage));
     Countdown other = stage.create(new RecordingListener(stage));
     Countdown alone = stage.create(new RecordingListener(stage));
-    atOnce(stage, List.of(one, other, one, other, alone));
+    atOnce(stage, List.of(one, other, one, other, one, alone));
+    Countdown fresh = stage.create(new RecordingListener(stage));
+    atOnce(stage, List.of(one, other, one, other, one, fresh));
   }
 
+  /** The last of the timers is the measure of the others: it is the first of its object. */
   private static void atOnce(Stage<Countdown> stage, List<Countdown> countdowns) throws Exception {
-    List<String> names = List.of("A", "B", "C", "D", "alone");
-    List<CompletableFuture<String>> futures = started(stage, countdowns, names);
+    List<String> names = List.of("A", "B", "C", "D", "E", "alone");
+    int before = stage.recorded().size();
+    List<CompletableFuture<String>> futures = started(stage, countdowns, names, 1);
     for (int i = 0; i < names.size(); i++) {
       String what = "timer \"" + names.get(i) + "\", one of several at once,";
       named(names.get(i), stage.await(what, futures.get(i)));
     }
-    List<String> alone = heard(stage, "alone", 0);
+    stage.pause(AFTERWARDS);
+    List<String> alone = heard(stage, names.getLast(), before);
     for (String name : names) {
-      alike("timer \"" + name + "\", one of several at once,", alone, heard(stage, name, 0));
+      alike("timer \"" + name + "\", one of several at once,", alone, heard(stage, name, before));
     }
   }
 
-  /** Starts timers of one second, each from a thread of its own, at the same instant. */
+  /** Starts timers, each from a thread of its own, at the same instant. */
   private static List<CompletableFuture<String>> started(
-      Stage<Countdown> stage, List<Countdown> countdowns, List<String> names) throws Exception {
+      Stage<Countdown> stage, List<Countdown> countdowns, List<String> names, int seconds)
+      throws Exception {
     // Each caller has a place of its own: nothing here orders the callers.
     @SuppressWarnings({"unchecked", "rawtypes"})
     CompletableFuture<String>[] futures = new CompletableFuture[names.size()];
     List<Stage.Action> calls = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
       int caller = i;
+      String name = names.get(i);
       calls.add(() ->
           futures[caller] =
               Expect.future(
-                  "start(\"" + names.get(caller) + "\", 1)",
-                  () -> countdowns.get(caller).start(names.get(caller), 1)));
+                  "start(\"" + name + "\", " + seconds + ")",
+                  () -> countdowns.get(caller).start(name, seconds)));
     }
     stage.together(calls);
     return List.of(futures);
