@@ -35,6 +35,16 @@ public final class Table {
         criterion.id(), criterion.kind(), criterion.modes(), Need.SCHEDULES, criterion.scenes());
   }
 
+  /** The same criterion, judged by happens-before on every access to shared memory. */
+  public static <T> Criterion<T> byHappensBefore(Criterion<T> criterion) {
+    return new Criterion<>(
+        criterion.id(),
+        criterion.kind(),
+        criterion.modes(),
+        Need.RACE_DETECTION,
+        criterion.scenes());
+  }
+
   /**
    * A scenario with its name.
    *

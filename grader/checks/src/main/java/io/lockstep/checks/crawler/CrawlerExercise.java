@@ -6,9 +6,9 @@ import static io.lockstep.checks.Kind.ORDERING;
 import static io.lockstep.checks.Kind.ROBUSTNESS;
 import static io.lockstep.checks.Kind.TIMING;
 import static io.lockstep.checks.common.Table.anyTiming;
+import static io.lockstep.checks.common.Table.byHappensBefore;
 import static io.lockstep.checks.common.Table.exact;
 import static io.lockstep.checks.common.Table.scene;
-import static io.lockstep.checks.common.Table.underSchedules;
 
 import io.lockstep.checks.Contract;
 import io.lockstep.checks.Criterion;
@@ -91,7 +91,7 @@ public final class CrawlerExercise implements Exercise<Crawler> {
             scene("a limit below 1", 0, Calls::limitBelowOne),
             scene("no start page", 0, Calls::noStart),
             scene("a negative depth", 0, Calls::negativeDepth)),
-        underSchedules(
+        byHappensBefore(
             anyTiming(
                 "race-free",
                 CONCURRENCY,

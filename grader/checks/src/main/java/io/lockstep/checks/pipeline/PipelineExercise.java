@@ -6,9 +6,9 @@ import static io.lockstep.checks.Kind.ORDERING;
 import static io.lockstep.checks.Kind.ROBUSTNESS;
 import static io.lockstep.checks.Kind.TIMING;
 import static io.lockstep.checks.common.Table.anyTiming;
+import static io.lockstep.checks.common.Table.byHappensBefore;
 import static io.lockstep.checks.common.Table.exact;
 import static io.lockstep.checks.common.Table.scene;
-import static io.lockstep.checks.common.Table.underSchedules;
 
 import io.lockstep.checks.Contract;
 import io.lockstep.checks.Criterion;
@@ -106,7 +106,7 @@ public final class PipelineExercise implements Exercise<Pipeline> {
             scene("a negative number of producers", 0, Calls::negativeProducers),
             scene("a negative number of items", 0, Calls::negativeItems),
             scene("no consumers", 0, Calls::noConsumers)),
-        underSchedules(
+        byHappensBefore(
             anyTiming(
                 "race-free",
                 CONCURRENCY,

@@ -6,6 +6,7 @@ import static io.lockstep.checks.Kind.ORDERING;
 import static io.lockstep.checks.Kind.ROBUSTNESS;
 import static io.lockstep.checks.Kind.TIMING;
 import static io.lockstep.checks.common.Table.anyTiming;
+import static io.lockstep.checks.common.Table.byHappensBefore;
 import static io.lockstep.checks.common.Table.exact;
 import static io.lockstep.checks.common.Table.scene;
 import static io.lockstep.checks.common.Table.underSchedules;
@@ -75,7 +76,7 @@ public final class RateLimitExercise implements Exercise<RateLimitedClient> {
             scene("no api", 0, Calls::noApi),
             scene("a rate below 1", 0, Calls::rateBelowOne),
             scene("no endpoint", 0, Calls::noEndpoint)),
-        underSchedules(
+        byHappensBefore(
             anyTiming(
                 "race-free",
                 CONCURRENCY,

@@ -1,4 +1,4 @@
-/** Solutions whose grades are known, by which the checks are checked. */
+/** Solutions whose verdict is known, and the test that the checks reach it. */
 @NullMarked
 package io.lockstep.checks.corpus;
 
