@@ -1,8 +1,5 @@
 package io.lockstep.batch.intake;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -42,7 +39,7 @@ final class SourceSorter {
     collected
         .sources()
         .forEach((path, bytes) -> {
-          String text = lenient(bytes);
+          String text = Encodings.text(bytes);
           String stranger = stranger(path, text, isClone);
           if (stranger.isEmpty()) {
             sources.add(source(path, bytes, text));
@@ -78,14 +75,9 @@ final class SourceSorter {
 
   private Source source(String path, byte[] bytes, String text) {
     Set<String> exercises = exercises(path, COMMENT.matcher(text).replaceAll(" "));
-    try {
-      String strict = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-      // Some editors mark UTF-8 with a byte order mark, which javac does not take.
-      return new Source(
-          path, strict.startsWith("\uFEFF") ? strict.substring(1) : strict, exercises, null);
-    } catch (CharacterCodingException malformed) {
-      return new Source(path, "", exercises, Encodings.complaint(path, bytes));
-    }
+    return Encodings.isUtf8(bytes)
+        ? new Source(path, text, exercises, null)
+        : new Source(path, "", exercises, Encodings.complaint(path, bytes));
   }
 
   private Set<String> exercises(String path, String code) {
@@ -110,11 +102,6 @@ final class SourceSorter {
   private static String packageOf(String code) {
     Matcher matcher = PACKAGE.matcher(code);
     return matcher.find() ? matcher.group(1) : "";
-  }
-
-  /** The text in an encoding that takes every byte: good enough for packages and imports. */
-  private static String lenient(byte[] bytes) {
-    return new String(bytes, StandardCharsets.ISO_8859_1).replace("\u0000", "");
   }
 
   private static List<String> notes(SortedMap<String, String> ignored) {
