@@ -38,7 +38,7 @@ class CorpusTest {
   /** These count the threads of the whole JVM, so nothing else may run beside them. */
   private static final Set<String> ALONE = Set.of("leaves-nothing", "many");
 
-  private static final int SIDE_BY_SIDE = 64;
+  private static final int SIDE_BY_SIDE = 32;
 
   @TempDir private static Path classes;
 
