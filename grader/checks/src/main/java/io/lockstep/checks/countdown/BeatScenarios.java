@@ -12,7 +12,9 @@ import io.lockstep.checks.stage.Timing;
 import io.lockstep.exercises.countdown.Countdown;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -80,9 +82,18 @@ final class BeatScenarios {
 
   /** Expects {@code completed} and the future {@code seconds} after the call. */
   private static void ends(Stage<?> stage, String key, String timer, int seconds, Duration called) {
+    ends(stage, key, timer, seconds, called, Play.completed(stage, timer), Play.done(stage, timer));
+  }
+
+  private static void ends(
+      Stage<?> stage,
+      String key,
+      String timer,
+      int seconds,
+      Duration called,
+      Optional<Recorded<TimerEvent>> completed,
+      Optional<Recorded<Done>> done) {
     Duration after = Duration.ofSeconds(seconds);
-    Optional<Recorded<TimerEvent>> completed = Play.completed(stage, timer);
-    Optional<Recorded<Done>> done = Play.done(stage, timer);
     Duration now = stage.now().minus(called);
     if (completed.isEmpty()) {
       throw broken(key + "-no-completed", timer, seconds, after, now);
@@ -198,8 +209,25 @@ final class BeatScenarios {
     }
     stage.pauseUntil(called.getLast().plus(ms(1300)).plus(stage.timing().late()));
     Expect.platformThreads(stage, PLATFORM_THREADS);
+    // One pass over a long record, not one for each timer.
+    Map<Object, Recorded<TimerEvent>> completed = new HashMap<>();
+    for (Recorded<TimerEvent> entry : stage.recorded(TimerEvent.class)) {
+      if (entry.event() instanceof TimerEvent.Completed(String timer)) {
+        completed.putIfAbsent(timer, entry);
+      }
+    }
+    Map<Object, Recorded<Done>> done = new HashMap<>();
+    stage.recorded(Done.class).forEach(entry -> done.put(entry.event().name(), entry));
     for (int i = 0; i < MANY; i++) {
-      ends(stage, "many", "timer-" + i, 1, called.get(i));
+      String timer = "timer-" + i;
+      ends(
+          stage,
+          "many",
+          timer,
+          1,
+          called.get(i),
+          Optional.ofNullable(completed.get(timer)),
+          Optional.ofNullable(done.get(timer)));
     }
   }
 }

@@ -44,7 +44,7 @@ class RealClockCorpusTest {
   /** These count the threads of the whole JVM, so nothing else may run beside them. */
   private static final Set<String> ALONE = Set.of("leaves-nothing", "many", "waits");
 
-  private static final int SIDE_BY_SIDE = 64;
+  private static final int SIDE_BY_SIDE = 32;
 
   @TempDir private static Path classes;
 
