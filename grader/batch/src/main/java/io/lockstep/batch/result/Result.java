@@ -1,5 +1,6 @@
 package io.lockstep.batch.result;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -40,10 +41,13 @@ public record Result(
   /** How far a grade can be relied on. */
   public enum State {
     /** Every criterion was judged, or could not be for a reason that is the submission's own. */
+    @JsonProperty("complete")
     COMPLETE,
     /** Some criteria could not be judged by the means at hand; their points are open. */
+    @JsonProperty("provisional")
     PROVISIONAL,
     /** The grader failed somewhere; a person must look. */
+    @JsonProperty("incomplete")
     INCOMPLETE
   }
 

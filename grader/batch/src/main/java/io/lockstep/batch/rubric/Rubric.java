@@ -1,6 +1,8 @@
 package io.lockstep.batch.rubric;
 
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rubric of one exercise: its criteria in the order of the report, with their points.
@@ -26,6 +28,7 @@ public record Rubric(String exercise, String title, int points, List<RubricCrite
    * @param stretch whether it asks for more than the task's core
    * @param title one line that says what must hold
    * @param hint what to think about when it is lost
+   * @param hints hints for typical mistakes, by the key of the evidence that shows the mistake
    * @param visibility whether students see it
    */
   public record RubricCriterion(
@@ -35,7 +38,35 @@ public record Rubric(String exercise, String title, int points, List<RubricCrite
       boolean stretch,
       String title,
       String hint,
-      Visibility visibility) {}
+      Map<String, String> hints,
+      Visibility visibility) {
+
+    /** Copies the map. */
+    public RubricCriterion {
+      hints = Map.copyOf(hints);
+    }
+
+    /** A criterion with the same hint for every mistake. */
+    public RubricCriterion(
+        String id,
+        String kind,
+        int points,
+        boolean stretch,
+        String title,
+        String hint,
+        Visibility visibility) {
+      this(id, kind, points, stretch, title, hint, Map.of(), visibility);
+    }
+
+    /**
+     * The hint that fits the mistake best.
+     *
+     * @param evidence the key of the evidence, or {@code null} where it has none
+     */
+    public String hintFor(@Nullable String evidence) {
+      return evidence == null ? hint : hints.getOrDefault(evidence, hint);
+    }
+  }
 
   /** Whether a criterion is shown in what students get. */
   public enum Visibility {

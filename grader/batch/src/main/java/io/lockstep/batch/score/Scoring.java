@@ -109,7 +109,11 @@ public final class Scoring {
 
   private static Failure failure(RubricCriterion criterion, Evidence.Broken broken) {
     return new Failure(
-        broken.scenario(), broken.expected(), broken.seen(), criterion.hint(), broken.output());
+        broken.scenario(),
+        broken.expected(),
+        broken.seen(),
+        criterion.hintFor(broken.key()),
+        broken.output());
   }
 
   private static CriterionResult row(

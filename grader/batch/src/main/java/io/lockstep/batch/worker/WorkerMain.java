@@ -81,7 +81,7 @@ public final class WorkerMain {
   private <T> void judge(Job job, Exercise<T> exercise) throws IOException {
     Class<?> type;
     try {
-      var loader = new SubmissionLoader(job.classFiles(), WorkerMain.class.getClassLoader());
+      var loader = new SubmissionLoader(job.classFiles(), exercise.contract().type());
       type = Class.forName(job.solution(), false, loader);
     } catch (ClassNotFoundException | LinkageError unloadable) {
       for (String criterion : job.criteria()) {

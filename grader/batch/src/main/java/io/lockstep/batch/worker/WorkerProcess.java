@@ -61,7 +61,7 @@ final class WorkerProcess implements AutoCloseable {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(settings.jvmArguments());
     command.add("-cp");
-    command.add(System.getProperty("java.class.path"));
+    command.add(settings.classPath());
     command.add(WorkerMain.class.getName());
     WorkerProcess worker = new WorkerProcess(new ProcessBuilder(command).start());
     worker.send(job);

@@ -10,9 +10,11 @@ import java.util.List;
  * @param heapMegabytes the most heap a worker may use
  * @param criterionLimit the longest that one criterion may take on the wall clock; generous, since
  *     it only catches what no runner could stop
+ * @param classPath where a worker finds the checks, the exercises and this package
  * @param debug whether a worker waits for a debugger; lifts the limits on time
  */
-public record WorkerSettings(int heapMegabytes, Duration criterionLimit, Debugging debug) {
+public record WorkerSettings(
+    int heapMegabytes, Duration criterionLimit, String classPath, Debugging debug) {
 
   /** Whether a debugger is wanted. */
   public enum Debugging {
@@ -22,18 +24,24 @@ public record WorkerSettings(int heapMegabytes, Duration criterionLimit, Debuggi
     WAIT_FOR_DEBUGGER
   }
 
-  /** 256 MB, a minute for each criterion. */
+  /** 256 MB, a minute for each criterion, the class path of this JVM. */
   public static final WorkerSettings DEFAULTS =
-      new WorkerSettings(256, Duration.ofSeconds(60), Debugging.OFF);
+      new WorkerSettings(
+          256, Duration.ofSeconds(60), System.getProperty("java.class.path"), Debugging.OFF);
 
   /** These settings with another limit on a criterion's time. */
   public WorkerSettings withCriterionLimit(Duration limit) {
-    return new WorkerSettings(heapMegabytes, limit, debug);
+    return new WorkerSettings(heapMegabytes, limit, classPath, debug);
   }
 
   /** These settings with another heap. */
   public WorkerSettings withHeap(int megabytes) {
-    return new WorkerSettings(megabytes, criterionLimit, debug);
+    return new WorkerSettings(megabytes, criterionLimit, classPath, debug);
+  }
+
+  /** These settings with another class path. */
+  public WorkerSettings withClassPath(String other) {
+    return new WorkerSettings(heapMegabytes, criterionLimit, other, debug);
   }
 
   List<String> jvmArguments() {
@@ -46,6 +54,8 @@ public record WorkerSettings(int heapMegabytes, Duration criterionLimit, Debuggi
                 "-XX:MaxDirectMemorySize=16m",
                 "-XX:-UsePerfData",
                 "-XX:+ExitOnOutOfMemoryError",
+                // The JVM's own words would garble the messages, which go over standard output.
+                "-XX:+DisplayVMOutputToStderr",
                 "-XX:TieredStopAtLevel=1",
                 "-Xshare:auto",
                 "-Djava.awt.headless=true",

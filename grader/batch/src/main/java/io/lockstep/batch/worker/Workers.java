@@ -3,6 +3,7 @@ package io.lockstep.batch.worker;
 import io.lockstep.batch.worker.WorkerProcess.Received;
 import io.lockstep.checks.Evidence;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +24,9 @@ public final class Workers {
 
   /** How many workers one job may cost. */
   static final int MOST_DEATHS = 3;
+
+  /** How long a JVM may take to come up, on a machine however busy. */
+  private static final Duration STARTING = Duration.ofMinutes(2);
 
   private final WorkerSettings settings;
 
@@ -92,9 +96,10 @@ public final class Workers {
 
     void attend(WorkerProcess worker) throws InterruptedException {
       while (true) {
-        switch (worker.next(settings.criterionLimit())) {
+        Duration limit = current == null ? STARTING : settings.criterionLimit();
+        switch (worker.next(limit)) {
           case null -> {
-            lose("killed: nothing was heard for " + settings.criterionLimit().toSeconds() + " s");
+            lose("killed: nothing was heard for " + limit.toSeconds() + " s");
             return;
           }
           case Received.Silent silent -> {

@@ -12,6 +12,7 @@ import io.lockstep.checks.stage.Violation;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -36,8 +37,15 @@ public final class RealClock implements ScenarioRunner {
   private static final Duration PATIENCE = Duration.ofSeconds(8);
   private static final Duration GRACE = Duration.ofSeconds(2);
 
+  /** The keys of evidence that took all of the patience there is. */
+  private static final Set<String> HANGS = Set.of("hung", "never-done");
+
+  /** Each hang takes real time; a solution that always hangs would hold up a class for minutes. */
+  private static final int MOST_HANGS = 3;
+
   private final Supplier<String> printed;
   private final Locale language;
+  private int hangs;
 
   /**
    * Creates a runner.
@@ -67,9 +75,16 @@ public final class RealClock implements ScenarioRunner {
           Evidence.Cause.RUNNER,
           NEEDS_THE_SIMULATOR + ": takes " + length.toSeconds() + " s of real time");
     }
+    if (hangs == MOST_HANGS) {
+      return new Evidence.NotRun(
+          Evidence.Cause.SOLUTION, "the solution has hung " + hangs + " times before this");
+    }
     for (Scene<T> scene : criterion.scenes()) {
       Optional<Evidence> against = play(solution, scene);
       if (against.isPresent()) {
+        if (against.get() instanceof Evidence.Broken broken && HANGS.contains(broken.key())) {
+          hangs++;
+        }
         return against.get();
       }
     }

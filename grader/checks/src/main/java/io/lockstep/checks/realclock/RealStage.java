@@ -65,6 +65,7 @@ final class RealStage<T> extends OrdinaryStage<T> implements AutoCloseable {
   public List<String> threadsLeft() {
     try {
       Awaitility.await()
+          .pollInSameThread() // A polling thread would be counted.
           .pollDelay(Duration.ZERO)
           .pollInterval(Duration.ofMillis(20))
           .atMost(timing().late().multipliedBy(2))

@@ -42,7 +42,13 @@ public abstract class OrdinaryStage<T> implements Stage<T> {
 
   @Override
   public final T create(@Nullable Object... collaborators) throws Exception {
-    T object = solution.create(collaborators);
+    T object;
+    try {
+      object = solution.create(collaborators);
+    } catch (ExceptionInInitializerError | NoClassDefFoundError uninitialised) {
+      Throwable cause = uninitialised.getCause();
+      throw new Violation(Stage.class, "threw", cause == null ? uninitialised : cause, "");
+    }
     created.add(object);
     return object;
   }

@@ -1,0 +1,60 @@
+package io.lockstep.batch.command;
+
+import io.lockstep.batch.grading.Grader.Graded;
+import io.lockstep.batch.report.TerminalReport;
+import io.lockstep.batch.result.Result;
+import io.lockstep.batch.result.Result.CriterionResult;
+import io.lockstep.batch.result.Result.State;
+import io.lockstep.batch.result.Verdict;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code lockstep check}: one submission, its feedback on the terminal. */
+@Command(
+    name = "check",
+    description = "Grades one submission and prints its feedback.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class)
+final class CheckCommand implements Callable<Integer> {
+
+  @Spec CommandSpec spec = CommandSpec.create();
+
+  @Mixin Setup setup = new Setup();
+
+  @Parameters(
+      paramLabel = "SUBMISSION",
+      description = "A folder, a .zip or a .java file with the solutions of one student.")
+  private Path submission = Path.of(".");
+
+  @Override
+  public Integer call() throws InterruptedException {
+    if (!Files.exists(submission)) {
+      throw new UserException(submission + ": expected a submission, found nothing");
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    Path entry = submission.toAbsolutePath().normalize();
+    Path file = entry.getFileName();
+    Graded graded = setup.grader().grade(file == null ? "submission" : file.toString(), entry);
+    TerminalReport.lines(graded.result(), Terminal.style()).forEach(out::println);
+    if (graded.refused() || graded.result().state() == State.INCOMPLETE) {
+      return ExitCode.HUMAN.number();
+    }
+    return lostSomething(graded.result()) ? ExitCode.LOST.number() : ExitCode.DONE.number();
+  }
+
+  private static boolean lostSomething(Result result) {
+    return result.exercises().stream()
+        .anyMatch(exercise ->
+            !exercise.problems().isEmpty()
+                || exercise.criteria().stream()
+                    .map(CriterionResult::verdict)
+                    .anyMatch(verdict -> verdict == Verdict.FAILED));
+  }
+}

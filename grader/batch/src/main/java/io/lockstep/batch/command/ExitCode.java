@@ -1,0 +1,31 @@
+package io.lockstep.batch.command;
+
+/** How the command ended, for scripts. The help lists the same table. */
+enum ExitCode {
+  /** Everything was graded. */
+  DONE(0, "everything was graded"),
+  /** {@code check}: the submission lost something. */
+  LOST(1, "check: the submission lost something"),
+  /** The command could not begin: its options or files are wrong. */
+  USAGE(2, "a mistake in the options, a folder or a rubric; nothing was graded"),
+  /** All was graded that could be; a person must look at the rest. */
+  HUMAN(3, "graded, but a person must look: a submission was refused or the grader failed on it"),
+  /** The grader itself failed. */
+  OURS(4, "the grader itself failed; please report what it printed");
+
+  private final int number;
+  private final String meaning;
+
+  ExitCode(int number, String meaning) {
+    this.number = number;
+    this.meaning = meaning;
+  }
+
+  int number() {
+    return number;
+  }
+
+  String meaning() {
+    return meaning;
+  }
+}

@@ -1,0 +1,83 @@
+package io.lockstep.batch.command;
+
+import io.lockstep.batch.grading.Exercises;
+import io.lockstep.batch.grading.Grader;
+import io.lockstep.batch.rubric.KnownCriteria;
+import io.lockstep.batch.rubric.Rubric;
+import io.lockstep.batch.rubric.Rubrics;
+import io.lockstep.batch.worker.WorkerSettings;
+import io.lockstep.batch.worker.Workers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that say what is graded and within which limits. */
+final class Setup {
+
+  @Option(
+      names = "--rubrics",
+      paramLabel = "DIR",
+      description = "Grade by the rubrics in this folder instead of the project's own.")
+  private @Nullable Path rubrics;
+
+  @Option(
+      names = "--exercise",
+      paramLabel = "ID",
+      description = "Grade this exercise only; may be given several times.")
+  private List<String> only = List.of();
+
+  @Option(
+      names = "--jobs",
+      paramLabel = "N",
+      description =
+          "How many solutions are judged at a time (default: the number of processors, at least 2)."
+              + " Judging is mostly waiting, so more is faster, until the machine is busy.")
+  private @Nullable Integer jobs;
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "SECONDS",
+      description = "How long one criterion may take before its solution is stopped (default: 60).")
+  private @Nullable Integer timeout;
+
+  Grader grader() {
+    Exercises exercises = Exercises.announced(Setup.class.getClassLoader());
+    WorkerSettings settings = WorkerSettings.DEFAULTS;
+    if (timeout != null) {
+      settings = settings.withCriterionLimit(Duration.ofSeconds(positive("--timeout", timeout)));
+    }
+    return new Grader(
+        exercises, selected(exercises), new Workers(settings), jobs(), Version.number());
+  }
+
+  /** How many solutions are judged at a time. */
+  int jobs() {
+    return jobs == null
+        ? Math.max(2, Runtime.getRuntime().availableProcessors())
+        : positive("--jobs", jobs);
+  }
+
+  private List<Rubric> selected(Exercises exercises) {
+    KnownCriteria known = new KnownCriteria(exercises.kinds());
+    Rubrics all = rubrics == null ? Rubrics.bundled(known) : Rubrics.from(rubrics, known);
+    for (String id : only) {
+      if (!exercises.ids().contains(id)) {
+        throw new UserException(
+            "--exercise: expected one of %s, found \"%s\""
+                .formatted(String.join(", ", exercises.ids()), id));
+      }
+    }
+    return all.all().stream()
+        .filter(rubric -> only.isEmpty() || only.contains(rubric.exercise()))
+        .toList();
+  }
+
+  private static int positive(String option, int number) {
+    if (number < 1) {
+      throw new UserException(option + ": expected a number from 1, found " + number);
+    }
+    return number;
+  }
+}

@@ -1,0 +1,5 @@
+/** From sources to classes, in this process and in memory; what does not compile is feedback. */
+@NullMarked
+package io.lockstep.batch.compile;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,169 @@
+package io.lockstep.batch.grading;
+
+import io.lockstep.batch.compile.Compiled;
+import io.lockstep.batch.compile.SubmissionCompiler;
+import io.lockstep.batch.intake.Intake;
+import io.lockstep.batch.intake.RefusedException;
+import io.lockstep.batch.intake.Submission;
+import io.lockstep.batch.result.Result;
+import io.lockstep.batch.rubric.Rubric;
+import io.lockstep.batch.rubric.Rubric.RubricCriterion;
+import io.lockstep.batch.score.Attempt;
+import io.lockstep.batch.score.Scoring;
+import io.lockstep.batch.search.Found;
+import io.lockstep.batch.search.SolutionSearch;
+import io.lockstep.batch.worker.Job;
+import io.lockstep.batch.worker.Workers;
+import io.lockstep.checks.Evidence;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The whole way of a submission, from what was handed in to its result. {@code mvn test} and the
+ * batch both go it.
+ *
+ * <p>Thread-safe: several submissions may be graded at once. The exercises of one submission are
+ * judged side by side, since judging is mostly waiting; over all submissions at most {@code jobs}
+ * workers run at a time.
+ */
+public final class Grader {
+
+  private final List<Rubric> rubrics;
+  private final Exercises exercises;
+  private final Intake intake;
+  private final SubmissionCompiler compiler;
+  private final Workers workers;
+  private final Scoring scoring;
+  private final Semaphore jobs;
+
+  /**
+   * Creates a grader.
+   *
+   * @param exercises what can be graded
+   * @param rubrics what is graded, in the order of the report
+   * @param workers judge the solutions
+   * @param jobs how many workers may run at a time, at least 1
+   * @param version the version of the grader
+   */
+  public Grader(
+      Exercises exercises, List<Rubric> rubrics, Workers workers, int jobs, String version) {
+    Map<String, String> contracts = exercises.contractPackages();
+    this.rubrics = List.copyOf(rubrics);
+    this.exercises = exercises;
+    this.intake = new Intake(contracts, Intake.Bounds.STANDARD);
+    this.compiler =
+        new SubmissionCompiler(exercises.contractPath(), Set.copyOf(contracts.values()));
+    this.workers = workers;
+    this.scoring = new Scoring(rubrics, version);
+    this.jobs = new Semaphore(jobs);
+  }
+
+  /**
+   * What became of a submission.
+   *
+   * @param result its result
+   * @param refused whether it could not be taken in; the result's notes say why
+   */
+  public record Graded(Result result, boolean refused) {}
+
+  /**
+   * Grades a submission.
+   *
+   * @param name its name
+   * @param entry where it lies
+   * @throws InterruptedException if the thread is interrupted while it waits
+   */
+  public Graded grade(String name, Path entry) throws InterruptedException {
+    Submission submission;
+    try {
+      submission = intake.take(name, entry);
+    } catch (RefusedException refused) {
+      String why = String.valueOf(refused.getMessage());
+      return new Graded(refused(name, why), true);
+    }
+    return new Graded(scoring.score(name, notes(submission), attempts(submission)), false);
+  }
+
+  private Result refused(String name, String why) {
+    return scoring.score(
+        name,
+        List.of(why),
+        rubrics.stream()
+            .collect(
+                Collectors.toMap(
+                    Rubric::exercise,
+                    _ -> new Attempt.NotJudged("not taken in: " + why, List.of()))));
+  }
+
+  private static List<String> notes(Submission submission) {
+    return submission.sources().isEmpty()
+        ? Stream.concat(Stream.of("no Java sources of a solution"), submission.notes().stream())
+            .toList()
+        : submission.notes();
+  }
+
+  private Map<String, Attempt> attempts(Submission submission) throws InterruptedException {
+    Map<String, Compiled> compiled =
+        compiler.compile(submission, rubrics.stream().map(Rubric::exercise).toList());
+    Map<String, Attempt> attempts = new HashMap<>();
+    try (ExecutorService sideBySide = Executors.newVirtualThreadPerTaskExecutor()) {
+      Map<String, Future<Attempt>> pending =
+          rubrics.stream()
+              .collect(
+                  Collectors.toMap(
+                      Rubric::exercise,
+                      rubric ->
+                          sideBySide.submit(() ->
+                              attempt(
+                                  rubric,
+                                  Objects.requireNonNull(compiled.get(rubric.exercise()))))));
+      for (Map.Entry<String, Future<Attempt>> each : pending.entrySet()) {
+        attempts.put(each.getKey(), each.getValue().get());
+      }
+    } catch (ExecutionException ours) {
+      throw new IllegalStateException("grading " + submission.name() + " failed", ours.getCause());
+    }
+    return attempts;
+  }
+
+  private Attempt attempt(Rubric rubric, Compiled compiled) throws InterruptedException {
+    if (!compiled.problems().isEmpty()) {
+      return new Attempt.NotJudged("does not compile", compiled.problems());
+    }
+    return switch (new SolutionSearch(compiled.classes())
+        .find(exercises.contract(rubric.exercise()))) {
+      case Found.Nothing() -> new Attempt.NotImplemented();
+      case Found.Problem(String text) ->
+          new Attempt.NotJudged("no single fitting solution", List.of(text));
+      case Found.Solution(String className) -> judged(rubric, className, compiled);
+    };
+  }
+
+  private Attempt judged(Rubric rubric, String solution, Compiled compiled)
+      throws InterruptedException {
+    List<String> criteria = rubric.criteria().stream().map(RubricCriterion::id).toList();
+    jobs.acquire();
+    try {
+      Job job = new Job(rubric.exercise(), solution, compiled.classes(), criteria);
+      return new Attempt.Judged(solution, workers.judge(job, _ -> {}));
+    } catch (IOException ours) {
+      Evidence fault = new Evidence.Fault("no worker could be started: " + ours);
+      return new Attempt.Judged(
+          solution, criteria.stream().collect(Collectors.toMap(id -> id, _ -> fault)));
+    } finally {
+      jobs.release();
+    }
+  }
+}

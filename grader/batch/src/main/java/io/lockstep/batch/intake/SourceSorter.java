@@ -1,0 +1,120 @@
+package io.lockstep.batch.intake;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Tells which of a submission's Java sources belong to a solution, and to which exercise.
+ *
+ * <p>A source belongs to the exercise that its package names; else to those whose contract it
+ * imports; else to the one that a folder on its path names; else it serves all of them. A whole
+ * clone of the project counts with {@code exercises/src/main/java} alone, the student's place.
+ */
+final class SourceSorter {
+
+  private static final Pattern COMMENT = Pattern.compile("//[^\\n]*|/\\*.*?\\*/", Pattern.DOTALL);
+  private static final Pattern PACKAGE =
+      Pattern.compile("^\\s*package\\s+([\\w.]+)\\s*;", Pattern.MULTILINE);
+  private static final String STUDENTS_PLACE = "exercises/src/main/java/";
+
+  private final Map<String, String> contracts;
+
+  SourceSorter(Map<String, String> contracts) {
+    this.contracts = Map.copyOf(contracts);
+  }
+
+  Submission sort(String name, Collector collected) {
+    SortedMap<String, String> ignored = new TreeMap<>(collected.others());
+    List<Source> sources = new ArrayList<>();
+    boolean isClone = collected.sources().keySet().stream().anyMatch(SourceSorter::isStudentsPlace);
+    collected
+        .sources()
+        .forEach((path, bytes) -> {
+          String text = Encodings.text(bytes);
+          String stranger = stranger(path, text, isClone);
+          if (stranger.isEmpty()) {
+            sources.add(source(path, bytes, text));
+          } else {
+            ignored.put(path, stranger);
+          }
+        });
+    return new Submission(name, sources, notes(ignored));
+  }
+
+  /** What a source is that belongs to no solution; empty if it does belong to one. */
+  private static String stranger(String path, String text, boolean isClone) {
+    String file = path.substring(path.lastIndexOf('/') + 1);
+    if (file.equals("module-info.java") || file.equals("package-info.java")) {
+      return "module and package descriptions";
+    }
+    if (isClone && !isStudentsPlace(path)) {
+      return "sources outside " + STUDENTS_PLACE;
+    }
+    String code = COMMENT.matcher(text).replaceAll(" ");
+    if (packageOf(code).startsWith("io.lockstep.")) {
+      return "copies of the grader's own sources";
+    }
+    if (("/" + path).contains("/src/test/") || code.contains("import org.junit")) {
+      return "tests";
+    }
+    return "";
+  }
+
+  private static boolean isStudentsPlace(String path) {
+    return ("/" + path).contains("/" + STUDENTS_PLACE);
+  }
+
+  private Source source(String path, byte[] bytes, String text) {
+    Set<String> exercises = exercises(path, COMMENT.matcher(text).replaceAll(" "));
+    return Encodings.isUtf8(bytes)
+        ? new Source(path, text, exercises, null)
+        : new Source(path, "", exercises, Encodings.complaint(path, bytes));
+  }
+
+  private Set<String> exercises(String path, String code) {
+    Set<String> named = namedBy(packageOf(code).split("\\."));
+    if (!named.isEmpty()) {
+      return named;
+    }
+    Set<String> imported = matching(exercise -> code.contains(contracts.get(exercise) + "."));
+    return imported.isEmpty() ? namedBy(path.split("/")) : imported;
+  }
+
+  private Set<String> namedBy(String[] parts) {
+    return matching(exercise -> Arrays.asList(parts).contains(exercise));
+  }
+
+  private Set<String> matching(Predicate<String> test) {
+    Set<String> exercises = new HashSet<>(contracts.keySet());
+    exercises.removeIf(test.negate());
+    return exercises;
+  }
+
+  private static String packageOf(String code) {
+    Matcher matcher = PACKAGE.matcher(code);
+    return matcher.find() ? matcher.group(1) : "";
+  }
+
+  private static List<String> notes(SortedMap<String, String> ignored) {
+    SortedMap<String, List<String>> byKind = new TreeMap<>();
+    ignored.forEach((path, kind) -> byKind.computeIfAbsent(kind, _ -> new ArrayList<>()).add(path));
+    return byKind.entrySet().stream()
+        .map(kind -> "ignored " + kind.getKey() + ": " + shortened(kind.getValue()))
+        .toList();
+  }
+
+  private static String shortened(List<String> paths) {
+    int shown = 3;
+    String first = String.join(", ", paths.subList(0, Math.min(shown, paths.size())));
+    return paths.size() <= shown ? first : first + " and " + (paths.size() - shown) + " more";
+  }
+}

@@ -1,0 +1,157 @@
+package io.lockstep.batch.report;
+
+import io.lockstep.batch.result.Result;
+import io.lockstep.batch.result.Result.ExerciseResult;
+import io.lockstep.batch.result.Result.State;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** What stands on the page of the class. */
+record ClassPage(
+    List<Row> rows,
+    List<Row> needHuman,
+    long provisional,
+    Map<String, String> exercises,
+    List<Bin> distribution,
+    String median,
+    String date,
+    String took,
+    Map<String, String> versions) {
+
+  /** One submission; {@code exercises} in the order of the columns, empty where it has none. */
+  record Row(
+      String submission,
+      String link,
+      int points,
+      int possible,
+      State state,
+      List<Cell> exercises,
+      List<String> notes,
+      long millis,
+      String took) {
+
+    String stateWord() {
+      return state.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The notes as far as a table has room; the page of the submission has all. */
+    String note() {
+      String all = String.join("; ", notes);
+      return all.length() <= 120 ? all : all.substring(0, 119) + "…";
+    }
+  }
+
+  /** The points of one exercise. */
+  record Cell(String points, String possible, int percent) {}
+
+  /** How many submissions gained how much. */
+  record Bin(String label, long count, long height) {}
+
+  static ClassPage of(List<Result> results, RunFacts facts, Map<String, String> names) {
+    Map<String, String> exercises = new LinkedHashMap<>();
+    for (Result result : results) {
+      result.exercises().forEach(each -> exercises.putIfAbsent(each.exercise(), each.title()));
+    }
+    List<Row> rows = results.stream().map(result -> row(result, exercises, facts, names)).toList();
+    return new ClassPage(
+        rows,
+        rows.stream().filter(row -> row.state() == State.INCOMPLETE).toList(),
+        rows.stream().filter(row -> row.state() == State.PROVISIONAL).count(),
+        exercises,
+        distribution(results),
+        median(results),
+        DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC)
+            .format(facts.started()),
+        seconds(facts.took()),
+        facts.versions());
+  }
+
+  private static Row row(
+      Result result, Map<String, String> columns, RunFacts facts, Map<String, String> names) {
+    Map<String, ExerciseResult> byId =
+        result.exercises().stream()
+            .collect(Collectors.toMap(ExerciseResult::exercise, Function.identity()));
+    List<Cell> cells = new ArrayList<>();
+    for (String id : columns.keySet()) {
+      ExerciseResult exercise = byId.get(id);
+      cells.add(
+          exercise == null
+              ? new Cell("", "", 0)
+              : new Cell(
+                  String.valueOf(exercise.points()),
+                  String.valueOf(exercise.possible()),
+                  percent(exercise.points(), exercise.possible())));
+    }
+    Duration took = facts.each().get(result.submission());
+    return new Row(
+        VisibleText.line(result.submission()),
+        "submissions/" + encoded(names.getOrDefault(result.submission(), "")) + ".html",
+        result.points(),
+        result.possible(),
+        result.state(),
+        cells,
+        Notes.of(result),
+        took == null ? -1 : took.toMillis(),
+        took == null ? "" : seconds(took));
+  }
+
+  /** Eleven bins: below 10 %, below 20 %, ... and all points. */
+  private static List<Bin> distribution(List<Result> results) {
+    long[] counts = new long[11];
+    for (Result result : results) {
+      counts[percent(result.points(), result.possible()) / 10]++;
+    }
+    long most = 1;
+    for (long count : counts) {
+      most = Math.max(most, count);
+    }
+    List<Bin> bins = new ArrayList<>();
+    for (int tenth = 0; tenth < counts.length; tenth++) {
+      String label = tenth == 10 ? "100" : tenth * 10 + "–" + (tenth * 10 + 9);
+      bins.add(new Bin(label, counts[tenth], 100 * counts[tenth] / most));
+    }
+    return bins;
+  }
+
+  private static String median(List<Result> results) {
+    int[] percents =
+        results.stream()
+            .mapToInt(result -> percent(result.points(), result.possible()))
+            .sorted()
+            .toArray();
+    int middle = percents.length / 2;
+    if (percents.length == 0) {
+      return "–";
+    }
+    double median =
+        percents.length % 2 == 1
+            ? percents[middle]
+            : (percents[middle - 1] + percents[middle]) / 2.0;
+    return String.format(Locale.ENGLISH, median % 1 == 0 ? "%.0f %%" : "%.1f %%", median);
+  }
+
+  private static int percent(int points, int possible) {
+    return possible == 0 ? 0 : Math.clamp(100L * points / possible, 0, 100);
+  }
+
+  private static String seconds(Duration duration) {
+    return duration.toMinutes() == 0
+        ? String.format(Locale.ENGLISH, "%.1f s", duration.toMillis() / 1000.0)
+        : duration.toMinutes() + " min " + duration.toSecondsPart() + " s";
+  }
+
+  private static String encoded(String name) {
+    return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+}

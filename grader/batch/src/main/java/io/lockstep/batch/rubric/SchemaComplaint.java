@@ -1,0 +1,87 @@
+package io.lockstep.batch.rubric;
+
+import com.networknt.schema.Error;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/** What a rubric has that its schema does not allow, in the words of this project. */
+final class SchemaComplaint {
+
+  private SchemaComplaint() {}
+
+  /** Where it is: the value of the key itself where that is the mistake. */
+  static JsonNode node(Error error) {
+    JsonNode node = error.getInstanceNode();
+    String key = error.getProperty();
+    return isUnknownKey(error) && key != null && node.has(key) ? node.get(key) : node;
+  }
+
+  static boolean isUnknownKey(Error error) {
+    return error.getKeyword().equals("additionalProperties");
+  }
+
+  static String of(Error error) {
+    String key = key(error);
+    String expected = error.getSchemaNode() == null ? "" : error.getSchemaNode().asString("");
+    return switch (error.getKeyword()) {
+      case "additionalProperties" ->
+          "unknown key \"%s\"; expected %s"
+              .formatted(
+                  error.getProperty(),
+                  error.getInstanceLocation().getNameCount() == 0
+                      ? "one of exercise, title, position, points, criteria"
+                      : "one of id, kind, points, stretch, title, hint, hints, visibility");
+      case "required" -> "expected the key \"%s\", found none".formatted(error.getProperty());
+      case "type" -> "%s: expected %s, found %s".formatted(key, article(expected), found(error));
+      case "enum" ->
+          "%s: expected one of %s, found %s"
+              .formatted(key, String.join(", ", strings(error.getSchemaNode())), found(error));
+      case "minimum" ->
+          "%s: expected %s or more, found %s".formatted(key, error.getSchemaNode(), found(error));
+      case "maxLength" ->
+          "%s: expected at most %s characters, found %d"
+              .formatted(key, error.getSchemaNode(), error.getInstanceNode().asString().length());
+      case "minLength" -> "%s: expected a text, found an empty one".formatted(key);
+      case "minItems" -> "%s: expected at least one entry, found none".formatted(key);
+      case "pattern" ->
+          "%s: expected lower-case letters, digits and hyphens, beginning with a letter, found %s"
+              .formatted(key, found(error));
+      default -> error.getMessage();
+    };
+  }
+
+  private static String key(Error error) {
+    return error.getInstanceLocation().getNameCount() == 0
+        ? "the file"
+        : "\"" + error.getInstanceLocation().getName(-1) + "\"";
+  }
+
+  private static String article(String type) {
+    return switch (type) {
+      case "integer" -> "a whole number";
+      case "string" -> "a text";
+      case "boolean" -> "true or false";
+      case "array" -> "a list";
+      case "object" -> "keys and values";
+      default -> type;
+    };
+  }
+
+  private static String found(Error error) {
+    JsonNode node = error.getInstanceNode();
+    if (node.isObject()) {
+      return "keys and values";
+    }
+    if (node.isArray()) {
+      return "a list";
+    }
+    return node.isNull() ? "nothing" : node.toString();
+  }
+
+  private static List<String> strings(JsonNode list) {
+    List<String> texts = new ArrayList<>();
+    list.forEach(each -> texts.add(each.asString()));
+    return texts;
+  }
+}

@@ -1,0 +1,153 @@
+package io.lockstep.batch;
+
+import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import io.lockstep.batch.command.Version;
+import io.lockstep.batch.grading.Exercises;
+import io.lockstep.batch.grading.Grader;
+import io.lockstep.batch.report.TerminalReport;
+import io.lockstep.batch.report.TerminalStyle;
+import io.lockstep.batch.result.Result;
+import io.lockstep.batch.result.Result.CriterionResult;
+import io.lockstep.batch.result.Result.ExerciseResult;
+import io.lockstep.batch.result.Result.Failure;
+import io.lockstep.batch.rubric.KnownCriteria;
+import io.lockstep.batch.rubric.Rubric;
+import io.lockstep.batch.rubric.Rubrics;
+import io.lockstep.batch.worker.WorkerSettings;
+import io.lockstep.batch.worker.Workers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.TestFactory;
+import org.opentest4j.AssertionFailedError;
+import org.opentest4j.TestAbortedException;
+
+/**
+ * The grader as tests: your solutions in {@code exercises/src/main/java} and the reference.
+ *
+ * <p>This is what {@code mvn test} runs, and what a click in an IDE runs; it is the batch's own way
+ * of a submission. {@code -Dexercise=crawler} grades one exercise.
+ */
+final class GradingTest {
+
+  private static final int SIDE_BY_SIDE = 6;
+  private static final List<Result> RESULTS = new ArrayList<>();
+
+  @TestFactory
+  Stream<DynamicNode> grade() throws InterruptedException, ExecutionException {
+    Path root = root();
+    Map<String, Path> submissions = new LinkedHashMap<>();
+    submissions.put("your solutions", root.resolve("exercises/src/main/java"));
+    Path reference = root.resolve("reference/src/main/java");
+    if (Files.isDirectory(reference)) {
+      submissions.put("reference", reference);
+    }
+    Grader grader = grader();
+    try (var atOnce = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Result>> pending =
+          submissions.entrySet().stream()
+              .map(each ->
+                  atOnce.submit(() -> grader.grade(each.getKey(), each.getValue()).result()))
+              .toList();
+      for (Future<Result> each : pending) {
+        RESULTS.add(each.get());
+      }
+    }
+    return RESULTS.stream().map(GradingTest::submission);
+  }
+
+  /** The score table and the first failures stand at the end of the output. */
+  @AfterAll
+  static void show() {
+    for (Result result : RESULTS) {
+      System.out.println();
+      TerminalReport.lines(result, TerminalStyle.PLAIN).forEach(System.out::println);
+    }
+  }
+
+  private static Grader grader() {
+    Exercises exercises = Exercises.announced(GradingTest.class.getClassLoader());
+    Rubrics rubrics = Rubrics.bundled(new KnownCriteria(exercises.kinds()));
+    @Nullable String only = System.getProperty("exercise");
+    List<Rubric> selected = only == null ? rubrics.all() : List.of(rubrics.of(only));
+    Workers workers = new Workers(WorkerSettings.DEFAULTS);
+    return new Grader(exercises, selected, workers, SIDE_BY_SIDE, Version.number());
+  }
+
+  /** The project's root, wherever below it an IDE or Maven starts us. */
+  private static Path root() {
+    for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
+      if (Files.isDirectory(at.resolve("exercises/src/main/java"))
+          && Files.isDirectory(at.resolve("rubrics"))) {
+        return at;
+      }
+    }
+    throw new IllegalStateException(
+        "expected to run inside the project, found no exercises and rubrics above "
+            + Path.of("").toAbsolutePath());
+  }
+
+  private static DynamicNode submission(Result result) {
+    return dynamicContainer(
+        "%s: %d of %d points".formatted(result.submission(), result.points(), result.possible()),
+        result.exercises().stream().map(GradingTest::exercise));
+  }
+
+  private static DynamicNode exercise(ExerciseResult exercise) {
+    Stream<DynamicNode> problems =
+        exercise.problems().isEmpty()
+            ? Stream.empty()
+            : Stream.of(
+                dynamicTest(
+                    "can be judged",
+                    () -> {
+                      throw failure(String.join("\n", exercise.problems()));
+                    }));
+    Stream<DynamicNode> criteria =
+        exercise.criteria().stream()
+            .filter(criterion -> !criterion.hidden())
+            .map(criterion -> dynamicTest(name(criterion), () -> criterion(criterion)));
+    return dynamicContainer(exercise.title(), Stream.concat(problems, criteria));
+  }
+
+  private static String name(CriterionResult criterion) {
+    return criterion.id() + ": " + criterion.title();
+  }
+
+  private static void criterion(CriterionResult criterion) {
+    switch (criterion.verdict()) {
+      case PASSED -> {}
+      case NOT_IMPLEMENTED, NOT_RUN ->
+          throw new TestAbortedException(String.valueOf(criterion.reason()));
+      case FAILED -> throw failure(criterion.id() + "\n" + told(criterion.failure()));
+      case GRADER_FAULT ->
+          throw failure("the grader itself failed; please report this:\n" + criterion.reason());
+    }
+  }
+
+  private static String told(@Nullable Failure failure) {
+    return failure == null
+        ? ""
+        : "  when:     %s%n  expected: %s%n  seen:     %s%n  hint:     %s"
+            .formatted(failure.scenario(), failure.expected(), failure.seen(), failure.hint());
+  }
+
+  /** A failure whose place in the grader is nobody's business. */
+  private static AssertionFailedError failure(String message) {
+    AssertionFailedError error = new AssertionFailedError(message);
+    error.setStackTrace(new StackTraceElement[0]);
+    return error;
+  }
+}

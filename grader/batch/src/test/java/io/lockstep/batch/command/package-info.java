@@ -1,0 +1,4 @@
+@NullMarked
+package io.lockstep.batch.command;
+
+import org.jspecify.annotations.NullMarked;

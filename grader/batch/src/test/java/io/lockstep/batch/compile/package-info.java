@@ -1,0 +1,4 @@
+@NullMarked
+package io.lockstep.batch.compile;
+
+import org.jspecify.annotations.NullMarked;

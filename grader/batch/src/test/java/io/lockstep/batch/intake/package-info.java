@@ -1,0 +1,4 @@
+@NullMarked
+package io.lockstep.batch.intake;
+
+import org.jspecify.annotations.NullMarked;

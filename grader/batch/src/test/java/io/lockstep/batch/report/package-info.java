@@ -1,0 +1,4 @@
+@NullMarked
+package io.lockstep.batch.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.lockstep.batch.result;
+
+import org.jspecify.annotations.NullMarked;

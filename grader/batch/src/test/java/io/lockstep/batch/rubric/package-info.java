@@ -1,0 +1,4 @@
+@NullMarked
+package io.lockstep.batch.rubric;
+
+import org.jspecify.annotations.NullMarked;

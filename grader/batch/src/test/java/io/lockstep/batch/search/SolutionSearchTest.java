@@ -1,0 +1,131 @@
+package io.lockstep.batch.search;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.lockstep.batch.compile.Compiled;
+import io.lockstep.batch.compile.SubmissionCompiler;
+import io.lockstep.batch.intake.Source;
+import io.lockstep.batch.intake.Submission;
+import io.lockstep.checks.Contract;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Which class counts as the solution. */
+final class SolutionSearchTest {
+
+  private static final Contract<?> CONTRACT =
+      new Contract<>(
+          io.lockstep.exercises.crawler.Crawler.class,
+          List.of(io.lockstep.exercises.crawler.Web.class, int.class));
+
+  private static final String WORKS =
+      "public CompletableFuture<Set<String>> crawl(String u, int d) { return null; }";
+  private static final String STUB =
+      "public CompletableFuture<Set<String>> crawl(String u, int d) {"
+          + " throw new UnsupportedOperationException(\"not implemented yet\"); }";
+
+  @Test
+  void aClassIsFoundWhateverItsName() throws URISyntaxException {
+    assertEquals(
+        new Found.Solution("p.Spider"),
+        search("class Spider implements Crawler { Spider(Web w, int n) {} " + WORKS + "}"));
+  }
+
+  @Test
+  void aNestedStaticClassCounts() throws URISyntaxException {
+    assertEquals(
+        new Found.Solution("p.Outer$Spider"),
+        search(
+            "class Outer { static class Spider implements Crawler { Spider(Web w, int n) {} "
+                + WORKS
+                + "}}"));
+  }
+
+  @Test
+  void anInnerClassIsAProblemOfItsOwn() throws URISyntaxException {
+    assertEquals(
+        new Found.Problem(
+            "found p.Outer$Spider inside another class; make it static, or a class of its own"),
+        search(
+            "class Outer { class Spider implements Crawler { Spider(Web w, int n) {} "
+                + WORKS
+                + "}}"));
+  }
+
+  @Test
+  void anonymousClassesDoNotCount() throws URISyntaxException {
+    assertEquals(
+        new Found.Nothing(), search("class A { Crawler c = new Crawler() {" + WORKS + "}; }"));
+  }
+
+  @Test
+  void anIndirectImplementationCountsAndAnAbstractClassDoesNot() throws URISyntaxException {
+    assertEquals(
+        new Found.Solution("p.Spider"),
+        search(
+            "interface Better extends Crawler {} abstract class Base implements Better {"
+                + WORKS
+                + "} class Spider extends Base { Spider(Web w, int n) {} }"));
+  }
+
+  @Test
+  void aStubThatWasNotTouchedDoesNotCount() throws URISyntaxException {
+    String stub = "class Stub implements Crawler { Stub(Web w, int n) {} " + STUB + "}";
+    assertEquals(new Found.Nothing(), search(stub));
+    assertEquals(
+        new Found.Solution("p.Spider"),
+        search(stub + "class Spider implements Crawler { Spider(Web w, int n) {} " + WORKS + "}"));
+  }
+
+  @Test
+  void whatAlsoThrowsButDoesMoreIsTouched() throws URISyntaxException {
+    assertEquals(
+        new Found.Solution("p.A"),
+        search(
+            "class A implements Crawler { A(Web w, int n) {} "
+                + STUB.replace("throw", "if (d < 0) throw").replace("; }", "; return null; }")
+                + "}"));
+  }
+
+  @Test
+  void severalAreNamed() throws URISyntaxException {
+    assertEquals(
+        new Found.Problem(
+            "found 2 solutions: p.A, p.B; expected one class that implements Crawler"),
+        search(
+            "class A implements Crawler { A(Web w, int n) {} "
+                + WORKS
+                + "} class B implements Crawler { B(Web w, int n) {} "
+                + WORKS
+                + "}"));
+  }
+
+  @Test
+  void theConstructorThatIsNeededIsShown() throws URISyntaxException {
+    assertEquals(
+        new Found.Problem("p.A has no constructor A(Web, int); found A(int, Web) and A()"),
+        search("class A implements Crawler { A(int n, Web w) {} A() {} " + WORKS + "}"));
+  }
+
+  private static Found search(String code) throws URISyntaxException {
+    String text =
+        "package p; import io.lockstep.exercises.crawler.*;"
+            + " import java.util.*; import java.util.concurrent.*; "
+            + code;
+    Path contract =
+        Path.of(CONTRACT.type().getProtectionDomain().getCodeSource().getLocation().toURI());
+    Compiled compiled =
+        new SubmissionCompiler(List.of(contract), Set.of(CONTRACT.type().getPackageName()))
+            .compile(
+                new Submission(
+                    "ada", List.of(new Source("A.java", text, Set.of(), null)), List.of()),
+                List.of("crawler"))
+            .getOrDefault("crawler", new Compiled(new java.util.TreeMap<>(), List.of()));
+    assertEquals(List.of(), compiled.problems());
+    return new SolutionSearch(Map.copyOf(compiled.classes())).find(CONTRACT);
+  }
+}

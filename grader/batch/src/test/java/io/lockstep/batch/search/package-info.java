@@ -1,0 +1,4 @@
+@NullMarked
+package io.lockstep.batch.search;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,172 @@
+package io.lockstep.batch.worker;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.lockstep.checks.Evidence;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What code under test can do to its worker, and what it costs. */
+class WorkersTest {
+
+  private @TempDir Path folder;
+  private ProbeGround ground;
+
+  @BeforeEach
+  void setUp() throws Exception {
+    ground = new ProbeGround(folder);
+  }
+
+  @Test
+  void everyCriterionOfGoodCodeHolds() throws Exception {
+    var evidence =
+        judge(
+            "public class Mine implements Probe { public String answer(String q) { return \"yes\";"
+                + " } }");
+    assertEquals(List.of("one", "two", "three"), List.copyOf(evidence.keySet()));
+    evidence.values().forEach(each -> assertInstanceOf(Evidence.Held.class, each));
+  }
+
+  @Test
+  void aBrokenCriterionSaysWhatWasSeenAndWhatWasPrinted() throws Exception {
+    var evidence =
+        judge(
+            """
+            public class Mine implements Probe {
+              public String answer(String q) {
+                System.out.println("asked " + q);
+                return q.equals("two") ? "no" : "yes";
+              }
+            }
+            """);
+    assertInstanceOf(Evidence.Held.class, evidence.get("one"));
+    assertEquals(
+        new Evidence.Broken("asks two", "answer", "the answer yes", "the answer no", "asked two\n"),
+        evidence.get("two"));
+    assertInstanceOf(Evidence.Held.class, evidence.get("three"));
+  }
+
+  @Test
+  void whatIsPrintedIsNeverTakenForAMessage() throws Exception {
+    var evidence =
+        judge(
+            """
+            public class Mine implements Probe {
+              public String answer(String q) {
+                for (int octet = 0; octet < 256; octet++) { System.out.write(octet); System.err.write(octet); }
+                System.out.flush();
+                System.out.close();
+                return "no";
+              }
+            }
+            """);
+    evidence.values().forEach(each -> assertInstanceOf(Evidence.Broken.class, each));
+  }
+
+  @Test
+  void anExitCostsItsCriterionAlone() throws Exception {
+    var evidence =
+        judge(
+            """
+            public class Mine implements Probe {
+              public String answer(String q) {
+                if (q.equals("two")) { System.exit(0); }
+                return "yes";
+              }
+            }
+            """);
+    assertInstanceOf(Evidence.Held.class, evidence.get("one"));
+    assertEquals("the worker was lost: the JVM ended with exit code 0", notRun(evidence, "two"));
+    assertInstanceOf(Evidence.Held.class, evidence.get("three"));
+  }
+
+  @Test
+  void outOfMemoryCostsItsCriterionAlone() throws Exception {
+    var evidence =
+        judge(
+            """
+            public class Mine implements Probe {
+              public String answer(String q) {
+                if (q.equals("one")) { for (var all = new java.util.ArrayList<long[]>(); ; ) { all.add(new long[1 << 20]); } }
+                return "yes";
+              }
+            }
+            """);
+    assertEquals("the worker was lost: out of memory", notRun(evidence, "one"));
+    assertInstanceOf(Evidence.Held.class, evidence.get("two"));
+    assertInstanceOf(Evidence.Held.class, evidence.get("three"));
+  }
+
+  @Test
+  void whoIsSilentForTooLongIsKilled() throws Exception {
+    var evidence =
+        ground.judge(
+            """
+            public class Mine implements Probe {
+              public String answer(String q) {
+                if (q.equals("three")) { while (true) { Thread.onSpinWait(); } }
+                return "yes";
+              }
+            }
+            """,
+            WorkerSettings.DEFAULTS.withCriterionLimit(Duration.ofSeconds(3)));
+    assertEquals(
+        "the worker was lost: killed: nothing was heard for 3 s", notRun(evidence, "three"));
+  }
+
+  @Test
+  void whoEndsEveryWorkerIsGivenUp() throws Exception {
+    var evidence =
+        judge(
+            """
+            public class Mine implements Probe {
+              static { System.exit(7); }
+              public String answer(String q) { return "yes"; }
+            }
+            """);
+    evidence.keySet().forEach(id -> assertTrue(notRun(evidence, id).startsWith("the"), id));
+  }
+
+  @Test
+  void aStaticInitialiserThatThrowsBreaksEveryCriterion() throws Exception {
+    var evidence =
+        judge(
+            """
+            public class Mine implements Probe {
+              static final int ODD = Integer.parseInt("odd");
+              public String answer(String q) { return "yes"; }
+            }
+            """);
+    evidence.values().forEach(each -> assertInstanceOf(Evidence.Broken.class, each));
+  }
+
+  @Test
+  void threadsThatOutliveTheScenarioHoldNobodyUp() throws Exception {
+    var evidence =
+        judge(
+            """
+            public class Mine implements Probe {
+              public String answer(String q) {
+                new Thread(() -> { while (true) { try { Thread.sleep(1_000_000); } catch (InterruptedException again) { } } }).start();
+                return "yes";
+              }
+            }
+            """);
+    evidence.values().forEach(each -> assertInstanceOf(Evidence.Held.class, each));
+  }
+
+  private Map<String, Evidence> judge(String source) throws Exception {
+    return ground.judge(source, WorkerSettings.DEFAULTS);
+  }
+
+  private static String notRun(Map<String, Evidence> evidence, String criterion) {
+    return assertInstanceOf(Evidence.NotRun.class, evidence.get(criterion)).reason();
+  }
+}

@@ -1,0 +1,58 @@
+package io.lockstep.checks.common;
+
+import io.lockstep.checks.Criterion;
+import io.lockstep.checks.Criterion.Need;
+import io.lockstep.checks.Criterion.Scene;
+import io.lockstep.checks.Kind;
+import io.lockstep.checks.Mode;
+import io.lockstep.checks.Scenario;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/** The words in which an exercise writes down its table of criteria. */
+public final class Table {
+
+  private Table() {}
+
+  /** A criterion that is judged in exact mode alone. */
+  @SafeVarargs
+  @SuppressWarnings("varargs")
+  public static <T> Criterion<T> exact(String id, Kind kind, Scene<T>... scenes) {
+    return new Criterion<>(id, kind, Set.of(Mode.EXACT), Need.ANY_RUNNER, List.of(scenes));
+  }
+
+  /** A criterion that is judged in both modes: it holds under any timing. */
+  @SafeVarargs
+  @SuppressWarnings("varargs")
+  public static <T> Criterion<T> anyTiming(String id, Kind kind, Scene<T>... scenes) {
+    return new Criterion<>(id, kind, Set.of(Mode.values()), Need.ANY_RUNNER, List.of(scenes));
+  }
+
+  /** The same criterion, for which only many controlled schedules are telling. */
+  public static <T> Criterion<T> underSchedules(Criterion<T> criterion) {
+    return new Criterion<>(
+        criterion.id(), criterion.kind(), criterion.modes(), Need.SCHEDULES, criterion.scenes());
+  }
+
+  /** The same criterion, judged by happens-before on every access to shared memory. */
+  public static <T> Criterion<T> byHappensBefore(Criterion<T> criterion) {
+    return new Criterion<>(
+        criterion.id(),
+        criterion.kind(),
+        criterion.modes(),
+        Need.RACE_DETECTION,
+        criterion.scenes());
+  }
+
+  /**
+   * A scenario with its name.
+   *
+   * @param name a few words, shown to the student
+   * @param millis how long it takes on a real clock when all is well, in milliseconds
+   * @param scenario the scenario
+   */
+  public static <T> Scene<T> scene(String name, int millis, Scenario<T> scenario) {
+    return new Scene<>(name, Duration.ofMillis(millis), scenario);
+  }
+}

@@ -1,0 +1,233 @@
+package io.lockstep.checks.countdown;
+
+import static io.lockstep.checks.countdown.Play.broken;
+import static io.lockstep.checks.countdown.Play.ms;
+
+import io.lockstep.checks.countdown.TimerEvent.Tick;
+import io.lockstep.checks.expect.Expect;
+import io.lockstep.checks.stage.Done;
+import io.lockstep.checks.stage.Recorded;
+import io.lockstep.checks.stage.Stage;
+import io.lockstep.checks.stage.Timing;
+import io.lockstep.exercises.countdown.Countdown;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What happens when: <i>ticks</i>, <i>completes</i>, <i>returns-at-once</i>, <i>side-by-side</i>,
+ * <i>no-drift</i> and <i>many</i>.
+ */
+final class BeatScenarios {
+
+  private static final Duration SECOND = Duration.ofSeconds(1);
+  private static final int MANY = 1000;
+  private static final int PLATFORM_THREADS = 64;
+
+  private BeatScenarios() {}
+
+  /** A timer ticks at its start and then every second. */
+  static void ticks(Stage<Countdown> stage) throws Exception {
+    Countdown countdown = stage.create(new RecordingListener(stage));
+    Duration called = stage.now();
+    var _ = countdown.start("A", 3);
+    stage.pauseUntil(called.plus(ms(2900)));
+    for (int remaining = 3; remaining >= 1; remaining--) {
+      ticksAt(stage, "ticks", "A", 3, remaining, called);
+    }
+  }
+
+  /** Expects a tick {@code seconds - remaining} after the call. */
+  private static void ticksAt(
+      Stage<?> stage, String key, String timer, int seconds, int remaining, Duration called) {
+    Duration after = Duration.ofSeconds((long) seconds - remaining);
+    Optional<Recorded<TimerEvent>> tick = Play.tick(stage, timer, remaining);
+    if (tick.isEmpty()) {
+      throw broken(
+          key + "-missing",
+          timer,
+          seconds,
+          remaining,
+          after,
+          stage.now().minus(called),
+          Play.shown(Play.announced(stage, timer), called));
+    }
+    if (!stage.timing().isAt(tick.get().at(), called.plus(after))) {
+      throw broken(key, timer, seconds, remaining, after, tick.get().at().minus(called));
+    }
+  }
+
+  /** A timer ends when its time is up. */
+  static void completes(Stage<Countdown> stage) throws Exception {
+    endsOnTime(stage, "A", 3);
+  }
+
+  /** The shortest timer that ticks. */
+  static void completesAfterASecond(Stage<Countdown> stage) throws Exception {
+    endsOnTime(stage, "A", 1);
+  }
+
+  private static void endsOnTime(Stage<Countdown> stage, String timer, int seconds)
+      throws Exception {
+    Countdown countdown = stage.create(new RecordingListener(stage));
+    Duration called = stage.now();
+    stage.watch(timer, countdown.start(timer, seconds));
+    stage.pauseUntil(
+        called.plus(Duration.ofSeconds(seconds)).plus(stage.timing().late()).plus(ms(300)));
+    ends(stage, "ends", timer, seconds, called);
+  }
+
+  /** Expects {@code completed} and the future {@code seconds} after the call. */
+  private static void ends(Stage<?> stage, String key, String timer, int seconds, Duration called) {
+    ends(stage, key, timer, seconds, called, Play.completed(stage, timer), Play.done(stage, timer));
+  }
+
+  private static void ends(
+      Stage<?> stage,
+      String key,
+      String timer,
+      int seconds,
+      Duration called,
+      Optional<Recorded<TimerEvent>> completed,
+      Optional<Recorded<Done>> done) {
+    Duration after = Duration.ofSeconds(seconds);
+    Duration now = stage.now().minus(called);
+    if (completed.isEmpty()) {
+      throw broken(key + "-no-completed", timer, seconds, after, now);
+    }
+    if (!stage.timing().isAt(completed.get().at(), called.plus(after))) {
+      throw broken(key, timer, seconds, after, completed.get().at().minus(called));
+    }
+    if (done.isEmpty()) {
+      throw broken(key + "-no-future", timer, seconds, after, now);
+    }
+    if (!stage.timing().isAt(done.get().at(), called.plus(after))) {
+      throw broken(key + "-future", timer, seconds, after, done.get().at().minus(called));
+    }
+  }
+
+  /** {@code start} does not wait. */
+  static void returnsAtOnce(Stage<Countdown> stage) throws Exception {
+    Countdown countdown = stage.create(new RecordingListener(stage));
+    Expect.atOnce(
+        stage,
+        "start(\"A\", 2)",
+        () -> {
+          var _ = countdown.start("A", 2);
+        });
+  }
+
+  /** Two timers together, and a third half a second later. */
+  static void sideBySide(Stage<Countdown> stage) throws Exception {
+    Countdown countdown = stage.create(new RecordingListener(stage));
+    // A place for each caller: a start that blocks is judged elsewhere, and delays no other here.
+    Duration[] called = new Duration[3];
+    stage.together(
+        List.of(
+            () -> {
+              called[0] = stage.now();
+              stage.watch("A", countdown.start("A", 3));
+            },
+            () -> {
+              called[1] = stage.now();
+              stage.watch("B", countdown.start("B", 5));
+            },
+            () -> {
+              Thread.sleep(500);
+              called[2] = stage.now();
+              stage.watch("C", countdown.start("C", 2));
+            }));
+    stage.pauseUntil(called[1].plus(ms(5300)).plus(stage.timing().late()));
+    keepsBeat(stage, "A", 3, called[0]);
+    keepsBeat(stage, "B", 5, called[1]);
+    keepsBeat(stage, "C", 2, called[2]);
+  }
+
+  /**
+   * Expects a second between two ticks, and the end on time; the first tick is judged elsewhere.
+   */
+  private static void keepsBeat(Stage<?> stage, String timer, int seconds, Duration called) {
+    List<Recorded<TimerEvent>> announced = Play.announced(stage, timer);
+    ends(stage, "side-by-side", timer, seconds, called);
+    for (int i = 1; i < announced.size(); i++) {
+      Recorded<TimerEvent> before = announced.get(i - 1);
+      Recorded<TimerEvent> entry = announced.get(i);
+      if (before.event() instanceof Tick
+          && entry.event() instanceof Tick
+          && !isSecond(stage.timing(), entry.at().minus(before.at()))) {
+        throw broken("beat", timer, seconds, Play.shown(announced, called));
+      }
+    }
+  }
+
+  /** Both ends of an interval may have been late. */
+  private static boolean isSecond(Timing timing, Duration interval) {
+    return !timing.isAfter(interval.minus(timing.early()), SECOND)
+        && !timing.isBefore(interval.plus(timing.late()), SECOND);
+  }
+
+  /** A listener that takes 300 ms for one timer, and the beats of this and two others. */
+  static void noDrift(Stage<Countdown> stage) throws Exception {
+    Countdown countdown = stage.create(new RecordingListener(stage).taking("slow", ms(300)));
+    Duration[] called = new Duration[3];
+    stage.together(
+        List.of(
+            () -> {
+              called[0] = stage.now();
+              var _ = countdown.start("slow", 4);
+            },
+            () -> {
+              called[1] = stage.now();
+              var _ = countdown.start("same", 4);
+            },
+            () -> {
+              Thread.sleep(100);
+              called[2] = stage.now();
+              var _ = countdown.start("other", 4);
+            }));
+    stage.pauseUntil(called[2].plus(ms(3800)));
+    for (int remaining = 3; remaining >= 1; remaining--) {
+      ticksAt(stage, "drift", "slow", 4, remaining, called[0]);
+      ticksAt(stage, "drift", "same", 4, remaining, called[1]);
+      ticksAt(stage, "drift", "other", 4, remaining, called[2]);
+    }
+  }
+
+  /** A thousand timers, all on time, on few platform threads. */
+  static void thousand(Stage<Countdown> stage) throws Exception {
+    Countdown countdown = stage.create(new RecordingListener(stage));
+    List<Duration> called = new ArrayList<>();
+    for (int i = 0; i < MANY; i++) {
+      called.add(stage.now());
+      stage.watch("timer-" + i, countdown.start("timer-" + i, 1));
+      if (stage.timing().isAfter(stage.now().minus(called.getFirst()), SECOND)) {
+        throw broken("many-slow", MANY, i + 1, stage.now().minus(called.getFirst()));
+      }
+    }
+    stage.pauseUntil(called.getLast().plus(ms(1300)).plus(stage.timing().late()));
+    Expect.platformThreads(stage, PLATFORM_THREADS);
+    // One pass over a long record, not one for each timer.
+    Map<Object, Recorded<TimerEvent>> completed = new HashMap<>();
+    for (Recorded<TimerEvent> entry : stage.recorded(TimerEvent.class)) {
+      if (entry.event() instanceof TimerEvent.Completed(String timer)) {
+        completed.putIfAbsent(timer, entry);
+      }
+    }
+    Map<Object, Recorded<Done>> done = new HashMap<>();
+    stage.recorded(Done.class).forEach(entry -> done.put(entry.event().name(), entry));
+    for (int i = 0; i < MANY; i++) {
+      String timer = "timer-" + i;
+      ends(
+          stage,
+          "many",
+          timer,
+          1,
+          called.get(i),
+          Optional.ofNullable(completed.get(timer)),
+          Optional.ofNullable(done.get(timer)));
+    }
+  }
+}

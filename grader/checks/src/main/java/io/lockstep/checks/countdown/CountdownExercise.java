@@ -1,0 +1,123 @@
+package io.lockstep.checks.countdown;
+
+import static io.lockstep.checks.Mode.ADVERSARIAL;
+import static io.lockstep.checks.Mode.EXACT;
+
+import io.lockstep.checks.Contract;
+import io.lockstep.checks.Criterion;
+import io.lockstep.checks.Criterion.Need;
+import io.lockstep.checks.Criterion.Scene;
+import io.lockstep.checks.Exercise;
+import io.lockstep.checks.Kind;
+import io.lockstep.checks.Mode;
+import io.lockstep.checks.Scenario;
+import io.lockstep.exercises.countdown.Countdown;
+import io.lockstep.exercises.countdown.CountdownListener;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/** The countdown: its contract and its criteria. */
+public final class CountdownExercise implements Exercise<Countdown> {
+
+  private static final Set<Mode> BOTH = Set.of(EXACT, ADVERSARIAL);
+  private static final Set<Mode> TIMED = Set.of(EXACT);
+
+  @Override
+  public String id() {
+    return "countdown";
+  }
+
+  @Override
+  public Contract<Countdown> contract() {
+    return new Contract<>(Countdown.class, List.of(CountdownListener.class));
+  }
+
+  @Override
+  public List<Criterion<Countdown>> criteria() {
+    return List.of(
+        any("ticks", Kind.TIMING, TIMED, scene("3 seconds", 2900, BeatScenarios::ticks)),
+        any(
+            "order",
+            Kind.ORDERING,
+            BOTH,
+            scene("an ordinary timer", 2150, OrderScenarios::ordinary),
+            scene("a listener slower than the beat", 2550, OrderScenarios::slowListener)),
+        any(
+            "completes",
+            Kind.TIMING,
+            TIMED,
+            scene("1 second", 1300, BeatScenarios::completesAfterASecond),
+            scene("3 seconds", 3300, BeatScenarios::completes)),
+        any(
+            "returns-at-once",
+            Kind.TIMING,
+            TIMED,
+            scene("2 seconds", 10, BeatScenarios::returnsAtOnce)),
+        any(
+            "side-by-side",
+            Kind.TIMING,
+            TIMED,
+            scene("two together, a third half a second later", 5000, BeatScenarios::sideBySide)),
+        any("edges", Kind.ORDERING, BOTH, scene("0 seconds", 150, OrderScenarios::zeroSeconds)),
+        any(
+            "listener-failure",
+            Kind.ROBUSTNESS,
+            BOTH,
+            scene("it throws at a tick", 2000, FailureScenarios::atATick),
+            scene("it throws at the first tick", 1000, FailureScenarios::atTheFirstTick),
+            scene("it throws at the end", 1000, FailureScenarios::atTheEnd)),
+        any(
+            "reuse",
+            Kind.CONCURRENCY,
+            BOTH,
+            scene("the same name twice at once", 2150, OrderScenarios::sameName),
+            scene("five threads and two objects at once, twice", 2300, OrderScenarios::again)),
+        any(
+            "arguments",
+            Kind.ROBUSTNESS,
+            TIMED,
+            scene("the listener is null", 10, FailureScenarios::nullListener),
+            scene("the name is null", 200, FailureScenarios::nullName),
+            scene("the seconds are negative", 200, FailureScenarios::negativeSeconds)),
+        new Criterion<>(
+            "race-free",
+            Kind.CONCURRENCY,
+            BOTH,
+            Need.RACE_DETECTION,
+            List.of(
+                scene("timers from four threads", 3000, HygieneScenarios::busy),
+                scene("timers in trouble", 2200, HygieneScenarios::troubled))),
+        any(
+            "leaves-nothing",
+            Kind.HYGIENE,
+            TIMED,
+            scene("never used", 10, HygieneScenarios::neverUsed),
+            scene("after timers", 1000, HygieneScenarios::afterTimers),
+            scene("after a listener that threw", 1000, HygieneScenarios::afterAFailure)),
+        any(
+            "no-drift",
+            Kind.TIMING,
+            TIMED,
+            scene("a listener that takes 300 ms", 3900, BeatScenarios::noDrift)),
+        any(
+            "cancel",
+            Kind.ROBUSTNESS,
+            TIMED,
+            scene("one of two timers", 2600, FailureScenarios::cancelled),
+            scene("at the instant of its start", 1600, FailureScenarios::cancelledAtOnce)),
+        any("many", Kind.HYGIENE, TIMED, scene("1,000 timers", 1700, BeatScenarios::thousand)));
+  }
+
+  @SafeVarargs
+  @SuppressWarnings("varargs") // The scenes are only copied.
+  private static Criterion<Countdown> any(
+      String id, Kind kind, Set<Mode> modes, Scene<Countdown>... scenes) {
+    return new Criterion<>(id, kind, modes, Need.ANY_RUNNER, List.of(scenes));
+  }
+
+  private static Scene<Countdown> scene(
+      String name, long milliseconds, Scenario<Countdown> scenario) {
+    return new Scene<>(name, Duration.ofMillis(milliseconds), scenario);
+  }
+}

@@ -1,0 +1,138 @@
+package io.lockstep.checks.countdown;
+
+import static io.lockstep.checks.countdown.Play.broken;
+import static io.lockstep.checks.countdown.Play.ms;
+import static io.lockstep.checks.countdown.Play.shown;
+
+import io.lockstep.checks.expect.Expect;
+import io.lockstep.checks.stage.Recorded;
+import io.lockstep.checks.stage.Stage;
+import io.lockstep.exercises.countdown.Countdown;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * What happens when things go wrong or are called off: <i>listener-failure</i>, <i>arguments</i>
+ * and <i>cancel</i>.
+ */
+final class FailureScenarios {
+
+  private FailureScenarios() {}
+
+  /** The listener throws at a tick half-way. */
+  static void atATick(Stage<Countdown> stage) throws Exception {
+    RuntimeException failure = new IllegalStateException("the listener is confused");
+    fails(stage, new RecordingListener(stage).failingAtTick("bad", 1, failure), 2, failure);
+  }
+
+  /** The listener throws at the first tick, which may come within the call. */
+  static void atTheFirstTick(Stage<Countdown> stage) throws Exception {
+    RuntimeException failure = new IllegalStateException("the listener is confused");
+    fails(stage, new RecordingListener(stage).failingAtTick("bad", 1, failure), 1, failure);
+  }
+
+  /** The listener throws at the end. */
+  static void atTheEnd(Stage<Countdown> stage) throws Exception {
+    RuntimeException failure = new IllegalStateException("the listener is confused");
+    fails(stage, new RecordingListener(stage).failingAtEnd("bad", failure), 1, failure);
+  }
+
+  private static void fails(
+      Stage<Countdown> stage, RecordingListener listener, int seconds, RuntimeException failure)
+      throws Exception {
+    Countdown countdown = stage.create(listener);
+    CompletableFuture<String> bad =
+        Expect.future("start of \"bad\"", () -> countdown.start("bad", seconds));
+    CompletableFuture<String> other =
+        Expect.future("start of \"other\"", () -> countdown.start("other", seconds));
+    String what = "timer \"bad\", whose listener throws,";
+    Expect.carries(what, stage.awaitFailure(what, bad), failure);
+    stage.await("timer \"other\", beside one whose listener throws,", other);
+    for (int remaining = seconds; remaining >= 1; remaining--) {
+      if (Play.tick(stage, "other", remaining).isEmpty()) {
+        throw broken(
+            "others-go-on", remaining, shown(Play.announced(stage, "other"), Duration.ZERO));
+      }
+    }
+  }
+
+  /** No listener. */
+  static void nullListener(Stage<Countdown> stage) throws Exception {
+    Expect.refusal(
+        "the constructor with a listener that is null",
+        // A cast: one argument that is null, not no arguments.
+        () -> stage.create((Object) null));
+  }
+
+  /** No name. */
+  @SuppressWarnings("NullAway") // The bad argument is the point.
+  static void nullName(Stage<Countdown> stage) throws Exception {
+    Countdown countdown = stage.create(new RecordingListener(stage));
+    Expect.refusal(
+        "start(null, 1)",
+        () -> {
+          var _ = countdown.start(null, 1);
+        });
+    nothingAnnounced(stage, "start(null, 1)");
+    Expect.refusal(
+        "start(null, 0)",
+        () -> {
+          var _ = countdown.start(null, 0);
+        });
+    nothingAnnounced(stage, "start(null, 0)");
+  }
+
+  /** Less than no time. */
+  static void negativeSeconds(Stage<Countdown> stage) throws Exception {
+    Countdown countdown = stage.create(new RecordingListener(stage));
+    for (int seconds : List.of(-1, Integer.MIN_VALUE)) {
+      String call = "start(\"A\", " + seconds + ")";
+      Expect.refusal(
+          call,
+          () -> {
+            var _ = countdown.start("A", seconds);
+          });
+      nothingAnnounced(stage, call);
+    }
+  }
+
+  private static void nothingAnnounced(Stage<?> stage, String call) throws InterruptedException {
+    stage.pause(ms(100));
+    List<Recorded<TimerEvent>> heard = stage.recorded(TimerEvent.class);
+    if (!heard.isEmpty()) {
+      throw broken("announced", call, shown(heard, Duration.ZERO));
+    }
+  }
+
+  /** One of two timers is cancelled. */
+  static void cancelled(Stage<Countdown> stage) throws Exception {
+    Countdown countdown = stage.create(new RecordingListener(stage));
+    CompletableFuture<String> future = countdown.start("A", 2);
+    CompletableFuture<String> other = countdown.start("other", 2);
+    stage.pauseUntil(ms(500));
+    var _ = Expect.future("start(\"A\", 2)", () -> future).cancel(true);
+    Duration at = stage.now();
+    stage.await("timer \"other\", beside one that is cancelled,", other);
+    stage.pauseUntil(ms(2300).plus(stage.timing().late()));
+    for (Recorded<TimerEvent> entry : Play.announced(stage, "A")) {
+      if (stage.timing().isAfter(entry.at(), at)) {
+        throw broken("cancel", at, shown(Play.announced(stage, "A"), Duration.ZERO));
+      }
+    }
+  }
+
+  /** A timer is cancelled in the same instant as it is started. */
+  static void cancelledAtOnce(Stage<Countdown> stage) throws Exception {
+    Countdown countdown = stage.create(new RecordingListener(stage));
+    CompletableFuture<String> future = countdown.start("A", 1);
+    var _ = Expect.future("start(\"A\", 1)", () -> future).cancel(true);
+    Duration at = stage.now();
+    stage.pauseUntil(ms(1300).plus(stage.timing().late()));
+    for (Recorded<TimerEvent> entry : Play.announced(stage, "A")) {
+      if (stage.timing().isAfter(entry.at(), at)) {
+        throw broken("cancel", at, shown(Play.announced(stage, "A"), Duration.ZERO));
+      }
+    }
+  }
+}

@@ -1,0 +1,177 @@
+package io.lockstep.checks.countdown;
+
+import static io.lockstep.checks.countdown.Play.broken;
+import static io.lockstep.checks.countdown.Play.ms;
+import static io.lockstep.checks.countdown.Play.shown;
+
+import io.lockstep.checks.countdown.TimerEvent.Completed;
+import io.lockstep.checks.countdown.TimerEvent.CompletedReturned;
+import io.lockstep.checks.countdown.TimerEvent.Tick;
+import io.lockstep.checks.countdown.TimerEvent.TickReturned;
+import io.lockstep.checks.expect.Expect;
+import io.lockstep.checks.stage.Done;
+import io.lockstep.checks.stage.Recorded;
+import io.lockstep.checks.stage.Stage;
+import io.lockstep.exercises.countdown.Countdown;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** What is announced, and in which order: <i>order</i>, <i>edges</i> and <i>reuse</i>. */
+final class OrderScenarios {
+
+  /** Time for a call that comes after its future, so that it is seen. */
+  private static final Duration AFTERWARDS = Play.ms(150);
+
+  private OrderScenarios() {}
+
+  /** A listener that returns at once. */
+  static void ordinary(Stage<Countdown> stage) throws Exception {
+    inOrder(stage, new RecordingListener(stage));
+  }
+
+  /** A listener slower than the beat: the next call waits for it. */
+  static void slowListener(Stage<Countdown> stage) throws Exception {
+    inOrder(stage, new RecordingListener(stage).taking("A", ms(1200)));
+  }
+
+  private static void inOrder(Stage<Countdown> stage, RecordingListener listener) throws Exception {
+    int seconds = 2;
+    Countdown countdown = stage.create(listener);
+    Duration called = stage.now();
+    CompletableFuture<String> future = countdown.start("A", seconds);
+    stage.watch("A", future);
+    Object name = stage.await("timer \"A\"", future);
+    stage.pause(AFTERWARDS);
+    announced(stage, "A", seconds, called);
+    named("A", name);
+  }
+
+  /** Expects the announcements from first to last, one at a time, and then the future. */
+  private static void announced(Stage<?> stage, String timer, int seconds, Duration called) {
+    List<TimerEvent> expected = new ArrayList<>();
+    for (int remaining = seconds; remaining >= 1; remaining--) {
+      expected.add(new Tick(timer, remaining));
+      expected.add(new TickReturned(timer, remaining));
+    }
+    expected.add(new Completed(timer));
+    expected.add(new CompletedReturned(timer));
+    List<Recorded<TimerEvent>> heard = Play.of(stage, timer);
+    if (!heard.stream().map(Recorded::event).toList().equals(expected)) {
+      throw broken("order", timer, seconds, shown(heard, called));
+    }
+    Recorded<Done> done = Play.done(stage, timer).orElseThrow();
+    if (done.precedes(heard.getLast())) {
+      throw broken("future-first", timer, done.at().minus(called), shown(heard, called));
+    }
+  }
+
+  private static void named(String expected, @Nullable Object name) {
+    if (!(name instanceof String text) || !text.equals(expected)) {
+      throw broken("name", expected, shown(name));
+    }
+  }
+
+  /** No time at all. */
+  static void zeroSeconds(Stage<Countdown> stage) throws Exception {
+    Countdown countdown = stage.create(new RecordingListener(stage));
+    Duration called = stage.now();
+    CompletableFuture<String> future = countdown.start("now", 0);
+    stage.watch("now", future);
+    stage.await("start(\"now\", 0)", future);
+    stage.pause(AFTERWARDS);
+    List<Recorded<TimerEvent>> heard = Play.announced(stage, "now");
+    if (heard.size() != 1 || !(heard.getFirst().event() instanceof Completed)) {
+      throw broken("edges", shown(heard, called));
+    }
+    Duration completed = heard.getFirst().at();
+    Duration done = Play.done(stage, "now").orElseThrow().at();
+    if (stage.timing().isAfter(completed, called) || stage.timing().isAfter(done, called)) {
+      throw broken("edges-late", completed.minus(called), done.minus(called));
+    }
+  }
+
+  /** Two timers of one name at the same time. */
+  static void sameName(Stage<Countdown> stage) throws Exception {
+    Countdown countdown = stage.create(new RecordingListener(stage));
+    Countdown alone = stage.create(new RecordingListener(stage));
+    List<CompletableFuture<String>> futures =
+        started(stage, List.of(countdown, countdown, alone), List.of("A", "A", "alone"), 2);
+    for (CompletableFuture<String> future : futures) {
+      stage.await("each of two timers \"A\" at once", future);
+    }
+    stage.pause(AFTERWARDS);
+    List<String> both = new ArrayList<>(heard(stage, "alone", 0));
+    both.addAll(heard(stage, "alone", 0));
+    alike("two timers \"A\" at once", sorted(both), sorted(heard(stage, "A", 0)));
+  }
+
+  /** Timers from five threads at the same instant, on two objects; then the same again. */
+  static void again(Stage<Countdown> stage) throws Exception {
+    Countdown one = stage.create(new RecordingListener(stage));
+    Countdown other = stage.create(new RecordingListener(stage));
+    Countdown alone = stage.create(new RecordingListener(stage));
+    atOnce(stage, List.of(one, other, one, other, one, alone));
+    Countdown fresh = stage.create(new RecordingListener(stage));
+    atOnce(stage, List.of(one, other, one, other, one, fresh));
+  }
+
+  /** The last of the timers is the measure of the others: it is the first of its object. */
+  private static void atOnce(Stage<Countdown> stage, List<Countdown> countdowns) throws Exception {
+    List<String> names = List.of("A", "B", "C", "D", "E", "alone");
+    int before = stage.recorded().size();
+    List<CompletableFuture<String>> futures = started(stage, countdowns, names, 1);
+    for (int i = 0; i < names.size(); i++) {
+      String what = "timer \"" + names.get(i) + "\", one of several at once,";
+      named(names.get(i), stage.await(what, futures.get(i)));
+    }
+    stage.pause(AFTERWARDS);
+    List<String> alone = heard(stage, names.getLast(), before);
+    for (String name : names) {
+      alike("timer \"" + name + "\", one of several at once,", alone, heard(stage, name, before));
+    }
+  }
+
+  /** Starts timers, each from a thread of its own, at the same instant. */
+  private static List<CompletableFuture<String>> started(
+      Stage<Countdown> stage, List<Countdown> countdowns, List<String> names, int seconds)
+      throws Exception {
+    // Each caller has a place of its own: nothing here orders the callers.
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    CompletableFuture<String>[] futures = new CompletableFuture[names.size()];
+    List<Stage.Action> calls = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      int caller = i;
+      String name = names.get(i);
+      calls.add(() ->
+          futures[caller] =
+              Expect.future(
+                  "start(\"" + name + "\", " + seconds + ")",
+                  () -> countdowns.get(caller).start(name, seconds)));
+    }
+    stage.together(calls);
+    return List.of(futures);
+  }
+
+  /** What was announced of a timer, from a place in the record on, without times. */
+  private static List<String> heard(Stage<?> stage, String timer, int from) {
+    return Play.announced(stage, timer).stream()
+        .filter(entry -> entry.index() >= from)
+        .map(entry ->
+            entry.event() instanceof Tick(_, int remaining) ? "tick " + remaining : "completed")
+        .toList();
+  }
+
+  private static List<String> sorted(List<String> heard) {
+    return heard.stream().sorted(Comparator.reverseOrder()).toList();
+  }
+
+  private static void alike(String what, List<String> expected, List<String> heard) {
+    if (!heard.equals(expected)) {
+      throw broken("reuse", what, expected, heard);
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** What countdown timers must satisfy. */
+@NullMarked
+package io.lockstep.checks.countdown;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,56 @@
+package io.lockstep.checks.crawler;
+
+import io.lockstep.checks.common.Rules;
+import io.lockstep.checks.stage.Recorded;
+import io.lockstep.checks.stage.Stage;
+import io.lockstep.checks.stage.Violation;
+import io.lockstep.exercises.crawler.Crawler;
+import java.time.Duration;
+import java.util.List;
+
+/** Scenarios of <i>cancel</i>. */
+final class Cancelling {
+
+  private Cancelling() {}
+
+  static void chain(Stage<Crawler> stage) throws Exception {
+    cancelled(stage, Crawls.crawler(stage, Site.chain(20).taking(70), 2), "page 1", 30);
+  }
+
+  static void waitingPages(Stage<Crawler> stage) throws Exception {
+    cancelled(stage, Crawls.crawler(stage, Site.star(30).taking(70), 2), "start", 2);
+  }
+
+  private static void cancelled(Stage<Crawler> stage, Crawler crawler, String start, int depth)
+      throws InterruptedException {
+    var crawl = crawler.crawl(start, depth);
+    stage.pauseUntil(Duration.ofMillis(100));
+    Duration instant = Rules.cancel(stage, "the crawl", crawl);
+    stage.pauseUntil(Duration.ofMillis(1_400));
+    Rules.noneAfter(stage, instant, stage.recorded(FetchBegan.class), "the crawl");
+  }
+
+  static void otherGoesOn(Stage<Crawler> stage) throws Exception {
+    Site site = Site.of("start: a b c", "a: d", "other: k l m", "k: n").taking(50);
+    Crawler crawler = Crawls.crawler(stage, site, 2);
+    var cancelled = crawler.crawl("start", 3);
+    var other = crawler.crawl("other", 3);
+    stage.pauseUntil(Duration.ofMillis(75));
+    Duration instant = Rules.cancel(stage, "one of two crawls", cancelled);
+    stage.await("the crawl beside the one that was cancelled", other);
+    for (String page : List.of("k", "l", "m")) {
+      if (Crawls.fetchesOf(stage, page).isEmpty()) {
+        throw new Violation(Cancelling.class, "cancel.other", page);
+      }
+    }
+    List<Recorded<FetchBegan>> ofCancelled =
+        stage.recorded(FetchBegan.class).stream()
+            .filter(entry -> List.of("start", "a", "b", "c", "d").contains(page(entry)))
+            .toList();
+    Rules.noneAfter(stage, instant, ofCancelled, "one of two crawls");
+  }
+
+  private static String page(Recorded<FetchBegan> entry) {
+    return String.valueOf(entry.event().url());
+  }
+}

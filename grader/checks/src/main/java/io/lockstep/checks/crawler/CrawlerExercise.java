@@ -1,0 +1,123 @@
+package io.lockstep.checks.crawler;
+
+import static io.lockstep.checks.Kind.CONCURRENCY;
+import static io.lockstep.checks.Kind.HYGIENE;
+import static io.lockstep.checks.Kind.ORDERING;
+import static io.lockstep.checks.Kind.ROBUSTNESS;
+import static io.lockstep.checks.Kind.TIMING;
+import static io.lockstep.checks.common.Table.anyTiming;
+import static io.lockstep.checks.common.Table.byHappensBefore;
+import static io.lockstep.checks.common.Table.exact;
+import static io.lockstep.checks.common.Table.scene;
+
+import io.lockstep.checks.Contract;
+import io.lockstep.checks.Criterion;
+import io.lockstep.checks.Exercise;
+import io.lockstep.exercises.crawler.Crawler;
+import io.lockstep.exercises.crawler.Web;
+import java.util.List;
+
+/** The crawler: every page once, never too many fetches at a time. */
+public final class CrawlerExercise implements Exercise<Crawler> {
+
+  @Override
+  public String id() {
+    return "crawler";
+  }
+
+  @Override
+  public Contract<Crawler> contract() {
+    return new Contract<>(Crawler.class, List.of(Web.class, int.class));
+  }
+
+  @Override
+  public List<Criterion<Crawler>> criteria() {
+    return List.of(
+        anyTiming(
+            "finds-all",
+            ORDERING,
+            scene("no level at all", 10, Reach::noLevel),
+            scene("the start page alone", 10, Reach::startPageAlone),
+            scene("three levels of a tree", 50, Reach::threeLevels),
+            scene("deeper than the web is", 50, Reach::deeperThanTheWeb),
+            scene("pages that link back", 50, Reach::linksBack),
+            scene("addresses that differ in little", 10, Reach::similarAddresses)),
+        anyTiming(
+            "once",
+            CONCURRENCY,
+            scene("a circle", 50, Once::circle),
+            scene("pages that link to themselves", 50, Once::selfLinks),
+            scene("a link that is repeated", 50, Once::repeatedLinks),
+            scene("many pages link to one at the same instant", 100, Once::manyToOne),
+            scene("pages that all link to each other", 100, Once::complete)),
+        anyTiming(
+            "limit",
+            CONCURRENCY,
+            scene("twelve links, three at once", 200, Limits::oneCrawl),
+            scene("one at a time", 200, Limits::oneAtATime),
+            scene("two crawls share the limit", 250, Limits::twoCrawls),
+            scene("failing pages count too", 700, Limits::failingPages)),
+        exact(
+            "uses-limit",
+            TIMING,
+            scene("twelve links, three at once", 500, Limits::usesThree),
+            scene("twelve links, six at once", 300, Limits::usesSix),
+            scene("two pages with six links each", 600, Limits::usesThreeDeeper)),
+        anyTiming(
+            "failing-page",
+            ROBUSTNESS,
+            scene("a page that cannot be fetched", 50, Failures::ioException),
+            scene("a page that fails with an unchecked exception", 50, Failures::unchecked),
+            scene("a page that fails with an error", 50, Failures::error),
+            scene("more failing pages than the limit", 100, Failures::moreThanTheLimit),
+            scene("the start page fails", 10, Failures::startPage),
+            scene(
+                "the start page fails with an unchecked exception", 10, Failures::startUnchecked)),
+        exact(
+            "returns-at-once",
+            TIMING,
+            scene("slow pages", 800, Calls::slowPages),
+            scene("while another crawl uses the limit", 1_600, Calls::limitInUse)),
+        anyTiming(
+            "reuse",
+            CONCURRENCY,
+            scene("a second crawl of the same pages", 50, Reuse::secondCrawl),
+            scene("two crawls at once", 50, Reuse::twoAtOnce),
+            scene("two crawlers at once", 50, Reuse::twoObjects)),
+        exact(
+            "arguments",
+            ROBUSTNESS,
+            scene("no web", 0, Calls::noWeb),
+            scene("a limit below 1", 0, Calls::limitBelowOne),
+            scene("no start page", 0, Calls::noStart),
+            scene("a negative depth", 0, Calls::negativeDepth)),
+        byHappensBefore(
+            anyTiming(
+                "race-free",
+                CONCURRENCY,
+                scene("two crawls of a web full of circles", 100, Races::ordinary),
+                scene("failing pages and a cancelled crawl", 1_000, Races::failuresAndCancel))),
+        exact(
+            "leaves-nothing",
+            HYGIENE,
+            scene("never used", 300, Leftovers::unused),
+            scene("after a crawl", 300, Leftovers::afterACrawl),
+            scene("after several crawls", 300, Leftovers::afterSeveral)),
+        anyTiming(
+            "shortest-depth",
+            ORDERING,
+            scene("a longer way that is faster", 400, Depths::longerIsFaster),
+            scene("the long way round a circle", 400, Depths::longWayRound)),
+        exact(
+            "long-and-wide",
+            ROBUSTNESS,
+            scene("a chain of 100,000 pages", 3_500, Large::chain),
+            scene("a page with 10,000 links", 1_500, Large::wide)),
+        exact(
+            "cancel",
+            ROBUSTNESS,
+            scene("a long chain", 1_500, Cancelling::chain),
+            scene("pages that wait for their turn", 1_500, Cancelling::waitingPages),
+            scene("the other crawl goes on", 1_000, Cancelling::otherGoesOn)));
+  }
+}

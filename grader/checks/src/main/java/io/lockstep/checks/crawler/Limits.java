@@ -1,0 +1,86 @@
+package io.lockstep.checks.crawler;
+
+import io.lockstep.checks.common.Overlap;
+import io.lockstep.checks.common.Rules;
+import io.lockstep.checks.stage.Stage;
+import io.lockstep.checks.stage.Violation;
+import io.lockstep.exercises.crawler.Crawler;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+
+/** Scenarios of <i>limit</i> and <i>uses-limit</i>. */
+final class Limits {
+
+  private Limits() {}
+
+  static void oneCrawl(Stage<Crawler> stage) throws Exception {
+    Crawler crawler = Crawls.crawler(stage, Site.star(12).taking(30), 3);
+    stage.await("the crawl", crawler.crawl("start", 2));
+    neverMoreThan(stage, 3);
+  }
+
+  static void oneAtATime(Stage<Crawler> stage) throws Exception {
+    Site site = Site.of("start: a b c", "a: d e", "b: f").taking(20);
+    Crawler crawler = Crawls.crawler(stage, site, 1);
+    stage.await("the crawl", crawler.crawl("start", 3));
+    neverMoreThan(stage, 1);
+  }
+
+  static void twoCrawls(Stage<Crawler> stage) throws Exception {
+    Crawler crawler = Crawls.crawler(stage, Site.star(8).taking(30), 3);
+    stage.together(
+        List.of(
+            () -> stage.await("the first crawl", crawler.crawl("start", 2)),
+            () -> stage.await("the second crawl", crawler.crawl("start", 2))));
+    neverMoreThan(stage, 3);
+  }
+
+  /**
+   * Waits a time, not for the crawl: whether it goes on after a failure is not the question here.
+   */
+  static void failingPages(Stage<Crawler> stage) throws Exception {
+    Site site =
+        Site.star(12)
+            .taking(30)
+            .failing(new IOException("cannot be fetched"), "page 1", "page 2", "page 3", "page 6");
+    var _ = Crawls.crawler(stage, site, 2).crawl("start", 2);
+    stage.pause(Duration.ofMillis(700));
+    neverMoreThan(stage, 2);
+  }
+
+  private static void neverMoreThan(Stage<Crawler> stage, int limit) {
+    Overlap fetches = Overlap.of(stage.recorded(), FetchBegan.class, FetchEnded.class);
+    if (fetches.most() > limit) {
+      throw new Violation(Limits.class, "limit", limit, fetches.most(), fetches.at());
+    }
+  }
+
+  static void usesThree(Stage<Crawler> stage) throws Exception {
+    takesNoLonger(stage, Site.star(12), 3, 2, 500);
+  }
+
+  static void usesSix(Stage<Crawler> stage) throws Exception {
+    takesNoLonger(stage, Site.star(12), 6, 2, 300);
+  }
+
+  static void usesThreeDeeper(Stage<Crawler> stage) throws Exception {
+    Site site = Site.of("start: a b", "a: c d e f g h", "b: i j k l m n");
+    takesNoLonger(stage, site, 3, 3, 600);
+  }
+
+  private static void takesNoLonger(
+      Stage<Crawler> stage, Site site, int limit, int depth, int millis) throws Exception {
+    Crawler crawler = Crawls.crawler(stage, site.taking(100), limit);
+    Duration begin = stage.now();
+    var crawl = crawler.crawl("start", depth);
+    stage.watch("the crawl", crawl);
+    stage.await("the crawl", crawl);
+    Duration took = Rules.done(stage, "the crawl").at().minus(begin);
+    Duration expected = Duration.ofMillis(millis);
+    if (stage.timing().isAfter(took, expected)) {
+      Overlap fetches = Overlap.of(stage.recorded(), FetchBegan.class, FetchEnded.class);
+      throw new Violation(Limits.class, "uses-limit", expected, limit, took, fetches.most());
+    }
+  }
+}

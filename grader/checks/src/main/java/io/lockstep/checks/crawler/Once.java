@@ -1,0 +1,57 @@
+package io.lockstep.checks.crawler;
+
+import io.lockstep.checks.stage.Stage;
+import io.lockstep.checks.stage.Violation;
+import io.lockstep.exercises.crawler.Crawler;
+import java.time.Duration;
+import java.util.List;
+
+/** Scenarios of <i>once</i>: what is found is not looked at, only how often. */
+final class Once {
+
+  private Once() {}
+
+  static void circle(Stage<Crawler> stage) throws Exception {
+    crawl(stage, Site.of("start: a", "a: b", "b: c start", "c: a start").taking(5), 8, 4);
+  }
+
+  static void selfLinks(Stage<Crawler> stage) throws Exception {
+    crawl(stage, Site.of("start: start a b", "a: a start", "b: b b").taking(5), 5, 4);
+  }
+
+  static void repeatedLinks(Stage<Crawler> stage) throws Exception {
+    crawl(stage, Site.of("start: a a b a b a a a", "a: c c", "b: c c").taking(5), 4, 4);
+  }
+
+  static void manyToOne(Stage<Crawler> stage) throws Exception {
+    Site site =
+        Site.of(
+            "start: a b c d e f g h",
+            "a: one two",
+            "b: one two",
+            "c: one two",
+            "d: one two",
+            "e: one two",
+            "f: one two",
+            "g: one two",
+            "h: one two");
+    crawl(stage, site.taking(20), 4, 8);
+  }
+
+  static void complete(Stage<Crawler> stage) throws Exception {
+    Site site = Site.of("start: a b c start", "a: start b c a", "b: c a start b", "c: a start b c");
+    crawl(stage, site.taking(10).taking(3, "b").taking(6, "c"), 6, 2);
+  }
+
+  private static void crawl(Stage<Crawler> stage, Site site, int depth, int limit)
+      throws Exception {
+    Crawler crawler = Crawls.crawler(stage, site, limit);
+    stage.await("the crawl", crawler.crawl("start", depth));
+    for (String page : Crawls.pagesFetched(stage)) {
+      List<Duration> fetches = Crawls.fetchesOf(stage, page);
+      if (fetches.size() > 1) {
+        throw new Violation(Once.class, "once", page, fetches.size(), fetches);
+      }
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package io.lockstep.checks.crawler;
+
+import io.lockstep.checks.stage.Stage;
+import io.lockstep.checks.stage.Violation;
+import io.lockstep.exercises.crawler.Crawler;
+import java.util.List;
+
+/** Scenarios of <i>reuse</i>. */
+final class Reuse {
+
+  private static final Site SITE = Site.of("start: a b", "a: c start", "b: c d", "d: deep");
+  private static final String[] THREE_LEVELS = {"start", "a", "b", "c", "d"};
+
+  private Reuse() {}
+
+  static void secondCrawl(Stage<Crawler> stage) throws Exception {
+    Crawler crawler = Crawls.crawler(stage, SITE.taking(5), 4);
+    Crawls.finds(stage, "the first crawl", crawler.crawl("start", 3), THREE_LEVELS);
+    Crawls.finds(stage, "the second crawl", crawler.crawl("start", 3), THREE_LEVELS);
+    eachTwice(stage);
+  }
+
+  static void twoAtOnce(Stage<Crawler> stage) throws Exception {
+    Crawler crawler = Crawls.crawler(stage, SITE.taking(5), 4);
+    stage.together(
+        List.of(
+            () -> Crawls.finds(stage, "the one crawl", crawler.crawl("start", 3), THREE_LEVELS),
+            () -> Crawls.finds(stage, "the other crawl", crawler.crawl("start", 3), THREE_LEVELS)));
+    eachTwice(stage);
+  }
+
+  static void twoObjects(Stage<Crawler> stage) throws Exception {
+    Crawler one = Crawls.crawler(stage, SITE.taking(5), 1);
+    Crawler other = Crawls.crawler(stage, SITE.taking(5), 4);
+    var first = one.crawl("start", 3);
+    var second = other.crawl("start", 3);
+    Crawls.finds(stage, "the crawl of one object", first, THREE_LEVELS);
+    Crawls.finds(stage, "the crawl of another object", second, THREE_LEVELS);
+    eachTwice(stage);
+  }
+
+  /** Fewer would mean that a crawl took over what the other had fetched. */
+  private static void eachTwice(Stage<Crawler> stage) {
+    for (String page : THREE_LEVELS) {
+      int fetches = Crawls.fetchesOf(stage, page).size();
+      if (fetches < 2) {
+        throw new Violation(Reuse.class, "reuse", page, fetches);
+      }
+    }
+  }
+}

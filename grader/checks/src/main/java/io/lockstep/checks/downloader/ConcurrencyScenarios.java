@@ -1,0 +1,126 @@
+package io.lockstep.checks.downloader;
+
+import static io.lockstep.checks.downloader.Play.broken;
+import static io.lockstep.checks.downloader.Play.list;
+import static io.lockstep.checks.downloader.Play.ms;
+
+import io.lockstep.checks.expect.Expect;
+import io.lockstep.checks.stage.Done;
+import io.lockstep.checks.stage.Recorded;
+import io.lockstep.checks.stage.Stage;
+import io.lockstep.checks.stage.Violation;
+import io.lockstep.exercises.downloader.Downloader;
+import io.lockstep.exercises.downloader.RemoteFile;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** What takes how long: <i>returns-at-once</i>, <i>concurrent</i> and <i>many</i>. */
+final class ConcurrencyScenarios {
+
+  private static final int MANY = 500;
+  private static final int PLATFORM_THREADS = 64;
+
+  private ConcurrencyScenarios() {}
+
+  /** {@code download} does not wait. */
+  static void downloadReturns(Stage<Downloader> stage) throws Exception {
+    Downloader downloader =
+        stage.create(new RecordingServer(stage, ms(1000)), new RecordingListener(stage));
+    Expect.atOnce(
+        stage,
+        "download",
+        () -> {
+          var _ = downloader.download(new RemoteFile("a", 2));
+        });
+  }
+
+  /** {@code downloadAll} does not wait. */
+  static void downloadAllReturns(Stage<Downloader> stage) throws Exception {
+    Downloader downloader =
+        stage.create(new RecordingServer(stage, ms(1000)), new RecordingListener(stage));
+    Expect.atOnce(
+        stage,
+        "downloadAll",
+        () -> {
+          var _ = downloader.downloadAll(list(new RemoteFile("a", 2), new RemoteFile("b", 1)));
+        });
+  }
+
+  /** Three files of a list take as long as one. */
+  static void threeFilesOfAList(Stage<Downloader> stage) throws Exception {
+    Downloader downloader =
+        stage.create(new RecordingServer(stage, ms(100)), new RecordingListener(stage));
+    Duration called = stage.now();
+    CompletableFuture<List<String>> all =
+        downloader.downloadAll(
+            list(new RemoteFile("a", 10), new RemoteFile("b", 10), new RemoteFile("c", 10)));
+    stage.watch("downloadAll", all);
+    Expect.settles(all, ms(4000));
+    isDone(stage, "downloadAll", "concurrent-list", called, ms(1000));
+  }
+
+  /** Three calls at the same instant take as long as one. */
+  static void threeCalls(Stage<Downloader> stage) throws Exception {
+    Downloader downloader =
+        stage.create(new RecordingServer(stage, ms(100)), new RecordingListener(stage));
+    List<Stage.Action> calls = new ArrayList<>();
+    Duration called = stage.now();
+    for (String name : List.of("a", "b", "c")) {
+      calls.add(() -> stage.watch(name, downloader.download(new RemoteFile(name, 10))));
+    }
+    stage.together(calls);
+    stage.pauseUntil(called.plus(ms(1000)).plus(stage.timing().late()).plus(ms(50)));
+    for (String name : List.of("a", "b", "c")) {
+      isDone(stage, name, "concurrent-calls", called, ms(1000));
+    }
+  }
+
+  /** Nothing to download is done at once. */
+  static void emptyList(Stage<Downloader> stage) throws Exception {
+    Downloader downloader =
+        stage.create(new RecordingServer(stage, ms(100)), new RecordingListener(stage));
+    Duration called = stage.now();
+    CompletableFuture<List<String>> all = downloader.downloadAll(list());
+    stage.watch("downloadAll", all);
+    Expect.settles(all, ms(2000));
+    isDone(stage, "downloadAll", "concurrent-empty", called, Duration.ZERO);
+    if (all != null && !Play.copy(all.join()).isEmpty()) {
+      throw broken("empty-list", Play.shown(Play.copy(all.join())));
+    }
+  }
+
+  /** Five hundred files, side by side, on few platform threads. */
+  static void fiveHundred(Stage<Downloader> stage) throws Exception {
+    Downloader downloader =
+        stage.create(new RecordingServer(stage, ms(250)), new RecordingListener(stage));
+    List<RemoteFile> files = new ArrayList<>();
+    for (int i = 0; i < MANY; i++) {
+      files.add(new RemoteFile("file-" + i, 2));
+    }
+    Duration called = stage.now();
+    CompletableFuture<List<String>> all = downloader.downloadAll(files);
+    stage.watch("downloadAll", all);
+    Expect.settles(all, ms(6000));
+    Expect.platformThreads(stage, PLATFORM_THREADS);
+    isDone(stage, "downloadAll", "many", called, ms(500));
+  }
+
+  /** Expects a watched future to have succeeded {@code after} the call. */
+  private static void isDone(
+      Stage<?> stage, String name, String key, Duration called, Duration after) {
+    Optional<Recorded<Done>> done = Play.done(stage, name);
+    if (done.isEmpty()) {
+      throw broken(key + "-pending", name, after, stage.now().minus(called));
+    }
+    Throwable failure = done.get().event().failure();
+    if (failure != null) {
+      throw new Violation(Stage.class, "failed", name, failure.getClass().getName());
+    }
+    if (!stage.timing().isAt(done.get().at(), called.plus(after))) {
+      throw broken(key, name, after, done.get().at().minus(called));
+    }
+  }
+}

@@ -1,0 +1,144 @@
+package io.lockstep.checks.downloader;
+
+import static io.lockstep.checks.downloader.Play.broken;
+import static io.lockstep.checks.downloader.Play.list;
+import static io.lockstep.checks.downloader.Play.ms;
+import static io.lockstep.checks.downloader.Play.shown;
+
+import io.lockstep.checks.downloader.DownloadEvent.ReadEnded;
+import io.lockstep.checks.downloader.DownloadEvent.ReadStarted;
+import io.lockstep.checks.expect.Expect;
+import io.lockstep.checks.stage.Recorded;
+import io.lockstep.checks.stage.Stage;
+import io.lockstep.exercises.downloader.Downloader;
+import io.lockstep.exercises.downloader.RemoteFile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** What is read, and what comes out of it: <i>content</i> and <i>input-order</i>. */
+final class ContentScenarios {
+
+  private ContentScenarios() {}
+
+  /** Chunks are read one after the other and joined. */
+  static void oneFile(Stage<Downloader> stage) throws Exception {
+    RemoteFile file = new RemoteFile("a", 5);
+    Downloader downloader =
+        stage.create(new RecordingServer(stage, ms(20)), new RecordingListener(stage));
+    String content = stage.await("download of \"a\"", downloader.download(file));
+    readsInOrder(stage, file);
+    same("content", file, RecordingServer.content(file), content);
+  }
+
+  /** A file of no chunks is empty, and nothing is read. */
+  static void noChunks(Stage<Downloader> stage) throws Exception {
+    RemoteFile file = new RemoteFile("empty", 0);
+    Downloader downloader =
+        stage.create(new RecordingServer(stage, ms(20)), new RecordingListener(stage));
+    String content = stage.await("download of \"empty\"", downloader.download(file));
+    readsInOrder(stage, file);
+    same("content", file, "", content);
+  }
+
+  /** Chunks are joined as they are, whatever they are. */
+  static void anyText(Stage<Downloader> stage) throws Exception {
+    List<String> chunks = List.of(" two\n", "", "lines, ", "\tand more ");
+    RemoteFile file = new RemoteFile("text", chunks.size());
+    Downloader downloader =
+        stage.create(
+            new RecordingServer(stage, ms(10)).giving(chunks), new RecordingListener(stage));
+    String content = stage.await("download of \"text\"", downloader.download(file));
+    same("content-any", file, String.join("", chunks), content);
+  }
+
+  /** The files of a list have the contents that they have alone, in whatever order. */
+  static void everyFileOfAList(Stage<Downloader> stage) throws Exception {
+    List<RemoteFile> files = list(new RemoteFile("a", 3), new RemoteFile("b", 2));
+    Downloader downloader =
+        stage.create(new RecordingServer(stage, ms(20)), new RecordingListener(stage));
+    CompletableFuture<List<String>> all = Expect.attempt(() -> downloader.downloadAll(files));
+    if (!Expect.settles(all, ms(2000)) || all == null || all.isCompletedExceptionally()) {
+      return; // That the list arrives is for input-order.
+    }
+    List<String> right = files.stream().map(RecordingServer::content).toList();
+    for (Object content : Play.copy(all.join())) {
+      if (!(content instanceof String text) || !right.contains(text)) {
+        throw broken("content-list", shown(right), shown(content));
+      }
+    }
+  }
+
+  /** Expects the chunks of a file to be read from first to last, one at a time. */
+  private static void readsInOrder(Stage<?> stage, RemoteFile file) {
+    List<Recorded<DownloadEvent>> reads =
+        Play.of(stage, file.name()).stream()
+            .filter(
+                entry -> entry.event() instanceof ReadStarted || entry.event() instanceof ReadEnded)
+            .toList();
+    List<DownloadEvent> expected = new ArrayList<>();
+    for (int index = 0; index < file.chunks(); index++) {
+      expected.add(new ReadStarted(file.name(), index));
+      expected.add(new ReadEnded(file.name(), index));
+    }
+    if (!reads.stream().map(Recorded::event).toList().equals(expected)) {
+      String key = file.chunks() == 0 ? "reads-none" : "reads";
+      throw broken(
+          key, file.name(), file.chunks() - 1, reads.stream().limit(12).map(Play::shown).toList());
+    }
+  }
+
+  private static void same(String key, RemoteFile file, String expected, @Nullable Object content) {
+    if (!(content instanceof String text) || !text.equals(expected)) {
+      throw broken(key, file.name(), shown(expected), shown(content));
+    }
+  }
+
+  /** The first file of the list is the last to arrive. */
+  static void firstArrivesLast(Stage<Downloader> stage) throws Exception {
+    inOrder(
+        stage,
+        new RecordingServer(stage, ms(20)).taking("slow", ms(150)).taking("medium", ms(80)),
+        List.of("slow", "medium", "fast"));
+  }
+
+  /** The files arrive in an order that is neither that of the list nor its reverse. */
+  static void mixed(Stage<Downloader> stage) throws Exception {
+    inOrder(
+        stage,
+        new RecordingServer(stage, ms(20)).taking("d", ms(60)).taking("a", ms(100)),
+        List.of("c", "d", "b", "a", "e"));
+  }
+
+  /** All files arrive at the same instant. */
+  static void sameInstant(Stage<Downloader> stage) throws Exception {
+    inOrder(stage, new RecordingServer(stage, ms(50)), List.of("d", "c", "b", "a"));
+  }
+
+  private static void inOrder(Stage<Downloader> stage, RecordingServer server, List<String> names)
+      throws Exception {
+    List<RemoteFile> files = new ArrayList<>();
+    names.forEach(name -> files.add(new RemoteFile(name, 2)));
+    Downloader downloader = stage.create(server, new RecordingListener(stage));
+    List<@Nullable Object> contents =
+        Play.copy(stage.await("downloadAll", downloader.downloadAll(files)));
+    List<String> order = contents.stream().map(content -> whose(content, names)).toList();
+    if (!Objects.equals(order, names)) {
+      throw broken("order", names, order);
+    }
+  }
+
+  /** Which file a content is of, whether or not it is complete. */
+  private static String whose(@Nullable Object content, List<String> names) {
+    if (content instanceof String text) {
+      List<String> found =
+          names.stream().filter(name -> text.contains(RecordingServer.mark(name))).toList();
+      if (found.size() == 1) {
+        return found.getFirst();
+      }
+    }
+    return shown(content);
+  }
+}

@@ -1,0 +1,157 @@
+package io.lockstep.checks.downloader;
+
+import static io.lockstep.checks.Mode.ADVERSARIAL;
+import static io.lockstep.checks.Mode.EXACT;
+
+import io.lockstep.checks.Contract;
+import io.lockstep.checks.Criterion;
+import io.lockstep.checks.Criterion.Need;
+import io.lockstep.checks.Criterion.Scene;
+import io.lockstep.checks.Exercise;
+import io.lockstep.checks.Kind;
+import io.lockstep.checks.Mode;
+import io.lockstep.checks.Scenario;
+import io.lockstep.exercises.downloader.Downloader;
+import io.lockstep.exercises.downloader.FileServer;
+import io.lockstep.exercises.downloader.ProgressListener;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/** The downloader: its contract and its criteria. */
+public final class DownloaderExercise implements Exercise<Downloader> {
+
+  private static final Set<Mode> BOTH = Set.of(EXACT, ADVERSARIAL);
+  private static final Set<Mode> TIMED = Set.of(EXACT);
+
+  @Override
+  public String id() {
+    return "downloader";
+  }
+
+  @Override
+  public Contract<Downloader> contract() {
+    return new Contract<>(Downloader.class, List.of(FileServer.class, ProgressListener.class));
+  }
+
+  @Override
+  public List<Criterion<Downloader>> criteria() {
+    return List.of(
+        any("content", Kind.ORDERING, BOTH, content()),
+        any("progress", Kind.ORDERING, BOTH, progress()),
+        any("returns-at-once", Kind.TIMING, TIMED, returnsAtOnce()),
+        any("concurrent", Kind.TIMING, TIMED, concurrent()),
+        any("input-order", Kind.ORDERING, BOTH, inputOrder()),
+        any("failure", Kind.ROBUSTNESS, BOTH, failure()),
+        any("reuse", Kind.CONCURRENCY, BOTH, reuse()),
+        any("arguments", Kind.ROBUSTNESS, TIMED, arguments()),
+        new Criterion<>("race-free", Kind.CONCURRENCY, BOTH, Need.RACE_DETECTION, raceFree()),
+        any("leaves-nothing", Kind.HYGIENE, TIMED, leavesNothing()),
+        any(
+            "stops-siblings",
+            Kind.ROBUSTNESS,
+            TIMED,
+            List.of(scene("one file of a list fails", 1200, FailureScenarios::siblingsStop))),
+        any("cancel", Kind.ROBUSTNESS, TIMED, cancel()),
+        any(
+            "many",
+            Kind.HYGIENE,
+            TIMED,
+            List.of(scene("500 files at once", 600, ConcurrencyScenarios::fiveHundred))));
+  }
+
+  private static List<Scene<Downloader>> content() {
+    return List.of(
+        scene("one file of 5 chunks", 100, ContentScenarios::oneFile),
+        scene("a file of no chunks", 10, ContentScenarios::noChunks),
+        scene("chunks of any text", 50, ContentScenarios::anyText),
+        scene("the files of a list", 60, ContentScenarios::everyFileOfAList));
+  }
+
+  private static List<Scene<Downloader>> progress() {
+    return List.of(
+        scene("one file of 4 chunks", 230, ProgressScenarios::oneFile),
+        scene("a listener slower than the server", 500, ProgressScenarios::slowListener),
+        scene("a file of no chunks", 150, ProgressScenarios::noChunks),
+        scene("the files of a list", 500, ProgressScenarios::everyFileOfAList));
+  }
+
+  private static List<Scene<Downloader>> returnsAtOnce() {
+    return List.of(
+        scene("download", 10, ConcurrencyScenarios::downloadReturns),
+        scene("downloadAll", 10, ConcurrencyScenarios::downloadAllReturns));
+  }
+
+  private static List<Scene<Downloader>> concurrent() {
+    return List.of(
+        scene("three files of a list", 1000, ConcurrencyScenarios::threeFilesOfAList),
+        scene("three downloads at once", 1400, ConcurrencyScenarios::threeCalls),
+        scene("an empty list", 10, ConcurrencyScenarios::emptyList));
+  }
+
+  private static List<Scene<Downloader>> inputOrder() {
+    return List.of(
+        scene("the first arrives last", 300, ContentScenarios::firstArrivesLast),
+        scene("they arrive in another order", 200, ContentScenarios::mixed),
+        scene("they arrive at the same instant", 100, ContentScenarios::sameInstant));
+  }
+
+  private static List<Scene<Downloader>> failure() {
+    return List.of(
+        scene("a chunk cannot be read", 60, FailureScenarios::chunkFails),
+        scene("the server throws an unchecked exception", 60, FailureScenarios::serverThrows),
+        scene("the listener throws", 40, FailureScenarios::listenerThrows),
+        scene("the last file of a list fails", 150, FailureScenarios::lastOfAList),
+        scene("the first file of a list fails", 150, FailureScenarios::firstOfAList));
+  }
+
+  private static List<Scene<Downloader>> reuse() {
+    return List.of(
+        scene("a second call", 180, ReuseScenarios::secondCall),
+        scene("four callers at once", 120, ReuseScenarios::callersAtOnce),
+        scene("two objects at once", 120, ReuseScenarios::twoObjects),
+        scene("the same file twice in a list", 120, ReuseScenarios::sameFileTwice),
+        scene("two lists at once", 120, ReuseScenarios::twoLists),
+        scene("after downloads that failed", 600, ReuseScenarios::afterAFailure));
+  }
+
+  private static List<Scene<Downloader>> arguments() {
+    return List.of(
+        scene("the server is null", 10, ArgumentScenarios::nullServer),
+        scene("the listener is null", 10, ArgumentScenarios::nullListener),
+        scene("the file is null", 100, ArgumentScenarios::nullFile),
+        scene("the list is null", 100, ArgumentScenarios::nullList),
+        scene("an element of the list is null", 100, ArgumentScenarios::nullElement),
+        scene("the only element of the list is null", 100, ArgumentScenarios::onlyNull));
+  }
+
+  private static List<Scene<Downloader>> raceFree() {
+    return List.of(
+        scene("files and lists from four threads", 100, HygieneScenarios::busy),
+        scene("files that fail together", 60, HygieneScenarios::failing),
+        scene("downloads that are cancelled", 150, HygieneScenarios::cancelled));
+  }
+
+  private static List<Scene<Downloader>> leavesNothing() {
+    return List.of(
+        scene("never used", 10, HygieneScenarios::neverUsed),
+        scene("after downloads", 100, HygieneScenarios::afterWork),
+        scene("after a download that failed", 40, HygieneScenarios::afterAFailure));
+  }
+
+  private static List<Scene<Downloader>> cancel() {
+    return List.of(
+        scene("one of two downloads", 1100, FailureScenarios::cancelOne),
+        scene("a list", 1100, FailureScenarios::cancelAList));
+  }
+
+  private static Criterion<Downloader> any(
+      String id, Kind kind, Set<Mode> modes, List<Scene<Downloader>> scenes) {
+    return new Criterion<>(id, kind, modes, Need.ANY_RUNNER, scenes);
+  }
+
+  private static Scene<Downloader> scene(
+      String name, long milliseconds, Scenario<Downloader> scenario) {
+    return new Scene<>(name, Duration.ofMillis(milliseconds), scenario);
+  }
+}

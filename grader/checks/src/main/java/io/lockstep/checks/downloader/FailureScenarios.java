@@ -1,0 +1,162 @@
+package io.lockstep.checks.downloader;
+
+import static io.lockstep.checks.downloader.Play.broken;
+import static io.lockstep.checks.downloader.Play.list;
+import static io.lockstep.checks.downloader.Play.ms;
+
+import io.lockstep.checks.expect.Expect;
+import io.lockstep.checks.stage.Done;
+import io.lockstep.checks.stage.Recorded;
+import io.lockstep.checks.stage.Stage;
+import io.lockstep.exercises.downloader.Downloader;
+import io.lockstep.exercises.downloader.RemoteFile;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * What happens when things go wrong or are called off: <i>failure</i>, <i>stops-siblings</i> and
+ * <i>cancel</i>.
+ */
+final class FailureScenarios {
+
+  private static final RemoteFile BAD = new RemoteFile("bad", 4);
+
+  private FailureScenarios() {}
+
+  /** A chunk cannot be read. */
+  static void chunkFails(Stage<Downloader> stage) throws Exception {
+    downloadFails(stage, new IOException("no chunk 2"));
+  }
+
+  /** The server throws an unchecked exception. */
+  static void serverThrows(Stage<Downloader> stage) throws Exception {
+    downloadFails(stage, new IllegalStateException("the server is confused"));
+  }
+
+  private static void downloadFails(Stage<Downloader> stage, Exception failure) throws Exception {
+    Downloader downloader =
+        stage.create(
+            new RecordingServer(stage, ms(20)).failing("bad", 2, failure),
+            new RecordingListener(stage));
+    CompletableFuture<String> future =
+        Expect.future("download of \"bad\"", () -> downloader.download(BAD));
+    Expect.carries(
+        "download of \"bad\"", stage.awaitFailure("download of \"bad\"", future), failure);
+  }
+
+  /** The listener throws. */
+  static void listenerThrows(Stage<Downloader> stage) throws Exception {
+    RuntimeException failure = new IllegalStateException("the listener is confused");
+    Downloader downloader =
+        stage.create(
+            new RecordingServer(stage, ms(20)),
+            new RecordingListener(stage, Duration.ZERO, 2, failure));
+    CompletableFuture<String> future =
+        Expect.future("download of \"bad\"", () -> downloader.download(BAD));
+    Expect.carries(
+        "download of \"bad\", whose listener throws",
+        stage.awaitFailure("download of \"bad\", whose listener throws", future),
+        failure);
+  }
+
+  /** The last file of a list fails while the others have long to go. */
+  static void lastOfAList(Stage<Downloader> stage) throws Exception {
+    listFails(stage, list(new RemoteFile("a", 25), new RemoteFile("b", 30), BAD));
+  }
+
+  /** The first file of a list fails while the others have long to go. */
+  static void firstOfAList(Stage<Downloader> stage) throws Exception {
+    listFails(stage, list(BAD, new RemoteFile("a", 25), new RemoteFile("b", 30)));
+  }
+
+  private static void listFails(Stage<Downloader> stage, List<RemoteFile> files) throws Exception {
+    IOException failure = new IOException("no chunk 1");
+    Downloader downloader =
+        stage.create(
+            new RecordingServer(stage, ms(100)).taking("bad", ms(75)).failing("bad", 1, failure),
+            new RecordingListener(stage));
+    CompletableFuture<List<String>> all =
+        Expect.future("downloadAll", () -> downloader.downloadAll(files));
+    stage.watch("downloadAll", all);
+    Expect.carries("downloadAll", stage.awaitFailure("downloadAll", all), failure);
+    Optional<Recorded<DownloadEvent>> failed = failed(stage);
+    Optional<Recorded<Done>> done = Play.done(stage, "downloadAll");
+    if (failed.isPresent()
+        && done.isPresent()
+        && stage.timing().isAfter(done.get().at(), failed.get().at())) {
+      throw broken("failure-late", failed.get().at(), done.get().at());
+    }
+  }
+
+  private static Optional<Recorded<DownloadEvent>> failed(Stage<?> stage) {
+    return Play.of(stage, "bad").stream()
+        .filter(entry -> entry.event() instanceof DownloadEvent.ReadFailed)
+        .findFirst();
+  }
+
+  /** The other files of a list stop when one fails. */
+  static void siblingsStop(Stage<Downloader> stage) throws Exception {
+    Downloader downloader =
+        stage.create(
+            new RecordingServer(stage, ms(100))
+                .taking("bad", ms(75))
+                .failing("bad", 1, new IOException("no chunk 1")),
+            new RecordingListener(stage));
+    CompletableFuture<List<String>> all =
+        Expect.attempt(() ->
+            downloader.downloadAll(list(BAD, new RemoteFile("a", 25), new RemoteFile("b", 30))));
+    if (all == null) {
+      throw broken("siblings-none");
+    }
+    stage.pauseUntil(ms(900).plus(stage.timing().late()));
+    Duration stopped = failed(stage).orElseThrow(() -> broken("siblings-none")).at();
+    nothingAfter(stage, "siblings", "a", stopped);
+    nothingAfter(stage, "siblings", "b", stopped);
+  }
+
+  /** A download is cancelled half-way; another goes on. */
+  static void cancelOne(Stage<Downloader> stage) throws Exception {
+    Downloader downloader =
+        stage.create(new RecordingServer(stage, ms(100)), new RecordingListener(stage));
+    CompletableFuture<String> cancelled = downloader.download(new RemoteFile("a", 30));
+    CompletableFuture<String> other = downloader.download(new RemoteFile("b", 8));
+    stage.pauseUntil(ms(250));
+    Duration at = cancel(stage, "download of \"a\"", cancelled);
+    stage.await("download of \"b\", while \"a\" is cancelled,", other);
+    stage.pauseUntil(at.plus(ms(500)).plus(stage.timing().late()));
+    nothingAfter(stage, "cancel", "a", at);
+  }
+
+  /** A list is cancelled half-way: all of its files stop. */
+  static void cancelAList(Stage<Downloader> stage) throws Exception {
+    Downloader downloader =
+        stage.create(new RecordingServer(stage, ms(100)), new RecordingListener(stage));
+    CompletableFuture<List<String>> cancelled =
+        downloader.downloadAll(list(new RemoteFile("a", 30), new RemoteFile("b", 25)));
+    stage.pauseUntil(ms(250));
+    Duration at = cancel(stage, "downloadAll", cancelled);
+    stage.pauseUntil(at.plus(ms(500)).plus(stage.timing().late()));
+    nothingAfter(stage, "cancel", "a", at);
+    nothingAfter(stage, "cancel", "b", at);
+  }
+
+  private static Duration cancel(Stage<?> stage, String what, CompletableFuture<?> future)
+      throws Exception {
+    var _ = Expect.future(what, () -> future).cancel(true);
+    return stage.now();
+  }
+
+  private static void nothingAfter(Stage<?> stage, String key, String file, Duration stopped) {
+    for (Recorded<DownloadEvent> entry : Play.of(stage, file)) {
+      boolean call =
+          entry.event() instanceof DownloadEvent.ReadStarted
+              || entry.event() instanceof DownloadEvent.ProgressStarted;
+      if (call && stage.timing().isAfter(entry.at(), stopped)) {
+        throw broken(key, file, stopped, Play.shown(entry));
+      }
+    }
+  }
+}

@@ -1,0 +1,121 @@
+package io.lockstep.checks.downloader;
+
+import static io.lockstep.checks.downloader.Play.list;
+import static io.lockstep.checks.downloader.Play.ms;
+
+import io.lockstep.checks.expect.Expect;
+import io.lockstep.checks.stage.Stage;
+import io.lockstep.exercises.downloader.Downloader;
+import io.lockstep.exercises.downloader.RemoteFile;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ordinary use, watched for races and for what is left behind: <i>race-free</i> and
+ * <i>leaves-nothing</i>.
+ */
+final class HygieneScenarios {
+
+  private HygieneScenarios() {}
+
+  /** Lists and single files from several threads at once. Whoever runs it reports the races. */
+  static void busy(Stage<Downloader> stage) throws Exception {
+    Downloader downloader =
+        stage.create(
+            new RecordingServer(stage, ms(10)).taking("slow", ms(15)),
+            new RecordingListener(stage));
+    @Nullable CompletableFuture<?>[] answers = new CompletableFuture<?>[4];
+    stage.together(
+        List.of(
+            () ->
+                answers[0] =
+                    downloader.downloadAll(
+                        list(
+                            new RemoteFile("a", 3),
+                            new RemoteFile("slow", 2),
+                            new RemoteFile("b", 3))),
+            () ->
+                answers[1] =
+                    downloader.downloadAll(list(new RemoteFile("a", 2), new RemoteFile("a", 2))),
+            () -> answers[2] = downloader.download(new RemoteFile("c", 3)),
+            () -> answers[3] = downloader.download(new RemoteFile("c", 3))));
+    for (CompletableFuture<?> answer : answers) {
+      Expect.settles(answer, ms(3000));
+    }
+    Expect.settles(
+        Expect.attempt(() -> downloader.downloadAll(list(new RemoteFile("d", 2)))), ms(3000));
+    downloader.close();
+  }
+
+  /** Two files of a list fail at the same instant as a third succeeds. */
+  static void failing(Stage<Downloader> stage) throws Exception {
+    Downloader downloader =
+        stage.create(
+            new RecordingServer(stage, ms(10)).failing("bad", 1, new IOException("no chunk 1")),
+            new RecordingListener(stage));
+    RemoteFile bad = new RemoteFile("bad", 3);
+    Expect.settles(
+        Expect.attempt(() ->
+            downloader.downloadAll(list(new RemoteFile("a", 2), bad, bad, new RemoteFile("b", 4)))),
+        ms(3000));
+    Expect.settles(Expect.attempt(() -> downloader.download(new RemoteFile("c", 2))), ms(3000));
+    downloader.close();
+  }
+
+  /** A download and a list are cancelled while they are under way. */
+  static void cancelled(Stage<Downloader> stage) throws Exception {
+    Downloader downloader =
+        stage.create(new RecordingServer(stage, ms(10)), new RecordingListener(stage));
+    List<@Nullable CompletableFuture<?>> answers = new ArrayList<>();
+    answers.add(Expect.attempt(() -> downloader.download(new RemoteFile("a", 4))));
+    answers.add(
+        Expect.attempt(
+            () -> downloader.downloadAll(list(new RemoteFile("b", 4), new RemoteFile("c", 4)))));
+    stage.pause(ms(20));
+    for (CompletableFuture<?> answer : answers) {
+      if (answer != null) {
+        answer.cancel(true);
+      }
+    }
+    Expect.settles(Expect.attempt(() -> downloader.download(new RemoteFile("d", 2))), ms(3000));
+    stage.pause(ms(100));
+    downloader.close();
+  }
+
+  /** Made and closed. */
+  static void neverUsed(Stage<Downloader> stage) throws Exception {
+    stage.create(new RecordingServer(stage, ms(20)), new RecordingListener(stage)).close();
+    Expect.noThreadsLeft(stage);
+  }
+
+  /** Files and lists, then closed. */
+  static void afterWork(Stage<Downloader> stage) throws Exception {
+    Downloader downloader =
+        stage.create(new RecordingServer(stage, ms(20)), new RecordingListener(stage));
+    stage.await("download of \"a\"", downloader.download(new RemoteFile("a", 2)));
+    stage.await(
+        "downloadAll",
+        downloader.downloadAll(
+            list(new RemoteFile("a", 3), new RemoteFile("b", 1), new RemoteFile("c", 0))));
+    downloader.close();
+    Expect.noThreadsLeft(stage);
+  }
+
+  /** A download that fails, then closed. */
+  static void afterAFailure(Stage<Downloader> stage) throws Exception {
+    Downloader downloader =
+        stage.create(
+            new RecordingServer(stage, ms(20)).failing("bad", 1, new IOException("no chunk 1")),
+            new RecordingListener(stage));
+    CompletableFuture<String> bad =
+        Expect.attempt(() -> downloader.download(new RemoteFile("bad", 3)));
+    if (!Expect.settles(bad, ms(1500))) {
+      return; // That it does not end is for failure.
+    }
+    downloader.close();
+    Expect.noThreadsLeft(stage);
+  }
+}

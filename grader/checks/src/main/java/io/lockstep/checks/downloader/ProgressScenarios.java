@@ -1,0 +1,122 @@
+package io.lockstep.checks.downloader;
+
+import static io.lockstep.checks.downloader.Play.broken;
+import static io.lockstep.checks.downloader.Play.list;
+import static io.lockstep.checks.downloader.Play.ms;
+
+import io.lockstep.checks.downloader.DownloadEvent.ProgressEnded;
+import io.lockstep.checks.downloader.DownloadEvent.ProgressStarted;
+import io.lockstep.checks.downloader.DownloadEvent.ReadEnded;
+import io.lockstep.checks.downloader.DownloadEvent.ReadFailed;
+import io.lockstep.checks.downloader.DownloadEvent.ReadStarted;
+import io.lockstep.checks.expect.Expect;
+import io.lockstep.checks.stage.Done;
+import io.lockstep.checks.stage.Recorded;
+import io.lockstep.checks.stage.Stage;
+import io.lockstep.exercises.downloader.Downloader;
+import io.lockstep.exercises.downloader.RemoteFile;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** What the listener hears, and when: <i>progress</i>. */
+final class ProgressScenarios {
+
+  private ProgressScenarios() {}
+
+  /** A listener that returns at once. */
+  static void oneFile(Stage<Downloader> stage) throws Exception {
+    play(stage, new RecordingListener(stage), new RemoteFile("a", 4));
+  }
+
+  /** A listener that takes longer than a chunk: the next chunk waits for it. */
+  static void slowListener(Stage<Downloader> stage) throws Exception {
+    play(stage, new RecordingListener(stage, ms(60)), new RemoteFile("a", 4));
+  }
+
+  /** Nothing is read, so there is nothing to tell. */
+  static void noChunks(Stage<Downloader> stage) throws Exception {
+    play(stage, new RecordingListener(stage), new RemoteFile("empty", 0));
+  }
+
+  private static void play(Stage<Downloader> stage, RecordingListener listener, RemoteFile file)
+      throws Exception {
+    Downloader downloader = stage.create(new RecordingServer(stage, ms(20)), listener);
+    CompletableFuture<String> future = downloader.download(file);
+    String what = "download of \"" + file.name() + "\"";
+    stage.watch(what, future);
+    stage.await(what, future);
+    stage.pause(ms(150)); // A call that comes too late is to be seen.
+    told(stage, file.name(), Play.done(stage, what));
+  }
+
+  /** Files side by side, each with its own count. */
+  static void everyFileOfAList(Stage<Downloader> stage) throws Exception {
+    Downloader downloader =
+        stage.create(
+            new RecordingServer(stage, ms(20)).taking("b", ms(30)),
+            new RecordingListener(stage, ms(25)));
+    List<RemoteFile> files =
+        list(new RemoteFile("a", 3), new RemoteFile("b", 5), new RemoteFile("c", 4));
+    CompletableFuture<List<String>> all = Expect.attempt(() -> downloader.downloadAll(files));
+    stage.watch("downloadAll", all);
+    // Whether, when and with what the list arrives is judged elsewhere.
+    Expect.settles(all, ms(2000));
+    stage.pause(ms(150));
+    for (RemoteFile file : files) {
+      told(stage, file.name(), Play.done(stage, "downloadAll"));
+    }
+  }
+
+  /**
+   * Expects a call after each chunk that was read, with the right number, before the next chunk and
+   * before the future. Which chunks are read, and how many, is judged elsewhere.
+   */
+  private static void told(Stage<?> stage, String file, Optional<Recorded<Done>> done) {
+    int read = 0;
+    int told = 0;
+    boolean underWay = false;
+    for (Recorded<DownloadEvent> entry : Play.of(stage, file)) {
+      switch (entry.event()) {
+        case ReadStarted(_, int index) -> {
+          if (told < read || underWay) {
+            throw broken(
+                underWay ? "progress-under-way" : "progress-missing",
+                file,
+                told,
+                index,
+                read,
+                entry.at());
+          }
+        }
+        case ReadEnded _ -> read++;
+        case ReadFailed _ -> {}
+        case ProgressStarted(_, int chunks) -> {
+          if (underWay) {
+            throw broken("progress-overlap", file, chunks, entry.at());
+          }
+          told++;
+          underWay = true;
+          if (chunks != told || told > read) {
+            throw broken("progress-number", file, read, chunks, entry.at(), told);
+          }
+          afterDone(file, chunks, entry, done);
+        }
+        case ProgressEnded(_, int chunks) -> {
+          underWay = false;
+          afterDone(file, chunks, entry, done);
+        }
+      }
+    }
+    if (done.isPresent() && done.get().event().failure() == null && told < read) {
+      throw broken("progress-last", file, read, told, done.get().at());
+    }
+  }
+
+  private static void afterDone(
+      String file, int chunks, Recorded<DownloadEvent> call, Optional<Recorded<Done>> done) {
+    if (done.isPresent() && done.get().precedes(call)) {
+      throw broken("progress-after-done", file, chunks, done.get().at(), call.at());
+    }
+  }
+}

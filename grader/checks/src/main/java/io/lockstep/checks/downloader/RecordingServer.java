@@ -1,0 +1,99 @@
+package io.lockstep.checks.downloader;
+
+import io.lockstep.checks.stage.Stage;
+import io.lockstep.exercises.downloader.FileServer;
+import io.lockstep.exercises.downloader.RemoteFile;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A server that takes a given time for each chunk, and records.
+ *
+ * <p>Unless other texts are given, chunk 2 of file {@code a} reads {@code [a:2]}, so that a content
+ * shows what it was made of.
+ */
+final class RecordingServer implements FileServer {
+
+  private record Failure(String file, int index, Exception exception) {}
+
+  private final Stage<?> stage;
+  private final Duration usual;
+  private final Map<String, Duration> special;
+  private final List<String> texts;
+  private final @Nullable Failure failure;
+
+  /** A server that takes {@code usual} for each chunk. */
+  RecordingServer(Stage<?> stage, Duration usual) {
+    this(stage, usual, Map.of(), List.of(), null);
+  }
+
+  private RecordingServer(
+      Stage<?> stage,
+      Duration usual,
+      Map<String, Duration> special,
+      List<String> texts,
+      @Nullable Failure failure) {
+    this.stage = stage;
+    this.usual = usual;
+    this.special = special;
+    this.texts = texts;
+    this.failure = failure;
+  }
+
+  /** The same server, but a chunk of this file takes another time. */
+  RecordingServer taking(String file, Duration each) {
+    Map<String, Duration> more = new HashMap<>(special);
+    more.put(file, each);
+    return new RecordingServer(stage, usual, Map.copyOf(more), texts, failure);
+  }
+
+  /** The same server, but with these chunks for every file. */
+  RecordingServer giving(List<String> chunks) {
+    return new RecordingServer(stage, usual, special, List.copyOf(chunks), failure);
+  }
+
+  /** The same server, but one chunk cannot be read. */
+  RecordingServer failing(String file, int index, Exception exception) {
+    return new RecordingServer(stage, usual, special, texts, new Failure(file, index, exception));
+  }
+
+  /** The content of a file by the usual texts. */
+  static String content(RemoteFile file) {
+    StringBuilder all = new StringBuilder();
+    for (int index = 0; index < file.chunks(); index++) {
+      all.append(text(file.name(), index));
+    }
+    return all.toString();
+  }
+
+  /** How every chunk of a file begins by the usual texts. */
+  static String mark(String file) {
+    return "[" + file + ":";
+  }
+
+  private static String text(String file, int index) {
+    return mark(file) + index + "]";
+  }
+
+  @Override
+  public String readChunk(@Nullable RemoteFile file, int index)
+      throws IOException, InterruptedException {
+    String name = file == null ? "null" : file.name();
+    stage.record(new DownloadEvent.ReadStarted(name, index));
+    Thread.sleep(special.getOrDefault(name, usual));
+    if (failure != null && failure.file.equals(name) && failure.index == index) {
+      stage.record(new DownloadEvent.ReadFailed(name, index));
+      switch (failure.exception) {
+        case IOException exception -> throw exception;
+        case RuntimeException exception -> throw exception;
+        case Exception other -> throw new IllegalStateException("not for a server", other);
+      }
+    }
+    stage.record(new DownloadEvent.ReadEnded(name, index));
+    return index >= 0 && index < texts.size() ? texts.get(index) : text(name, index);
+  }
+}

@@ -1,0 +1,164 @@
+package io.lockstep.checks.downloader;
+
+import static io.lockstep.checks.downloader.Play.broken;
+import static io.lockstep.checks.downloader.Play.list;
+import static io.lockstep.checks.downloader.Play.ms;
+import static io.lockstep.checks.downloader.Play.shown;
+
+import io.lockstep.checks.expect.Expect;
+import io.lockstep.checks.stage.Stage;
+import io.lockstep.exercises.downloader.Downloader;
+import io.lockstep.exercises.downloader.RemoteFile;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Objects used again, by several at once, and beside each other: <i>reuse</i>.
+ *
+ * <p>A further download is compared with the first one on the same object, not with the right
+ * content: whether the first is right is judged by <i>content</i>.
+ */
+final class ReuseScenarios {
+
+  private static final int CHUNKS = 3;
+  private static final List<String> NAMES = List.of("k", "l", "m", "n");
+
+  private ReuseScenarios() {}
+
+  /** A download after a download. */
+  static void secondCall(Stage<Downloader> stage) throws Exception {
+    Downloader downloader = downloader(stage);
+    String first = first(stage, downloader);
+    for (String name : List.of("first", "second")) {
+      String what = "a later download of \"" + name + "\"";
+      like(first, name, what, stage.await(what, downloader.download(file(name))));
+    }
+  }
+
+  /** Downloads from four threads at the same instant. */
+  static void callersAtOnce(Stage<Downloader> stage) throws Exception {
+    Downloader downloader = downloader(stage);
+    String first = first(stage, downloader);
+    atOnce(stage, first, List.of(downloader, downloader, downloader, downloader));
+  }
+
+  /** Two objects at the same instant. */
+  static void twoObjects(Stage<Downloader> stage) throws Exception {
+    Downloader one = downloader(stage);
+    Downloader other = downloader(stage);
+    String first = first(stage, one);
+    atOnce(stage, first, List.of(one, other, one, other));
+  }
+
+  private static void atOnce(Stage<Downloader> stage, String first, List<Downloader> downloaders)
+      throws Exception {
+    // Each caller has a place of its own: nothing here orders the callers.
+    @Nullable CompletableFuture<?>[] answers = new CompletableFuture<?>[NAMES.size()];
+    List<Stage.Action> calls = new ArrayList<>();
+    for (int i = 0; i < NAMES.size(); i++) {
+      int caller = i;
+      calls.add(() -> answers[caller] = downloaders.get(caller).download(file(NAMES.get(caller))));
+    }
+    stage.together(calls);
+    for (int i = 0; i < NAMES.size(); i++) {
+      String what = "download of \"" + NAMES.get(i) + "\", one of four at once,";
+      like(first, NAMES.get(i), what, stage.await(what, answers[i]));
+    }
+  }
+
+  /** A file that stands in a list twice is downloaded twice. */
+  static void sameFileTwice(Stage<Downloader> stage) throws Exception {
+    Downloader downloader = downloader(stage);
+    String first = first(stage, downloader);
+    RemoteFile twice = file("twice");
+    List<@Nullable Object> contents =
+        Play.copy(
+            stage.await(
+                "downloadAll of the same file twice", downloader.downloadAll(list(twice, twice))));
+    if (contents.size() != 2) {
+      throw broken("twice-size", contents.size());
+    }
+    for (Object content : contents) {
+      like(first, "twice", "each content of a list with \"twice\" twice", content);
+    }
+    int alone = reads(stage, "first");
+    int both = reads(stage, "twice");
+    if (both != 2 * alone) {
+      throw broken("twice-reads", 2 * alone, both);
+    }
+  }
+
+  private static int reads(Stage<?> stage, String name) {
+    return (int)
+        Play.of(stage, name).stream()
+            .filter(entry -> entry.event() instanceof DownloadEvent.ReadStarted)
+            .count();
+  }
+
+  /** Two lists from two threads at the same instant. */
+  static void twoLists(Stage<Downloader> stage) throws Exception {
+    Downloader downloader = downloader(stage);
+    String first = first(stage, downloader);
+    List<List<String>> lists = List.of(List.of("k", "l"), List.of("m", "n", "o"));
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    @Nullable CompletableFuture<List<String>>[] answers = new CompletableFuture[lists.size()];
+    List<Stage.Action> calls = new ArrayList<>();
+    for (int i = 0; i < lists.size(); i++) {
+      int caller = i;
+      List<RemoteFile> files = new ArrayList<>();
+      lists.get(i).forEach(name -> files.add(file(name)));
+      calls.add(() -> answers[caller] = downloader.downloadAll(files));
+    }
+    stage.together(calls);
+    for (int i = 0; i < lists.size(); i++) {
+      List<String> names = lists.get(i);
+      String what = "downloadAll, one of two at once,";
+      List<@Nullable Object> contents = Play.copy(stage.await(what, answers[i]));
+      List<String> right =
+          names.stream().map(name -> shown(first.replace("first", name))).sorted().toList();
+      List<String> seen = contents.stream().map(Play::shown).sorted().toList();
+      if (!seen.equals(right)) { // In whatever order: that is for input-order.
+        throw broken("reuse-list", names, right, seen);
+      }
+    }
+  }
+
+  /** A download that failed does not hinder the next. */
+  static void afterAFailure(Stage<Downloader> stage) throws Exception {
+    Downloader downloader =
+        stage.create(
+            new RecordingServer(stage, ms(20)).failing("bad", 1, new IOException("no chunk 1")),
+            new RecordingListener(stage));
+    String first = first(stage, downloader);
+    for (int i = 0; i < 10; i++) {
+      // Whether the failure arrives is judged elsewhere.
+      Expect.settles(Expect.attempt(() -> downloader.download(file("bad"))), ms(60));
+    }
+    String what = "download of \"next\", after ten that failed,";
+    like(first, "next", what, stage.await(what, downloader.download(file("next"))));
+  }
+
+  private static Downloader downloader(Stage<Downloader> stage) throws Exception {
+    return stage.create(new RecordingServer(stage, ms(20)), new RecordingListener(stage));
+  }
+
+  private static RemoteFile file(String name) {
+    return new RemoteFile(name, CHUNKS);
+  }
+
+  private static String first(Stage<?> stage, Downloader downloader) throws Exception {
+    return String.valueOf(
+        (Object) stage.await("the first download", downloader.download(file("first"))));
+  }
+
+  private static void like(String first, String name, String what, @Nullable Object content) {
+    String expected = first.replace("first", name);
+    if (!(content instanceof String text) || !text.equals(expected)) {
+      throw broken("reuse", what, shown(expected), shown(content), Arrays.asList(shown(first)));
+    }
+  }
+}

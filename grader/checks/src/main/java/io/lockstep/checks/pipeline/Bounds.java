@@ -1,0 +1,110 @@
+package io.lockstep.checks.pipeline;
+
+import io.lockstep.checks.common.Overlap;
+import io.lockstep.checks.stage.Recorded;
+import io.lockstep.checks.stage.Stage;
+import io.lockstep.checks.stage.Violation;
+import io.lockstep.exercises.pipeline.Pipeline;
+
+/** Scenarios of <i>bounded</i> and <i>overlap</i>. */
+final class Bounds {
+
+  /**
+   * How long consumers are held in <i>bounded</i>: longer than all the stalls of an adversarial
+   * schedule, so that the queue has time to fill up while all are held.
+   */
+  private static final int HELD_MILLIS = 1_500;
+
+  private Bounds() {}
+
+  static void one(Stage<Pipeline> stage) throws Exception {
+    bounded(stage, 1, 2, 2);
+  }
+
+  static void three(Stage<Pipeline> stage) throws Exception {
+    bounded(stage, 3, 3, 3);
+  }
+
+  static void eight(Stage<Pipeline> stage) throws Exception {
+    bounded(stage, 8, 2, 2);
+  }
+
+  private static void bounded(Stage<Pipeline> stage, int capacity, int producers, int consumers)
+      throws Exception {
+    Pipeline pipeline =
+        Runs.pipeline(stage, Ends.SOURCE, Ends.heldUntil(stage, HELD_MILLIS), capacity);
+    stage.await("the run", pipeline.run(producers, capacity + consumers + 3, consumers));
+    int most = mostWaiting(stage, consumers);
+    if (most < capacity) {
+      throw new Violation(Bounds.class, "bounded.unused", capacity, consumers, most);
+    }
+    if (most > capacity + producers) {
+      throw new Violation(Bounds.class, "bounded.exceeded", capacity, producers, most);
+    }
+  }
+
+  /**
+   * The most items that were produced and not handed over while every consumer was held. At other
+   * times a consumer may have taken an item that it has not handed over yet; that is none of the
+   * queue's.
+   */
+  private static int mostWaiting(Stage<Pipeline> stage, int consumers) {
+    int most = 0;
+    int waiting = 0;
+    int held = 0;
+    for (Recorded<Work> entry : stage.recorded(Work.class)) {
+      switch (entry.event()) {
+        case Work.ProduceEnded _ -> waiting++;
+        case Work.ConsumeBegan _ -> {
+          waiting--;
+          held++;
+        }
+        case Work.ConsumeEnded _ -> held--;
+        case Work.ProduceBegan _ -> {}
+      }
+      if (held == consumers) {
+        most = Math.max(most, waiting);
+      }
+    }
+    return most;
+  }
+
+  static void producersSideBySide(Stage<Pipeline> stage) throws Exception {
+    Pipeline pipeline = Runs.pipeline(stage, Ends.source(300), Ends.SINK, 3);
+    stage.await("the run", pipeline.run(3, 1, 3));
+    atOnce(stage, "producers", Work.ProduceBegan.class, Work.ProduceEnded.class, 3);
+  }
+
+  static void allConsumersBusy(Stage<Pipeline> stage) throws Exception {
+    Pipeline pipeline = Runs.pipeline(stage, Ends.SOURCE, Ends.sink(300), 4);
+    stage.await("the run", pipeline.run(4, 3, 4));
+    atOnce(stage, "consumers", Work.ConsumeBegan.class, Work.ConsumeEnded.class, 4);
+  }
+
+  private static void atOnce(
+      Stage<Pipeline> stage, String who, Class<?> began, Class<?> ended, int workers) {
+    Overlap busy = Overlap.of(stage.recorded(), began, ended);
+    if (busy.most() < workers) {
+      throw new Violation(Bounds.class, "overlap." + who, workers, busy.most());
+    }
+  }
+
+  static void producersBesideConsumers(Stage<Pipeline> stage) throws Exception {
+    Pipeline pipeline = Runs.pipeline(stage, Ends.source(100), Ends.sink(100), 5);
+    stage.await("the run", pipeline.run(1, 4, 1));
+    int producing = 0;
+    int consuming = 0;
+    for (Recorded<Work> entry : stage.recorded(Work.class)) {
+      switch (entry.event()) {
+        case Work.ProduceBegan _ -> producing++;
+        case Work.ProduceEnded _ -> producing--;
+        case Work.ConsumeBegan _ -> consuming++;
+        case Work.ConsumeEnded _ -> consuming--;
+      }
+      if (producing > 0 && consuming > 0) {
+        return;
+      }
+    }
+    throw new Violation(Bounds.class, "overlap.both");
+  }
+}

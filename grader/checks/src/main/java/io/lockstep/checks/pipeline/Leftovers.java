@@ -1,0 +1,51 @@
+package io.lockstep.checks.pipeline;
+
+import io.lockstep.checks.common.Rules;
+import io.lockstep.checks.stage.Done;
+import io.lockstep.checks.stage.Stage;
+import io.lockstep.exercises.pipeline.ItemSink;
+import io.lockstep.exercises.pipeline.Pipeline;
+import java.time.Duration;
+
+/** Scenarios of <i>leaves-nothing</i>. */
+final class Leftovers {
+
+  private Leftovers() {}
+
+  static void unused(Stage<Pipeline> stage) throws Exception {
+    Rules.leavesNothing(stage, Runs.pipeline(stage, Ends.SOURCE, Ends.SINK, 3));
+  }
+
+  static void afterARun(Stage<Pipeline> stage) throws Exception {
+    Pipeline pipeline = Runs.pipeline(stage, Ends.source(3), Ends.sink(4), 3);
+    stage.await("the run", pipeline.run(3, 4, 3));
+    Rules.leavesNothing(stage, pipeline);
+  }
+
+  static void afterTwoRuns(Stage<Pipeline> stage) throws Exception {
+    Pipeline pipeline = Runs.pipeline(stage, Ends.source(3), Ends.sink(4), 1);
+    var first = pipeline.run(2, 4, 2);
+    var second = pipeline.run(2, 3, 2);
+    stage.await("the first run", first);
+    stage.await("the second run", second);
+    Rules.leavesNothing(stage, pipeline);
+  }
+
+  /**
+   * After a failure the future may be done before the workers have stopped: they get time. Whether
+   * it is done at all is the matter of <i>failure</i>.
+   */
+  static void afterAFailure(Stage<Pipeline> stage) throws Exception {
+    RuntimeException failure = new IllegalStateException("item cannot be taken");
+    ItemSink broken =
+        (_, _) -> {
+          throw failure;
+        };
+    Pipeline pipeline = Runs.pipeline(stage, Ends.source(3), broken, 1);
+    stage.watch("the run", pipeline.run(3, 4, 3));
+    stage.pause(Duration.ofMillis(500));
+    if (!stage.recorded(Done.class).isEmpty()) {
+      Rules.leavesNothing(stage, pipeline);
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package io.lockstep.checks.pipeline;
+
+import io.lockstep.checks.stage.Recorded;
+import io.lockstep.checks.stage.Stage;
+import io.lockstep.checks.stage.Violation;
+import io.lockstep.exercises.pipeline.Pipeline;
+import java.util.List;
+
+/** Scenarios of <i>reuse</i>. */
+final class Reuse {
+
+  private Reuse() {}
+
+  static void secondRun(Stage<Pipeline> stage) throws Exception {
+    Pipeline pipeline = Runs.pipeline(stage, Ends.SOURCE, Ends.SINK, 2);
+    Runs.gives(stage, "the first run", pipeline.run(2, 5, 2), 10);
+    Runs.gives(stage, "the second run", pipeline.run(2, 5, 2), 10);
+    Runs.allOnce(stage, 20);
+  }
+
+  static void twoAtOnce(Stage<Pipeline> stage) throws Exception {
+    Pipeline pipeline = Runs.pipeline(stage, Ends.source(3), Ends.sink(4), 2);
+    stage.together(
+        List.of(
+            () -> Runs.gives(stage, "one of two runs at once", pipeline.run(2, 6, 2), 12),
+            () -> Runs.gives(stage, "the other of two runs at once", pipeline.run(2, 6, 2), 12)));
+    Runs.allOnce(stage, 24);
+  }
+
+  static void differentSizes(Stage<Pipeline> stage) throws Exception {
+    Pipeline pipeline = Runs.pipeline(stage, Ends.source(3), Ends.sink(4), 2);
+    var small = pipeline.run(1, 4, 1);
+    var large = pipeline.run(3, 5, 3);
+    Runs.gives(stage, "the smaller of two runs", small, 4);
+    Runs.gives(stage, "the larger of two runs", large, 15);
+    Runs.allOnce(stage, 19);
+    long ofProducer0 = producedBy(stage, 0);
+    if (ofProducer0 != 9) {
+      throw new Violation(Reuse.class, "reuse.numbers", 9, ofProducer0);
+    }
+  }
+
+  private static long producedBy(Stage<Pipeline> stage, int producer) {
+    return stage.recorded(Work.ProduceBegan.class).stream()
+        .map(Recorded::event)
+        .filter(call -> call.producer() == producer)
+        .count();
+  }
+
+  static void twoObjects(Stage<Pipeline> stage) throws Exception {
+    Pipeline one = Runs.pipeline(stage, Ends.source(3), Ends.sink(4), 1);
+    Pipeline other = Runs.pipeline(stage, Ends.source(3), Ends.sink(4), 4);
+    var first = one.run(2, 5, 2);
+    var second = other.run(2, 6, 2);
+    Runs.gives(stage, "the run of one object", first, 10);
+    Runs.gives(stage, "the run of another object", second, 12);
+    Runs.allOnce(stage, 22);
+  }
+}

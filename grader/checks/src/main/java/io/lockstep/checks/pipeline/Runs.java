@@ -1,0 +1,58 @@
+package io.lockstep.checks.pipeline;
+
+import io.lockstep.checks.stage.Recorded;
+import io.lockstep.checks.stage.Stage;
+import io.lockstep.checks.stage.Violation;
+import io.lockstep.exercises.pipeline.ItemSink;
+import io.lockstep.exercises.pipeline.ItemSource;
+import io.lockstep.exercises.pipeline.Pipeline;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** What the scenarios of a pipeline have in common. */
+final class Runs {
+
+  private Runs() {}
+
+  /** Creates a pipeline between a source and a sink that record. */
+  static Pipeline pipeline(Stage<Pipeline> stage, ItemSource source, ItemSink sink, int capacity)
+      throws Exception {
+    return stage.create(
+        Ends.recordingSource(stage, source), Ends.recordingSink(stage, sink), capacity);
+  }
+
+  /** Waits for a run and checks the number that it gives. */
+  static void gives(
+      Stage<Pipeline> stage, String what, @Nullable CompletableFuture<Integer> run, int expected)
+      throws InterruptedException {
+    @Nullable Object number = stage.await(what, run);
+    if (!(number instanceof Integer items && items == expected)) {
+      throw new Violation(
+          Runs.class, "number", what, expected, number instanceof Integer items ? items : "null");
+    }
+  }
+
+  /** Checks that every item produced was consumed once, and that as many were produced. */
+  static void allOnce(Stage<Pipeline> stage, int expected) {
+    List<@Nullable String> missing = new ArrayList<>();
+    for (Recorded<Work.ProduceEnded> entry : stage.recorded(Work.ProduceEnded.class)) {
+      missing.add(entry.event().item());
+    }
+    int produced = missing.size();
+    if (produced != expected) {
+      throw new Violation(Runs.class, "produced", expected, produced);
+    }
+    for (Recorded<Work.ConsumeBegan> entry : stage.recorded(Work.ConsumeBegan.class)) {
+      String item = entry.event().item();
+      if (!missing.remove(item)) {
+        throw new Violation(Runs.class, "surplus", String.valueOf(item), entry.at());
+      }
+    }
+    if (!missing.isEmpty()) {
+      throw new Violation(
+          Runs.class, "lost", expected, missing.size(), String.valueOf(missing.getFirst()));
+    }
+  }
+}

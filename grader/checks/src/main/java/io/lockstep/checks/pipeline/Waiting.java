@@ -1,0 +1,37 @@
+package io.lockstep.checks.pipeline;
+
+import io.lockstep.checks.stage.Stage;
+import io.lockstep.checks.stage.Violation;
+import io.lockstep.exercises.pipeline.ItemSource;
+import io.lockstep.exercises.pipeline.Pipeline;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+
+/** Scenarios of <i>waits</i>. */
+final class Waiting {
+
+  private static final int IDLE_MILLIS = 600;
+  private static final Duration WATCHED = Duration.ofMillis(350);
+
+  private Waiting() {}
+
+  static void forItems(Stage<Pipeline> stage) throws Exception {
+    ItemSource slow = Ends.source(IDLE_MILLIS);
+    Pipeline pipeline = Runs.pipeline(stage, slow, Ends.SINK, 2);
+    idles(stage, pipeline.run(2, 1, 2), "consumers that wait for items");
+  }
+
+  static void forRoom(Stage<Pipeline> stage) throws Exception {
+    Pipeline pipeline = Runs.pipeline(stage, Ends.SOURCE, Ends.heldUntil(stage, IDLE_MILLIS), 1);
+    idles(stage, pipeline.run(2, 5, 2), "producers that wait for room");
+  }
+
+  private static void idles(Stage<Pipeline> stage, CompletableFuture<Integer> run, String who)
+      throws Exception {
+    stage.pause(Duration.ofMillis(100));
+    if (stage.spinsDuring(WATCHED)) {
+      throw new Violation(Waiting.class, "spins", who, WATCHED);
+    }
+    stage.await("the run", run);
+  }
+}

@@ -1,0 +1,38 @@
+package io.lockstep.checks.ratelimit;
+
+import io.lockstep.checks.stage.Stage;
+import io.lockstep.exercises.ratelimit.RateLimitedClient;
+import java.time.Duration;
+
+/** Scenarios of <i>uses-allowance</i> and <i>counts-starts</i>. */
+final class Allowance {
+
+  private Allowance() {}
+
+  /** At half the rate the fourth would start a second too late. */
+  static void together(Stage<RateLimitedClient> stage) throws Exception {
+    startAll(stage, stage.create(Requests.api(stage), 2), 4, 2);
+  }
+
+  static void afterAPause(Stage<RateLimitedClient> stage) throws Exception {
+    RateLimitedClient client = stage.create(Requests.api(stage), 4);
+    stage.await("the first request", client.request("first"));
+    stage.pauseUntil(Duration.ofMillis(1_100));
+    startAll(stage, client, 4, 4);
+  }
+
+  /** It is the start of a call that counts: how long it takes is of no account. */
+  static void slowCalls(Stage<RateLimitedClient> stage) throws Exception {
+    var api = Requests.api(stage, Duration.ofSeconds(3));
+    startAll(stage, stage.create(api, 5), 10, 5);
+  }
+
+  private static void startAll(
+      Stage<RateLimitedClient> stage, RateLimitedClient client, int count, int rate)
+      throws Exception {
+    int before = Requests.starts(stage).size();
+    Duration made = stage.now();
+    var _ = Requests.make(client, count);
+    Requests.allStarted(stage, made, before, count, rate);
+  }
+}

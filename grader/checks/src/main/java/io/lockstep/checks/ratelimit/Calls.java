@@ -1,0 +1,53 @@
+package io.lockstep.checks.ratelimit;
+
+import io.lockstep.checks.common.Rules;
+import io.lockstep.checks.stage.Stage;
+import io.lockstep.exercises.ratelimit.RateLimitedClient;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** Scenarios of <i>returns-at-once</i> and <i>arguments</i>. */
+final class Calls {
+
+  private Calls() {}
+
+  static void slowCall(Stage<RateLimitedClient> stage) throws Exception {
+    RateLimitedClient client = stage.create(Requests.api(stage, Duration.ofMillis(800)), 5);
+    String call = "request(...), with an api that takes 0.8 s,";
+    stage.await("the request", Rules.returnsAtOnce(stage, call, () -> client.request("slow")));
+  }
+
+  static void mustWait(Stage<RateLimitedClient> stage) throws Exception {
+    RateLimitedClient client = stage.create(Requests.api(stage), 1);
+    String call = "request(...), when its turn comes later,";
+    List<CompletableFuture<String>> made = new ArrayList<>();
+    for (int i = 1; i <= 3; i++) {
+      String endpoint = "request " + i;
+      made.add(Rules.returnsAtOnce(stage, call, () -> client.request(endpoint)));
+    }
+    Requests.await(stage, made);
+  }
+
+  static void noApi(Stage<RateLimitedClient> stage) {
+    Rules.refuses("the constructor with null as api", () -> stage.create(null, 5));
+  }
+
+  static void rateBelowOne(Stage<RateLimitedClient> stage) {
+    Rules.refuses("the constructor with rate 0", () -> stage.create(Requests.api(stage), 0));
+    Rules.refuses("the constructor with rate -1", () -> stage.create(Requests.api(stage), -1));
+  }
+
+  /** Hands the client what its contract forbids. */
+  @SuppressWarnings("NullAway")
+  static void noEndpoint(Stage<RateLimitedClient> stage) throws Exception {
+    RateLimitedClient client = stage.create(Requests.api(stage), 5);
+    Rules.refuses(
+        "request(null)",
+        () -> {
+          var _ = client.request(null);
+        });
+    Rules.noWork(stage, "request(null)", CallBegan.class);
+  }
+}

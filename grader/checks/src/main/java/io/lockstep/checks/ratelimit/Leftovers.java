@@ -1,0 +1,31 @@
+package io.lockstep.checks.ratelimit;
+
+import io.lockstep.checks.common.Rules;
+import io.lockstep.checks.stage.Stage;
+import io.lockstep.exercises.ratelimit.RateLimitedClient;
+import java.time.Duration;
+
+/** Scenarios of <i>leaves-nothing</i>. */
+final class Leftovers {
+
+  private Leftovers() {}
+
+  static void unused(Stage<RateLimitedClient> stage) throws Exception {
+    Rules.leavesNothing(stage, stage.create(Requests.api(stage), 5));
+  }
+
+  static void withoutWaiting(Stage<RateLimitedClient> stage) throws Exception {
+    requests(stage, 10, 2);
+  }
+
+  static void withWaiting(Stage<RateLimitedClient> stage) throws Exception {
+    requests(stage, 4, 6);
+  }
+
+  private static void requests(Stage<RateLimitedClient> stage, int rate, int count)
+      throws Exception {
+    RateLimitedClient client = stage.create(Requests.api(stage, Duration.ofMillis(20)), rate);
+    Requests.await(stage, Requests.make(client, count));
+    Rules.leavesNothing(stage, client);
+  }
+}

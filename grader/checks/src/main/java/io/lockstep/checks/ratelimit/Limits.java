@@ -1,0 +1,54 @@
+package io.lockstep.checks.ratelimit;
+
+import io.lockstep.checks.stage.Stage;
+import io.lockstep.exercises.ratelimit.RateLimitedClient;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** Scenarios of <i>never-exceeds</i> and <i>after-idle</i>. */
+final class Limits {
+
+  private Limits() {}
+
+  static void together(Stage<RateLimitedClient> stage) throws Exception {
+    play(stage, 5, List.of(new Arrival(0, 12)));
+  }
+
+  /**
+   * One request opens whatever window there may be, the others come shortly before it ends. Where
+   * windows are fixed, the allowances of two of them meet at the border.
+   */
+  static void lateInTheSecond(Stage<RateLimitedClient> stage) throws Exception {
+    play(stage, 2, List.of(new Arrival(0, 1), new Arrival(800, 3)));
+  }
+
+  /** The even spacing is 1.67 ms; cut off to whole milliseconds it lets 1,000 a second pass. */
+  static void manyASecond(Stage<RateLimitedClient> stage) throws Exception {
+    play(stage, 600, List.of(new Arrival(0, 610)));
+  }
+
+  /**
+   * The requests come whole seconds after the object began, where a fixed window does no harm: its
+   * mistake is another one than to save up.
+   */
+  static void afterIdle(Stage<RateLimitedClient> stage) throws Exception {
+    play(stage, 5, List.of(new Arrival(0, 1), new Arrival(60_000, 10)));
+  }
+
+  /** Requests made together. */
+  private record Arrival(int millis, int requests) {}
+
+  private static void play(Stage<RateLimitedClient> stage, int rate, List<Arrival> arrivals)
+      throws Exception {
+    RateLimitedClient client = stage.create(Requests.api(stage), rate);
+    List<CompletableFuture<String>> made = new ArrayList<>();
+    for (Arrival arrival : arrivals) {
+      stage.pauseUntil(Duration.ofMillis(arrival.millis()));
+      made.addAll(Requests.make(client, arrival.requests()));
+    }
+    Requests.await(stage, made);
+    Requests.neverExceeds(stage, rate);
+  }
+}

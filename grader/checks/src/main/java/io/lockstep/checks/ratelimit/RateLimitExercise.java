@@ -1,0 +1,97 @@
+package io.lockstep.checks.ratelimit;
+
+import static io.lockstep.checks.Kind.CONCURRENCY;
+import static io.lockstep.checks.Kind.HYGIENE;
+import static io.lockstep.checks.Kind.ORDERING;
+import static io.lockstep.checks.Kind.ROBUSTNESS;
+import static io.lockstep.checks.Kind.TIMING;
+import static io.lockstep.checks.common.Table.anyTiming;
+import static io.lockstep.checks.common.Table.byHappensBefore;
+import static io.lockstep.checks.common.Table.exact;
+import static io.lockstep.checks.common.Table.scene;
+import static io.lockstep.checks.common.Table.underSchedules;
+
+import io.lockstep.checks.Contract;
+import io.lockstep.checks.Criterion;
+import io.lockstep.checks.Exercise;
+import io.lockstep.exercises.ratelimit.Api;
+import io.lockstep.exercises.ratelimit.RateLimitedClient;
+import java.util.List;
+
+/** The rate-limited client: never more than N starts in any second, and never fewer than can be. */
+public final class RateLimitExercise implements Exercise<RateLimitedClient> {
+
+  @Override
+  public String id() {
+    return "ratelimit";
+  }
+
+  @Override
+  public Contract<RateLimitedClient> contract() {
+    return new Contract<>(RateLimitedClient.class, List.of(Api.class, int.class));
+  }
+
+  @Override
+  public List<Criterion<RateLimitedClient>> criteria() {
+    return List.of(
+        exact(
+            "never-exceeds",
+            TIMING,
+            scene("twelve requests together, 5 a second", 2_200, Limits::together),
+            scene("requests late in a second, 2 a second", 1_800, Limits::lateInTheSecond),
+            scene("610 requests together, 600 a second", 1_000, Limits::manyASecond)),
+        exact(
+            "uses-allowance",
+            TIMING,
+            scene("four requests together, 2 a second", 2_300, Allowance::together),
+            scene("again after a pause", 2_400, Allowance::afterAPause)),
+        exact("counts-starts", TIMING, scene("calls that take 3 s", 2_300, Allowance::slowCalls)),
+        exact("after-idle", TIMING, scene("a minute without requests", 62_000, Limits::afterIdle)),
+        underSchedules(
+            exact(
+                "callers-at-once",
+                CONCURRENCY,
+                scene("8 threads, a request each, 4 a second", 2_300, Callers::oneEach),
+                scene("8 threads, two requests each, 8 a second", 2_300, Callers::twoEach))),
+        anyTiming(
+            "answers",
+            ORDERING,
+            scene("each its own", 100, Answers::eachItsOwn),
+            scene("later ones are answered first", 400, Answers::laterAnsweredFirst),
+            scene("the same endpoint twice", 100, Answers::sameEndpointTwice)),
+        anyTiming(
+            "failure",
+            ROBUSTNESS,
+            scene("a call that fails", 300, Failures::ioException),
+            scene("a call that fails with an unchecked exception", 300, Failures::unchecked),
+            scene("the next go on at the same rate", 2_000, Failures::sameRate)),
+        exact(
+            "returns-at-once",
+            TIMING,
+            scene("a slow call", 800, Calls::slowCall),
+            scene("requests that must wait", 2_000, Calls::mustWait)),
+        exact(
+            "arguments",
+            ROBUSTNESS,
+            scene("no api", 0, Calls::noApi),
+            scene("a rate below 1", 0, Calls::rateBelowOne),
+            scene("no endpoint", 0, Calls::noEndpoint)),
+        byHappensBefore(
+            anyTiming(
+                "race-free",
+                CONCURRENCY,
+                scene("requests from several threads", 700, Callers::ordinary),
+                scene("failing calls and cancelled requests", 1_500, Callers::failuresAndCancel))),
+        exact(
+            "leaves-nothing",
+            HYGIENE,
+            scene("never used", 300, Leftovers::unused),
+            scene("after requests that did not wait", 300, Leftovers::withoutWaiting),
+            scene("after requests that waited", 1_000, Leftovers::withWaiting)),
+        exact("in-order", ORDERING, scene("twelve requests", 2_400, Answers::inOrder)),
+        exact(
+            "cancel",
+            ROBUSTNESS,
+            scene("cancelled while they wait", 2_300, Failures::cancelWhileWaiting)));
+  }
+}

@@ -1,0 +1,105 @@
+package io.lockstep.checks.ratelimit;
+
+import io.lockstep.checks.common.Rules;
+import io.lockstep.checks.common.Show;
+import io.lockstep.checks.stage.Recorded;
+import io.lockstep.checks.stage.Stage;
+import io.lockstep.checks.stage.Violation;
+import io.lockstep.exercises.ratelimit.Api;
+import io.lockstep.exercises.ratelimit.RateLimitedClient;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** What the scenarios of a rate-limited client have in common. */
+final class Requests {
+
+  private Requests() {}
+
+  /** An api that answers at once. */
+  static Api api(Stage<?> stage) {
+    return api(stage, Duration.ZERO);
+  }
+
+  /** An api that takes its time. */
+  static Api api(Stage<?> stage, Duration takes) {
+    return endpoint -> {
+      stage.record(new CallBegan(endpoint));
+      if (takes.isPositive()) {
+        Thread.sleep(takes);
+      }
+      return answerTo(endpoint);
+    };
+  }
+
+  /** What the apis of the scenarios answer. */
+  static String answerTo(String endpoint) {
+    return "answer to " + endpoint;
+  }
+
+  /** Requests "request 1" to "request n", made one after the other. */
+  static List<CompletableFuture<String>> make(RateLimitedClient client, int count) {
+    List<CompletableFuture<String>> made = new ArrayList<>();
+    for (int i = 1; i <= count; i++) {
+      made.add(client.request("request " + i));
+    }
+    return made;
+  }
+
+  /** Waits for the answers, whatever they are. */
+  static void await(Stage<?> stage, List<CompletableFuture<String>> requests)
+      throws InterruptedException {
+    for (int i = 0; i < requests.size(); i++) {
+      stage.await("request " + (i + 1), requests.get(i));
+    }
+  }
+
+  /** When calls began, in order. */
+  static List<Duration> starts(Stage<?> stage) {
+    return stage.recorded(CallBegan.class).stream().map(Recorded::at).sorted().toList();
+  }
+
+  /** When calls for an endpoint began, in order. */
+  static List<Duration> starts(Stage<?> stage, String endpoint) {
+    return stage.recorded(CallBegan.class).stream()
+        .filter(entry -> endpoint.equals(entry.event().endpoint()))
+        .map(Recorded::at)
+        .sorted()
+        .toList();
+  }
+
+  /** Checks that there is no window in which more than {@code rate} calls began. */
+  static void neverExceeds(Stage<?> stage, int rate) {
+    Window fullest = Window.fullest(starts(stage), stage.timing().certain(Window.SECOND));
+    if (fullest.count() > rate) {
+      throw new Violation(
+          Requests.class,
+          "exceeds." + fullest.pattern(rate).key(),
+          rate,
+          fullest.count(),
+          fullest.begin(),
+          Show.few(fullest.described(rate)));
+    }
+  }
+
+  /**
+   * Waits until {@code count / rate} seconds have passed since requests were made together, and
+   * checks that they have all been started by then.
+   *
+   * @param made when they were made
+   * @param before how many calls had begun before
+   */
+  static void allStarted(Stage<?> stage, Duration made, int before, int count, int rate)
+      throws InterruptedException {
+    Duration allowed = Duration.ofSeconds(count).dividedBy(rate);
+    Duration limit = made.plus(allowed);
+    Rules.waitPast(stage, limit);
+    List<Duration> starts = starts(stage).stream().skip(before).toList();
+    long inTime = starts.stream().filter(at -> !stage.timing().isAfter(at, limit)).count();
+    if (inTime < count) {
+      throw new Violation(
+          Requests.class, "unused", count, rate, made, allowed, inTime, Show.few(starts));
+    }
+  }
+}

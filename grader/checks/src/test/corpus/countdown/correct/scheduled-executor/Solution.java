@@ -1,0 +1,52 @@
+// One scheduler thread that calls the listener itself: a slow listener delays others (stretch).
+// must:
+// may: no-drift
+package solution.countdown;
+
+import io.lockstep.exercises.countdown.Countdown;
+import io.lockstep.exercises.countdown.CountdownListener;
+import java.util.*;
+import java.util.concurrent.*;
+
+public class Solution implements Countdown {
+
+  private final CountdownListener listener;
+  private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
+
+  public Solution(CountdownListener listener) {
+    if (listener == null) throw new IllegalArgumentException("listener");
+    this.listener = listener;
+  }
+
+  @Override
+  public CompletableFuture<String> start(String name, int seconds) {
+    if (name == null || seconds < 0) throw new IllegalArgumentException();
+    CompletableFuture<String> future = new CompletableFuture<>();
+    int[] remaining = {seconds};
+    ScheduledFuture<?> beat =
+        scheduler.scheduleAtFixedRate(
+            () -> {
+              try {
+                if (future.isDone()) return;
+                if (remaining[0] == 0) {
+                  listener.completed(name);
+                  future.complete(name);
+                } else {
+                  listener.tick(name, remaining[0]--);
+                }
+              } catch (Throwable thrown) {
+                future.completeExceptionally(thrown);
+              }
+            },
+            0,
+            1,
+            TimeUnit.SECONDS);
+    future.whenComplete((n, t) -> beat.cancel(false));
+    return future;
+  }
+
+  @Override
+  public void close() {
+    scheduler.shutdownNow();
+  }
+}

@@ -1,0 +1,61 @@
+// What remains is kept by name: two timers of one name count down together.
+// must: reuse
+// may:
+package solution.countdown;
+
+import io.lockstep.exercises.countdown.Countdown;
+import io.lockstep.exercises.countdown.CountdownListener;
+import java.util.*;
+import java.util.concurrent.*;
+
+public class Solution implements Countdown {
+
+  private final CountdownListener listener;
+
+  private final Map<String, Integer> left = new ConcurrentHashMap<>();
+
+  public Solution(CountdownListener listener) {
+    this.listener = Objects.requireNonNull(listener);
+  }
+
+  @Override
+  public CompletableFuture<String> start(String name, int seconds) {
+    Objects.requireNonNull(name);
+    if (seconds < 0) {
+      throw new IllegalArgumentException("negative seconds");
+    }
+    long zero = System.nanoTime();
+    CompletableFuture<String> done = new CompletableFuture<>();
+    Thread.startVirtualThread(() -> run(name, seconds, zero, done));
+    return done;
+  }
+
+  private void run(String name, int seconds, long zero, CompletableFuture<String> done) {
+    try {
+      left.put(name, seconds);
+      for (int second = 0; left.get(name) >= 1; second++) {
+        sleepUntil(zero, second);
+        if (done.isDone()) {
+          return;
+        }
+        int remaining = left.merge(name, -1, Integer::sum) + 1;
+        listener.tick(name, remaining);
+      }
+      sleepUntil(zero, seconds);
+      if (done.isDone()) {
+        return;
+      }
+      listener.completed(name);
+      done.complete(name);
+    } catch (Throwable failure) {
+      done.completeExceptionally(failure);
+    }
+  }
+
+  private static void sleepUntil(long zero, int second) throws InterruptedException {
+    long left = zero + second * 1_000_000_000L - System.nanoTime();
+    if (left > 0) {
+      TimeUnit.NANOSECONDS.sleep(left);
+    }
+  }
+}

@@ -1,0 +1,116 @@
+package io.lockstep.checks.corpus;
+
+import io.lockstep.checks.Contract;
+import io.lockstep.checks.Exercise;
+import io.lockstep.checks.Solution;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.tools.JavaCompiler;
+import javax.tools.ToolProvider;
+
+/**
+ * A solution with a known verdict: one file, {@code
+ * <exercise>/<correct|faulty>/<name>/<Class>.java} in {@code src/test/corpus}, that begins with
+ * three comment lines: what it is, {@code must:} and the criteria that it must lose, {@code may:}
+ * and those that it may lose besides.
+ *
+ * @param name the kind and the name, as in {@code faulty/separator}
+ * @param source the file
+ * @param must the criteria that it must lose
+ * @param may the criteria that it may lose besides
+ */
+record CorpusEntry(String name, Path source, Set<String> must, Set<String> may) {
+
+  private static final Path CORPUS = Path.of("src/test/corpus");
+
+  /** The solutions of an exercise, by name. */
+  static List<CorpusEntry> of(Exercise<?> exercise) throws IOException {
+    Path folder = CORPUS.resolve(exercise.id());
+    try (Stream<Path> files = Files.walk(folder)) {
+      List<Path> sources =
+          files.filter(file -> file.toString().endsWith(".java")).sorted().toList();
+      return sources.stream().map(source -> read(folder, source)).toList();
+    }
+  }
+
+  private static CorpusEntry read(Path folder, Path source) {
+    try (Stream<String> lines = Files.lines(source)) {
+      List<String> header = lines.limit(3).toList();
+      String name = folder.relativize(source.getParent()).toString();
+      return new CorpusEntry(
+          name, source, ids(source, header.get(1), "must"), ids(source, header.get(2), "may"));
+    } catch (IOException unreadable) {
+      throw new IllegalStateException(source + ": cannot be read", unreadable);
+    }
+  }
+
+  private static Set<String> ids(Path source, String line, String key) {
+    String start = "// " + key + ":";
+    if (!line.startsWith(start)) {
+      throw new IllegalStateException(
+          "%s: expected a line \"%s ...\", found \"%s\"".formatted(source, start, line));
+    }
+    return Arrays.stream(line.substring(start.length()).split(","))
+        .map(String::strip)
+        .filter(id -> !id.isEmpty())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private String className() {
+    return source.getFileName().toString().replaceFirst("\\.java$", "");
+  }
+
+  boolean isCorrect() {
+    return name.startsWith("correct");
+  }
+
+  /** Compiles the solution into a folder of its own and loads it by a loader of its own. */
+  <T> Solution<T> load(Contract<T> contract, Path classes) throws IOException {
+    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+    Path target = Files.createDirectories(classes.resolve(name));
+    StringWriter messages = new StringWriter();
+    List<String> options =
+        List.of("-proc:none", "-d", target.toString(), "-cp", place(contract.type()).toString());
+    try (var files = compiler.getStandardFileManager(null, null, null)) {
+      boolean compiled =
+          compiler
+              .getTask(messages, files, null, options, null, files.getJavaFileObjects(source))
+              .call();
+      if (!compiled) {
+        throw new IllegalStateException(source + " does not compile:\n" + messages);
+      }
+    }
+    return new Solution<>(find(contract, target), contract);
+  }
+
+  @SuppressWarnings("BanClassLoader") // The solutions of the corpus are the project's own.
+  private <T> Class<? extends T> find(Contract<T> contract, Path target)
+      throws MalformedURLException {
+    // Stays open as long as the solution may still run.
+    @SuppressWarnings("resource")
+    URLClassLoader loader =
+        new URLClassLoader(new URL[] {target.toUri().toURL()}, contract.type().getClassLoader());
+    String exercise = contract.type().getPackageName().replaceFirst(".*\\.", "");
+    try {
+      return loader
+          .loadClass("solution." + exercise + "." + className())
+          .asSubclass(contract.type());
+    } catch (ClassNotFoundException missing) {
+      throw new IllegalStateException(source + ": expected a class " + className(), missing);
+    }
+  }
+
+  private static Path place(Class<?> type) {
+    return Path.of(type.getProtectionDomain().getCodeSource().getLocation().getPath());
+  }
+}
