@@ -316,7 +316,9 @@ final class Engine {
       }
       if (next.pinned) {
         current = next;
-        end(new Ending.OutsideModel("two threads wait for each other's native frames", next.number, List.of()));
+        end(
+            new Ending.OutsideModel(
+                "two threads wait for each other's native frames", next.number, List.of()));
         return;
       }
       mount(next);
@@ -337,8 +339,8 @@ final class Engine {
   }
 
   /**
-   * Runs a thread until it gives way. A call of its own, as is {@link #leave}: C2 takes a switch for
-   * a call that leaves the heap alone, and would move reads and writes of fields across it.
+   * Runs a thread until it gives way. A call of its own, as is {@link #leave}: C2 takes a switch
+   * for a call that leaves the heap alone, and would move reads and writes of fields across it.
    */
   @DontInline
   private static void go(ManagedThread next) {
@@ -482,7 +484,9 @@ final class Engine {
     return true;
   }
 
-  /** A round of a loop, or another sign of spinning: a scheduling point only after many in a row. */
+  /**
+   * A round of a loop, or another sign of spinning: a scheduling point only after many in a row.
+   */
   void spin(ManagedThread t) {
     if (++t.spins >= SPINS_BEFORE_YIELD) {
       giveWay(t);
@@ -698,6 +702,10 @@ final class Engine {
     return now;
   }
 
+  int peakPlatformThreads() {
+    return peakPlatform;
+  }
+
   /** How far the run is; may be read by any thread. */
   long progress() {
     return steps;
@@ -726,6 +734,7 @@ final class Engine {
   /** Leaves a thread that cannot yield; only native frames and class initialisers ever see it. */
   private static final class Unwind extends Error {
     private static final long serialVersionUID = 1L;
+
     @SuppressWarnings("StaticAssignmentOfThrowable") // made ahead: memory may be short
     static final Unwind INSTANCE = new Unwind();
 

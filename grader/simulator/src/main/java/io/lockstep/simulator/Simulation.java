@@ -77,14 +77,13 @@ public final class Simulation {
     }
     Prerequisites.check();
     ClassLoader contextLoader = Thread.currentThread().getContextClassLoader();
-    return Carrier.call(
-        () -> {
-          Run run = runOnce(options, body.get(), contextLoader);
-          for (int i = 1; i < schedules && goOn.test(run); i++) {
-            run = runOnce(options.withSeed(options.seed() + i), body.get(), contextLoader);
-          }
-          return run;
-        });
+    return Carrier.call(() -> {
+      Run run = runOnce(options, body.get(), contextLoader);
+      for (int i = 1; i < schedules && goOn.test(run); i++) {
+        run = runOnce(options.withSeed(options.seed() + i), body.get(), contextLoader);
+      }
+      return run;
+    });
   }
 
   private static Run runOnce(Options options, Body body, @Nullable ClassLoader contextLoader) {
@@ -124,6 +123,16 @@ public final class Simulation {
   public static List<ThreadReport> liveThreads() {
     self();
     return invisibly(() -> Reports.live(Engine.engine(), false));
+  }
+
+  /**
+   * The most platform threads that were alive at once in the run so far, the body's included.
+   *
+   * @throws IllegalStateException outside a run
+   */
+  public static int peakPlatformThreads() {
+    self();
+    return Engine.engine().peakPlatformThreads();
   }
 
   /**

@@ -1,11 +1,13 @@
 package io.lockstep.batch.worker;
 
+import io.lockstep.batch.worker.WorkerSettings.JudgedBy;
 import io.lockstep.checks.Criterion;
 import io.lockstep.checks.Evidence;
 import io.lockstep.checks.Exercise;
 import io.lockstep.checks.ScenarioRunner;
 import io.lockstep.checks.Solution;
 import io.lockstep.checks.realclock.RealClock;
+import io.lockstep.checks.simulated.SimulatedTime;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -16,6 +18,7 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Locale;
+import java.util.Map;
 import java.util.ServiceLoader;
 
 /**
@@ -28,21 +31,29 @@ import java.util.ServiceLoader;
  */
 public final class WorkerMain {
 
+  private static final SimulatedTime.Schedules SCHEDULES = new SimulatedTime.Schedules(20, 100, 0);
+
   private final DataOutputStream parent;
+  private final JudgedBy judgedBy;
   private final CapturedOutput printed = new CapturedOutput();
 
-  private WorkerMain(DataOutputStream parent) {
+  private WorkerMain(DataOutputStream parent, JudgedBy judgedBy) {
     this.parent = parent;
+    this.judgedBy = judgedBy;
   }
 
-  /** Starts the worker; takes no arguments. */
+  /**
+   * Starts the worker.
+   *
+   * @param arguments by what it judges, a {@link JudgedBy}
+   */
   public static void main(String[] arguments) throws IOException {
     var parent =
         new DataOutputStream(
             new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16));
     InputStream pipe = System.in;
     Job job = Wire.readJob(new DataInputStream(pipe));
-    new WorkerMain(parent).work(job, pipe);
+    new WorkerMain(parent, JudgedBy.valueOf(arguments[0])).work(job, pipe);
     // Threads of the code under test may still be alive; nobody waits for them.
     Runtime.getRuntime().halt(0);
   }
@@ -81,8 +92,7 @@ public final class WorkerMain {
   private <T> void judge(Job job, Exercise<T> exercise) throws IOException {
     Class<?> type;
     try {
-      var loader = new SubmissionLoader(job.classFiles(), exercise.contract().type());
-      type = Class.forName(job.solution(), false, loader);
+      type = Class.forName(job.solution(), false, loader(job, exercise));
     } catch (ClassNotFoundException | LinkageError unloadable) {
       for (String criterion : job.criteria()) {
         send(new Message.Begun(criterion));
@@ -94,11 +104,27 @@ public final class WorkerMain {
       return;
     }
     var solution = new Solution<>(type.asSubclass(exercise.contract().type()), exercise.contract());
-    ScenarioRunner runner = new RealClock(printed::take, Locale.ENGLISH);
+    ScenarioRunner runner = runner();
     for (String id : job.criteria()) {
       send(new Message.Begun(id));
       send(new Message.Judged(id, judge(runner, solution, exercise, id)));
     }
+  }
+
+  private ClassLoader loader(Job job, Exercise<?> exercise) {
+    Class<?> contract = exercise.contract().type();
+    return switch (judgedBy) {
+      case REAL_CLOCK -> new SubmissionLoader(job.classFiles(), contract);
+      case SIMULATOR ->
+          SimulatedTime.loader(job.classFiles(), new SubmissionLoader(Map.of(), contract));
+    };
+  }
+
+  private ScenarioRunner runner() {
+    return switch (judgedBy) {
+      case REAL_CLOCK -> new RealClock(printed::take, Locale.ENGLISH);
+      case SIMULATOR -> new SimulatedTime(printed::take, Locale.ENGLISH, SCHEDULES);
+    };
   }
 
   private static <T> Evidence judge(

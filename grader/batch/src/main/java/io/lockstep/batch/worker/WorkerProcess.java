@@ -63,6 +63,7 @@ final class WorkerProcess implements AutoCloseable {
     command.add("-cp");
     command.add(settings.classPath());
     command.add(WorkerMain.class.getName());
+    command.add(settings.judgedBy().name());
     WorkerProcess worker = new WorkerProcess(new ProcessBuilder(command).start());
     worker.send(job);
     return worker;

@@ -1,5 +1,7 @@
 package io.lockstep.batch.worker;
 
+import io.lockstep.checks.simulated.SimulatedTime;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,10 +13,23 @@ import java.util.List;
  * @param criterionLimit the longest that one criterion may take on the wall clock; generous, since
  *     it only catches what no runner could stop
  * @param classPath where a worker finds the checks, the exercises and this package
+ * @param judgedBy by what it judges
  * @param debug whether a worker waits for a debugger; lifts the limits on time
  */
 public record WorkerSettings(
-    int heapMegabytes, Duration criterionLimit, String classPath, Debugging debug) {
+    int heapMegabytes,
+    Duration criterionLimit,
+    String classPath,
+    JudgedBy judgedBy,
+    Debugging debug) {
+
+  /** By what a worker judges. */
+  public enum JudgedBy {
+    /** The simulator: virtual time, controlled schedules. */
+    SIMULATOR,
+    /** The real clock and the JVM's own threads. */
+    REAL_CLOCK
+  }
 
   /** Whether a debugger is wanted. */
   public enum Debugging {
@@ -24,24 +39,33 @@ public record WorkerSettings(
     WAIT_FOR_DEBUGGER
   }
 
-  /** 256 MB, a minute for each criterion, the class path of this JVM. */
+  /** 256 MB, a minute for each criterion, the class path of this JVM, the simulator. */
   public static final WorkerSettings DEFAULTS =
       new WorkerSettings(
-          256, Duration.ofSeconds(60), System.getProperty("java.class.path"), Debugging.OFF);
+          256,
+          Duration.ofSeconds(60),
+          System.getProperty("java.class.path"),
+          JudgedBy.SIMULATOR,
+          Debugging.OFF);
 
   /** These settings with another limit on a criterion's time. */
   public WorkerSettings withCriterionLimit(Duration limit) {
-    return new WorkerSettings(heapMegabytes, limit, classPath, debug);
+    return new WorkerSettings(heapMegabytes, limit, classPath, judgedBy, debug);
   }
 
   /** These settings with another heap. */
   public WorkerSettings withHeap(int megabytes) {
-    return new WorkerSettings(megabytes, criterionLimit, classPath, debug);
+    return new WorkerSettings(megabytes, criterionLimit, classPath, judgedBy, debug);
   }
 
   /** These settings with another class path. */
   public WorkerSettings withClassPath(String other) {
-    return new WorkerSettings(heapMegabytes, criterionLimit, other, debug);
+    return new WorkerSettings(heapMegabytes, criterionLimit, other, judgedBy, debug);
+  }
+
+  /** These settings with another way to judge. */
+  public WorkerSettings withJudgedBy(JudgedBy other) {
+    return new WorkerSettings(heapMegabytes, criterionLimit, classPath, other, debug);
   }
 
   List<String> jvmArguments() {
@@ -57,10 +81,23 @@ public record WorkerSettings(
                 // The JVM's own words would garble the messages, which go over standard output.
                 "-XX:+DisplayVMOutputToStderr",
                 "-XX:TieredStopAtLevel=1",
+                // The same machine for everybody: pools are sized by what the JVM takes it for.
+                "-XX:ActiveProcessorCount=8",
                 "-Xshare:auto",
                 "-Djava.awt.headless=true",
                 "-Dfile.encoding=UTF-8",
                 "-Dstdout.encoding=UTF-8"));
+    if (judgedBy == JudgedBy.SIMULATOR) {
+      Path agent =
+          SimulatedTime.agent()
+              .orElseThrow(() ->
+                  new IllegalStateException(
+                      "expected the simulator's jar beside its classes, found none; build it with"
+                          + " \"mvn -pl grader/simulator process-classes\""));
+      arguments.add("-javaagent:" + agent);
+      // The agent's classes lie on the boot class path, which the JVM warns of.
+      arguments.add("-XX:-PrintWarnings");
+    }
     if (debug == Debugging.WAIT_FOR_DEBUGGER) {
       arguments.add("-agentlib:jdwp=transport=dt_socket,server=y,suspend=y,address=localhost:5005");
     }

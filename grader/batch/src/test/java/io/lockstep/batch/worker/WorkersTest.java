@@ -116,7 +116,7 @@ class WorkersTest {
               }
             }
             """,
-            WorkerSettings.DEFAULTS.withCriterionLimit(Duration.ofSeconds(3)));
+            WorkerSettings.DEFAULTS.withJudgedBy(WorkerSettings.JudgedBy.REAL_CLOCK).withCriterionLimit(Duration.ofSeconds(3)));
     assertEquals(
         "the worker was lost: killed: nothing was heard for 3 s", notRun(evidence, "three"));
   }
@@ -163,7 +163,7 @@ class WorkersTest {
   }
 
   private Map<String, Evidence> judge(String source) throws Exception {
-    return ground.judge(source, WorkerSettings.DEFAULTS);
+    return ground.judge(source, WorkerSettings.DEFAULTS.withJudgedBy(WorkerSettings.JudgedBy.REAL_CLOCK));
   }
 
   private static String notRun(Map<String, Evidence> evidence, String criterion) {

@@ -70,7 +70,7 @@ final class SimulatedStage<T> extends OrdinaryStage<T> {
 
   @Override
   public int peakPlatformThreads() {
-    return Simulation.facts().peakPlatformThreads() - 1;
+    return Simulation.peakPlatformThreads() - 1;
   }
 
   /** A spinning thread never lets virtual time pass: the run's step limit finds it. */
