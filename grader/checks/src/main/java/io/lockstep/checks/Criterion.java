@@ -14,11 +14,40 @@ import java.util.Set;
  * @param kind what it is about
  * @param modes the simulator's modes in which it is judged, at least one
  * @param need what it needs of whoever runs it
+ * @param effort how many schedules are tried
  * @param scenes the scenarios, at least one, with unique names
  * @param <T> the interface that students implement
  */
 public record Criterion<T>(
-    String id, Kind kind, Set<Mode> modes, Need need, List<Scene<T>> scenes) {
+    String id, Kind kind, Set<Mode> modes, Need need, Effort effort, List<Scene<T>> scenes) {
+
+  /**
+   * How many schedules each scenario is played under, where schedules are explored.
+   *
+   * @param exact in exact mode, 1 or more
+   * @param adversarial in adversarial mode, 1 or more
+   */
+  public record Effort(int exact, int adversarial) {
+
+    /** What is spent on a scenario of ordinary size. */
+    public static final Effort STANDARD = new Effort(20, 100);
+
+    /** One schedule a mode: for scenarios so large that one is as much as can be spent. */
+    public static final Effort ONCE = new Effort(1, 1);
+
+    /** Checks the ranges. */
+    public Effort {
+      if (exact < 1 || adversarial < 1) {
+        throw new IllegalArgumentException(
+            "expected 1 or more schedules, found " + exact + " and " + adversarial);
+      }
+    }
+
+    /** The number of schedules in one mode. */
+    public int in(Mode mode) {
+      return mode == Mode.EXACT ? exact : adversarial;
+    }
+  }
 
   /** What a criterion needs of whoever runs it. */
   public enum Need {
@@ -40,6 +69,21 @@ public record Criterion<T>(
    * @param <T> the interface that students implement
    */
   public record Scene<T>(String name, Duration length, Scenario<T> scenario) {}
+
+  /** A criterion that is tried with the standard effort. */
+  public Criterion(String id, Kind kind, Set<Mode> modes, Need need, List<Scene<T>> scenes) {
+    this(id, kind, modes, need, Effort.STANDARD, scenes);
+  }
+
+  /** The same criterion, tried with another effort. */
+  public Criterion<T> with(Effort other) {
+    return new Criterion<>(id, kind, modes, need, other, scenes);
+  }
+
+  /** The same criterion with another need. */
+  public Criterion<T> with(Need other) {
+    return new Criterion<>(id, kind, modes, other, effort, scenes);
+  }
 
   /** Checks that there is something to judge and that names are unique. */
   public Criterion {

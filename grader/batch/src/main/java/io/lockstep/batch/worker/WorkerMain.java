@@ -31,7 +31,8 @@ import java.util.ServiceLoader;
  */
 public final class WorkerMain {
 
-  private static final SimulatedTime.Schedules SCHEDULES = new SimulatedTime.Schedules(20, 100, 0);
+  /** The same for everybody and for ever: a verdict is a function of the submission alone. */
+  private static final long BASE_SEED = 0;
 
   private final DataOutputStream parent;
   private final JudgedBy judgedBy;
@@ -123,7 +124,7 @@ public final class WorkerMain {
   private ScenarioRunner runner() {
     return switch (judgedBy) {
       case REAL_CLOCK -> new RealClock(printed::take, Locale.ENGLISH);
-      case SIMULATOR -> new SimulatedTime(printed::take, Locale.ENGLISH, SCHEDULES);
+      case SIMULATOR -> new SimulatedTime(printed::take, Locale.ENGLISH, BASE_SEED);
     };
   }
 

@@ -1,6 +1,7 @@
 package io.lockstep.checks.common;
 
 import io.lockstep.checks.Criterion;
+import io.lockstep.checks.Criterion.Effort;
 import io.lockstep.checks.Criterion.Need;
 import io.lockstep.checks.Criterion.Scene;
 import io.lockstep.checks.Kind;
@@ -31,18 +32,17 @@ public final class Table {
 
   /** The same criterion, for which only many controlled schedules are telling. */
   public static <T> Criterion<T> underSchedules(Criterion<T> criterion) {
-    return new Criterion<>(
-        criterion.id(), criterion.kind(), criterion.modes(), Need.SCHEDULES, criterion.scenes());
+    return criterion.with(Need.SCHEDULES);
   }
 
   /** The same criterion, judged by happens-before on every access to shared memory. */
   public static <T> Criterion<T> byHappensBefore(Criterion<T> criterion) {
-    return new Criterion<>(
-        criterion.id(),
-        criterion.kind(),
-        criterion.modes(),
-        Need.RACE_DETECTION,
-        criterion.scenes());
+    return criterion.with(Need.RACE_DETECTION);
+  }
+
+  /** The same criterion, whose scenarios are too large for more than one schedule. */
+  public static <T> Criterion<T> once(Criterion<T> criterion) {
+    return criterion.with(Effort.ONCE);
   }
 
   /**

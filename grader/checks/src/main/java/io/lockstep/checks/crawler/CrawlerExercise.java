@@ -8,6 +8,7 @@ import static io.lockstep.checks.Kind.TIMING;
 import static io.lockstep.checks.common.Table.anyTiming;
 import static io.lockstep.checks.common.Table.byHappensBefore;
 import static io.lockstep.checks.common.Table.exact;
+import static io.lockstep.checks.common.Table.once;
 import static io.lockstep.checks.common.Table.scene;
 
 import io.lockstep.checks.Contract;
@@ -108,11 +109,12 @@ public final class CrawlerExercise implements Exercise<Crawler> {
             ORDERING,
             scene("a longer way that is faster", 400, Depths::longerIsFaster),
             scene("the long way round a circle", 400, Depths::longWayRound)),
-        exact(
-            "long-and-wide",
-            ROBUSTNESS,
-            scene("a chain of 100,000 pages", 3_500, Large::chain),
-            scene("a page with 10,000 links", 1_500, Large::wide)),
+        once(
+            exact(
+                "long-and-wide",
+                ROBUSTNESS,
+                scene("a chain of 100,000 pages", 3_500, Large::chain),
+                scene("a page with 10,000 links", 1_500, Large::wide))),
         exact(
             "cancel",
             ROBUSTNESS,

@@ -2,6 +2,7 @@ package io.lockstep.checks.downloader;
 
 import static io.lockstep.checks.Mode.ADVERSARIAL;
 import static io.lockstep.checks.Mode.EXACT;
+import static io.lockstep.checks.common.Table.once;
 
 import io.lockstep.checks.Contract;
 import io.lockstep.checks.Criterion;
@@ -53,11 +54,12 @@ public final class DownloaderExercise implements Exercise<Downloader> {
             TIMED,
             List.of(scene("one file of a list fails", 1200, FailureScenarios::siblingsStop))),
         any("cancel", Kind.ROBUSTNESS, TIMED, cancel()),
-        any(
-            "many",
-            Kind.HYGIENE,
-            TIMED,
-            List.of(scene("500 files at once", 600, ConcurrencyScenarios::fiveHundred))));
+        once(
+            any(
+                "many",
+                Kind.HYGIENE,
+                TIMED,
+                List.of(scene("500 files at once", 600, ConcurrencyScenarios::fiveHundred)))));
   }
 
   private static List<Scene<Downloader>> content() {

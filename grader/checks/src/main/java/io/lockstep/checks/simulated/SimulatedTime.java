@@ -48,41 +48,19 @@ public final class SimulatedTime implements ScenarioRunner {
 
   private final Supplier<String> printed;
   private final Locale language;
-  private final Schedules schedules;
-
-  /**
-   * How many schedules a scenario is played under.
-   *
-   * @param exact in exact mode, 1 or more
-   * @param adversarial in adversarial mode, 1 or more
-   * @param baseSeed the first seed; the others follow it
-   */
-  public record Schedules(int exact, int adversarial, long baseSeed) {
-
-    /** Checks the ranges. */
-    public Schedules {
-      if (exact < 1 || adversarial < 1) {
-        throw new IllegalArgumentException(
-            "expected 1 or more schedules, found " + exact + " and " + adversarial);
-      }
-    }
-
-    int in(Mode mode) {
-      return mode == Mode.EXACT ? exact : adversarial;
-    }
-  }
+  private final long baseSeed;
 
   /**
    * Creates a runner.
    *
    * @param printed takes what the code under test has printed since it was last asked
    * @param language the language of the evidence
-   * @param schedules how many schedules to play
+   * @param baseSeed the first seed of each scenario; the others follow it
    */
-  public SimulatedTime(Supplier<String> printed, Locale language, Schedules schedules) {
+  public SimulatedTime(Supplier<String> printed, Locale language, long baseSeed) {
     this.printed = printed;
     this.language = language;
-    this.schedules = schedules;
+    this.baseSeed = baseSeed;
   }
 
   /**
@@ -141,11 +119,10 @@ public final class SimulatedTime implements ScenarioRunner {
         } catch (SimulatorFault fault) {
           return new Evidence.Fault(report(scene, mode, fault));
         }
-        runs += schedules.in(mode);
+        runs += criterion.effort().in(mode);
       }
     }
-    return new Evidence.Held(
-        "%d schedules from seed %d, random walk".formatted(runs, schedules.baseSeed()));
+    return new Evidence.Held("%d schedules from seed %d, random walk".formatted(runs, baseSeed));
   }
 
   private <T> Optional<Evidence> explore(
@@ -157,7 +134,7 @@ public final class SimulatedTime implements ScenarioRunner {
                 mode == Mode.EXACT
                     ? io.lockstep.simulator.Mode.EXACT
                     : io.lockstep.simulator.Mode.ADVERSARIAL)
-            .withSeed(schedules.baseSeed())
+            .withSeed(baseSeed)
             .withStepLimit(STEPS)
             .withLeakPolicy(LeakPolicy.IGNORE)
             .withRaceDetection(criterion.need() == Need.RACE_DETECTION);
@@ -165,7 +142,7 @@ public final class SimulatedTime implements ScenarioRunner {
     Run last =
         Simulation.explore(
             options,
-            schedules.in(mode),
+            criterion.effort().in(mode),
             () -> () -> scene.scenario().play(new SimulatedStage<>(solution, PATIENCE, timing)),
             run -> !tells(criterion, run.ending()));
     return tells(criterion, last.ending())

@@ -3,16 +3,17 @@ package io.lockstep.checks.corpus;
 import io.lockstep.checks.Contract;
 import io.lockstep.checks.Exercise;
 import io.lockstep.checks.Solution;
+import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;
-import java.net.MalformedURLException;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
@@ -74,13 +75,39 @@ record CorpusEntry(String name, Path source, Set<String> must, Set<String> may) 
     return name.startsWith("correct");
   }
 
-  /** Compiles the solution into a folder of its own and loads it by a loader of its own. */
-  <T> Solution<T> load(Contract<T> contract, Path classes) throws IOException {
-    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+  /**
+   * Compiles the solution and loads it by a loader of its own.
+   *
+   * @param loading makes the loader of its classes, given as class files by binary name
+   */
+  <T> Solution<T> load(
+      Contract<T> contract, Path classes, Function<Map<String, byte[]>, ClassLoader> loading)
+      throws IOException {
     Path target = Files.createDirectories(classes.resolve(name));
+    compile(contract, target);
+    Map<String, byte[]> files = new HashMap<>();
+    try (Stream<Path> compiled = Files.walk(target)) {
+      for (Path file : compiled.filter(each -> each.toString().endsWith(".class")).toList()) {
+        String path = target.relativize(file).toString().replace(File.separatorChar, '.');
+        files.put(path.replaceFirst("\\.class$", ""), Files.readAllBytes(file));
+      }
+    }
+    String exercise = contract.type().getPackageName().replaceFirst(".*\\.", "");
+    try {
+      Class<?> type =
+          Class.forName("solution." + exercise + "." + className(), false, loading.apply(files));
+      return new Solution<>(type.asSubclass(contract.type()), contract);
+    } catch (ClassNotFoundException missing) {
+      throw new IllegalStateException(source + ": expected a class " + className(), missing);
+    }
+  }
+
+  private void compile(Contract<?> contract, Path target) throws IOException {
+    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     StringWriter messages = new StringWriter();
     List<String> options =
-        List.of("-proc:none", "-d", target.toString(), "-cp", place(contract.type()).toString());
+        List.of(
+            "-proc:none", "-g", "-d", target.toString(), "-cp", place(contract.type()).toString());
     try (var files = compiler.getStandardFileManager(null, null, null)) {
       boolean compiled =
           compiler
@@ -90,24 +117,20 @@ record CorpusEntry(String name, Path source, Set<String> must, Set<String> may) 
         throw new IllegalStateException(source + " does not compile:\n" + messages);
       }
     }
-    return new Solution<>(find(contract, target), contract);
   }
 
-  @SuppressWarnings("BanClassLoader") // The solutions of the corpus are the project's own.
-  private <T> Class<? extends T> find(Contract<T> contract, Path target)
-      throws MalformedURLException {
-    // Stays open as long as the solution may still run.
-    @SuppressWarnings("resource")
-    URLClassLoader loader =
-        new URLClassLoader(new URL[] {target.toUri().toURL()}, contract.type().getClassLoader());
-    String exercise = contract.type().getPackageName().replaceFirst(".*\\.", "");
-    try {
-      return loader
-          .loadClass("solution." + exercise + "." + className())
-          .asSubclass(contract.type());
-    } catch (ClassNotFoundException missing) {
-      throw new IllegalStateException(source + ": expected a class " + className(), missing);
-    }
+  /** A loader that defines the classes as they are. */
+  static ClassLoader plainly(Map<String, byte[]> classFiles) {
+    return new ClassLoader(CorpusEntry.class.getClassLoader()) {
+      @Override
+      protected Class<?> findClass(String name) throws ClassNotFoundException {
+        byte[] bytes = classFiles.get(name);
+        if (bytes == null) {
+          throw new ClassNotFoundException(name);
+        }
+        return defineClass(name, bytes, 0, bytes.length);
+      }
+    };
   }
 
   private static Path place(Class<?> type) {

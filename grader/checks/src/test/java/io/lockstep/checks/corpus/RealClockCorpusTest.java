@@ -73,7 +73,8 @@ class RealClockCorpusTest {
     List<Callable<Void>> sideBySide = new ArrayList<>();
     List<Callable<Void>> alone = new ArrayList<>();
     for (CorpusEntry entry : entries) {
-      Solution<T> solution = entry.load(exercise.contract(), classes.resolve(exercise.id()));
+      Solution<T> solution =
+          entry.load(exercise.contract(), classes.resolve(exercise.id()), CorpusEntry::plainly);
       Judged judged = new Judged(entry, new TreeMap<>());
       all.add(judged);
       for (Criterion<T> criterion : exercise.criteria()) {
