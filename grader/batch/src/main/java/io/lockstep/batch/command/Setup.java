@@ -32,7 +32,7 @@ final class Setup {
       names = "--jobs",
       paramLabel = "N",
       description =
-          "How many solutions are judged at a time (default: the number of processors, at least 2)."
+          "How many workers judge at a time (default: six for each processor, 24 at most)."
               + " Judging is mostly waiting, so more is faster, until the machine is busy.")
   private @Nullable Integer jobs;
 
@@ -52,10 +52,10 @@ final class Setup {
         exercises, selected(exercises), new Workers(settings), jobs(), Version.number());
   }
 
-  /** How many solutions are judged at a time. */
+  /** How many workers judge at a time. */
   int jobs() {
     return jobs == null
-        ? Math.max(2, Runtime.getRuntime().availableProcessors())
+        ? Math.min(24, 6 * Runtime.getRuntime().availableProcessors())
         : positive("--jobs", jobs);
   }
 
