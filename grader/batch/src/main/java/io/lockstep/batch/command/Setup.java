@@ -32,8 +32,8 @@ final class Setup {
       names = "--jobs",
       paramLabel = "N",
       description =
-          "How many workers judge at a time (default: six for each processor, 24 at most)."
-              + " Judging is mostly waiting, so more is faster, until the machine is busy.")
+          "How many workers judge at a time (default: two for each processor)."
+              + " More is faster, but a busy machine is late, and on the real clock late is wrong.")
   private @Nullable Integer jobs;
 
   @Option(
@@ -54,9 +54,7 @@ final class Setup {
 
   /** How many workers judge at a time. */
   int jobs() {
-    return jobs == null
-        ? Math.min(24, 6 * Runtime.getRuntime().availableProcessors())
-        : positive("--jobs", jobs);
+    return jobs == null ? 2 * Runtime.getRuntime().availableProcessors() : positive("--jobs", jobs);
   }
 
   private List<Rubric> selected(Exercises exercises) {
