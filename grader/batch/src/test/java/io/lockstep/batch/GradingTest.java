@@ -35,22 +35,23 @@ import org.opentest4j.AssertionFailedError;
 import org.opentest4j.TestAbortedException;
 
 /**
- * The grader as tests: your solutions in {@code exercises/src/main/java} and the reference.
+ * The grader as tests: your solutions in {@code exercises/src/main/java/solution} and the
+ * reference.
  *
  * <p>This is what {@code mvn test} runs, and what a click in an IDE runs; it is the batch's own way
  * of a submission. {@code -Dexercise=crawler} grades one exercise.
  */
 final class GradingTest {
 
-  private static final int SIDE_BY_SIDE = 6;
+  private static final int SIDE_BY_SIDE = 15;
   private static final List<Result> RESULTS = new ArrayList<>();
 
   @TestFactory
   Stream<DynamicNode> grade() throws InterruptedException, ExecutionException {
     Path root = root();
     Map<String, Path> submissions = new LinkedHashMap<>();
-    submissions.put("your solutions", root.resolve("exercises/src/main/java"));
-    Path reference = root.resolve("reference/src/main/java");
+    submissions.put("your solutions", root.resolve("exercises/src/main/java/solution"));
+    Path reference = root.resolve("reference/src/main/java/solution");
     if (Files.isDirectory(reference)) {
       submissions.put("reference", reference);
     }

@@ -32,8 +32,8 @@ final class Setup {
       names = "--jobs",
       paramLabel = "N",
       description =
-          "How many solutions are judged at a time (default: the number of processors, at least 2)."
-              + " Judging is mostly waiting, so more is faster, until the machine is busy.")
+          "How many workers judge at a time (default: two for each processor)."
+              + " More is faster, but a busy machine is late, and on the real clock late is wrong.")
   private @Nullable Integer jobs;
 
   @Option(
@@ -52,11 +52,9 @@ final class Setup {
         exercises, selected(exercises), new Workers(settings), jobs(), Version.number());
   }
 
-  /** How many solutions are judged at a time. */
+  /** How many workers judge at a time. */
   int jobs() {
-    return jobs == null
-        ? Math.max(2, Runtime.getRuntime().availableProcessors())
-        : positive("--jobs", jobs);
+    return jobs == null ? 2 * Runtime.getRuntime().availableProcessors() : positive("--jobs", jobs);
   }
 
   private List<Rubric> selected(Exercises exercises) {

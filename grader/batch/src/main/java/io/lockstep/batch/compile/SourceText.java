@@ -2,6 +2,7 @@ package io.lockstep.batch.compile;
 
 import io.lockstep.batch.intake.Source;
 import java.net.URI;
+import java.net.URISyntaxException;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.NestingKind;
 import javax.tools.SimpleJavaFileObject;
@@ -13,8 +14,17 @@ final class SourceText extends SimpleJavaFileObject {
   private final Source source;
 
   SourceText(Source source) {
-    super(URI.create("string:///Source.java"), Kind.SOURCE);
+    super(uri(source.path()), Kind.SOURCE);
     this.source = source;
+  }
+
+  /** Its last part is what stack traces call the file. */
+  private static URI uri(String path) {
+    try {
+      return new URI("submission", null, "/" + path, null);
+    } catch (URISyntaxException impossible) {
+      throw new IllegalArgumentException(path, impossible);
+    }
   }
 
   String path() {

@@ -136,7 +136,8 @@ public final class SubmissionCompiler {
   }
 
   private static String problem(Diagnostic<? extends JavaFileObject> message) {
-    String text = message.getMessage(Locale.ENGLISH);
+    // "String" is what the student wrote.
+    String text = message.getMessage(Locale.ENGLISH).replaceAll("\\bjava\\.lang\\.(?=[A-Z])", "");
     if (message.getSource() instanceof SourceText source) {
       long line = message.getLineNumber();
       return "%s:%d: %s%n%s"

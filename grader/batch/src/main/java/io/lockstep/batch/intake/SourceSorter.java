@@ -36,26 +36,21 @@ final class SourceSorter {
     SortedMap<String, String> ignored = new TreeMap<>(collected.others());
     List<Source> sources = new ArrayList<>();
     boolean isClone = collected.sources().keySet().stream().anyMatch(SourceSorter::isStudentsPlace);
-    collected
-        .sources()
-        .forEach((path, bytes) -> {
-          String text = Encodings.text(bytes);
-          String stranger = stranger(path, text, isClone);
-          if (stranger.isEmpty()) {
-            sources.add(source(path, bytes, text));
-          } else {
-            ignored.put(path, stranger);
-          }
-        });
+    for (Map.Entry<String, byte[]> each : collected.sources().entrySet()) {
+      String path = each.getKey();
+      String text = Encodings.text(each.getValue());
+      String stranger = stranger(path, text, isClone);
+      if (stranger.isEmpty() && !isDescription(path)) {
+        sources.add(source(path, each.getValue(), text));
+      } else if (!isDescription(path)) {
+        ignored.put(path, stranger);
+      }
+    }
     return new Submission(name, sources, notes(ignored));
   }
 
   /** What a source is that belongs to no solution; empty if it does belong to one. */
   private static String stranger(String path, String text, boolean isClone) {
-    String file = path.substring(path.lastIndexOf('/') + 1);
-    if (file.equals("module-info.java") || file.equals("package-info.java")) {
-      return "module and package descriptions";
-    }
     if (isClone && !isStudentsPlace(path)) {
       return "sources outside " + STUDENTS_PLACE;
     }
@@ -67,6 +62,12 @@ final class SourceSorter {
       return "tests";
     }
     return "";
+  }
+
+  /** Descriptions of modules and packages hold no code, and are not worth a note. */
+  private static boolean isDescription(String path) {
+    String file = path.substring(path.lastIndexOf('/') + 1);
+    return file.equals("module-info.java") || file.equals("package-info.java");
   }
 
   private static boolean isStudentsPlace(String path) {

@@ -78,7 +78,6 @@ final class IntakeTest {
             "ignored class files and jars: lib/evil.jar",
             "ignored copies of the grader's own sources:"
                 + " src/main/java/io/lockstep/exercises/crawler/Crawler.java",
-            "ignored module and package descriptions: src/main/java/module-info.java",
             "ignored tests: src/test/java/solution/crawler/ATest.java"),
         taken.notes());
   }
