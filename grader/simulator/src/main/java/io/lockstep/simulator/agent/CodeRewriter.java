@@ -12,7 +12,6 @@ import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeElement;
 import java.lang.classfile.CodeModel;
 import java.lang.classfile.CodeTransform;
-import java.lang.classfile.Instruction;
 import java.lang.classfile.Label;
 import java.lang.classfile.MethodElement;
 import java.lang.classfile.MethodModel;
@@ -299,17 +298,15 @@ public final class CodeRewriter {
       int arguments = call.typeSymbol().parameterCount();
       switch (name) {
         case "wait" -> {
+          if (call.opcode() == Opcode.INVOKESTATIC || !isObjectWait(call)) {
+            return false;
+          }
           if (arguments == 0) {
             code.loadConstant(0L);
           } else if (arguments == 2) {
             Label whole = code.newLabel();
-            Label done = code.newLabel();
-            code.ifeq(whole).loadConstant(1L).ladd().goto_(done);
+            code.ifeq(whole).loadConstant(1L).ladd();
             code.labelBinding(whole);
-            code.labelBinding(done);
-          }
-          if (!isObjectMethod(call)) {
-            return false;
           }
           code.loadConstant(site());
           code.invokestatic(
@@ -345,8 +342,9 @@ public final class CodeRewriter {
       }
     }
 
-    private static boolean isObjectMethod(InvokeInstruction call) {
-      return call.opcode() != Opcode.INVOKESTATIC;
+    private static boolean isObjectWait(InvokeInstruction call) {
+      String descriptor = call.type().stringValue();
+      return descriptor.equals("()V") || descriptor.equals("(J)V") || descriptor.equals("(JI)V");
     }
 
     private static @Nullable String hookFor(String owner, String name) {
@@ -431,9 +429,5 @@ public final class CodeRewriter {
         code.athrow();
       }
     }
-  }
-
-  static boolean isInstruction(CodeElement element) {
-    return element instanceof Instruction;
   }
 }
