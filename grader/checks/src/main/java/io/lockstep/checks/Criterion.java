@@ -26,20 +26,22 @@ public record Criterion<T>(
    *
    * @param exact in exact mode, 1 or more
    * @param adversarial in adversarial mode, 1 or more
+   * @param steps the scheduling points after which a run counts as spinning, 1 or more
    */
-  public record Effort(int exact, int adversarial) {
+  public record Effort(int exact, int adversarial, long steps) {
 
-    /** What is spent on a scenario of ordinary size. */
-    public static final Effort STANDARD = new Effort(20, 100);
+    /** What is spent on a scenario of ordinary size: a few thousand steps when all is well. */
+    public static final Effort STANDARD = new Effort(20, 100, 200_000);
 
     /** One schedule a mode: for scenarios so large that one is as much as can be spent. */
-    public static final Effort ONCE = new Effort(1, 1);
+    public static final Effort ONCE = new Effort(1, 1, 50_000_000);
 
     /** Checks the ranges. */
     public Effort {
-      if (exact < 1 || adversarial < 1) {
+      if (exact < 1 || adversarial < 1 || steps < 1) {
         throw new IllegalArgumentException(
-            "expected 1 or more schedules, found " + exact + " and " + adversarial);
+            "expected 1 or more schedules and steps, found %d, %d and %d"
+                .formatted(exact, adversarial, steps));
       }
     }
 

@@ -43,7 +43,7 @@ public class MonitorAndPlainThreads implements Crawler {
     return crawl.result;
   }
 
-  private List<String> fetch(String url) throws Exception {
+  private List<String> fetch(Crawl crawl, String url) throws Exception {
     synchronized (fetches) {
       while (running == maxConcurrent) {
         fetches.wait();
@@ -51,7 +51,8 @@ public class MonitorAndPlainThreads implements Crawler {
       running++;
     }
     try {
-      return web.fetchLinks(url);
+      // The turn may have come only after the crawl was cancelled.
+      return crawl.isOver() ? List.of() : web.fetchLinks(url);
     } finally {
       synchronized (fetches) {
         running--;
@@ -82,6 +83,10 @@ public class MonitorAndPlainThreads implements Crawler {
       notifyAll();
     }
 
+    private synchronized boolean isOver() {
+      return over;
+    }
+
     @Override
     public void run() {
       try {
@@ -110,7 +115,7 @@ public class MonitorAndPlainThreads implements Crawler {
       List<String> links = List.of();
       Throwable failure = null;
       try {
-        links = fetch(url);
+        links = fetch(this, url);
       } catch (Throwable thrown) {
         failure = thrown;
       }
@@ -136,7 +141,7 @@ public class MonitorAndPlainThreads implements Crawler {
         }
         notifyAll();
       }
-      if (failure != null && over && found == null) {
+      if (failure != null && found == null && isOver()) {
         result.completeExceptionally(failure);
       } else if (found != null) {
         if (failure != null && found.size() == 1) {

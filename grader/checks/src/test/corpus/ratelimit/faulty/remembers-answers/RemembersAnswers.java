@@ -1,6 +1,6 @@
 // The same endpoint is asked for only once.
 // must: answers
-// may: failure, in-order
+// may: callers-at-once, failure, in-order
 package solution.ratelimit;
 
 import io.lockstep.exercises.ratelimit.Api;

@@ -1,6 +1,6 @@
 // A semaphore of N that is held for 1/N s.
 // must: never-exceeds
-// may: after-idle, callers-at-once, in-order
+// may: after-idle, callers-at-once, in-order, leaves-nothing
 package solution.ratelimit;
 
 import io.lockstep.exercises.ratelimit.Api;

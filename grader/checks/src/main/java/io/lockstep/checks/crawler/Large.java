@@ -31,7 +31,15 @@ final class Large {
 
   static void wide(Stage<Crawler> stage) throws Exception {
     List<String> links = IntStream.rangeClosed(2, WIDE + 1).mapToObj(i -> "page " + i).toList();
-    Web web = url -> number(url) == 1 ? links : List.of();
+    Web web =
+        url -> {
+          if (number(url) == 1) {
+            return links;
+          }
+          // Fetches that take no time at all might all be made by one thread after the other.
+          Thread.sleep(1);
+          return List.of();
+        };
     Crawler crawler = stage.create(web, LIMIT);
     judge(stage, crawler.crawl("page 1", 2), WIDE + 1);
   }

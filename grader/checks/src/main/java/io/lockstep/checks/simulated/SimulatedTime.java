@@ -44,8 +44,6 @@ public final class SimulatedTime implements ScenarioRunner {
   /** Longer than anything that ends: virtual time costs nothing. */
   private static final Duration PATIENCE = Duration.ofMinutes(10);
 
-  private static final long STEPS = 2_000_000;
-
   private final Supplier<String> printed;
   private final Locale language;
   private final long baseSeed;
@@ -135,7 +133,7 @@ public final class SimulatedTime implements ScenarioRunner {
                     ? io.lockstep.simulator.Mode.EXACT
                     : io.lockstep.simulator.Mode.ADVERSARIAL)
             .withSeed(baseSeed)
-            .withStepLimit(STEPS)
+            .withStepLimit(criterion.effort().steps())
             .withLeakPolicy(LeakPolicy.IGNORE)
             .withRaceDetection(criterion.need() == Need.RACE_DETECTION);
     Timing timing = mode == Mode.EXACT ? Timing.EXACT : Timing.ANY;
