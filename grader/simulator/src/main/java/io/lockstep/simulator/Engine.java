@@ -47,6 +47,7 @@ final class Engine {
 
   final Options options;
   final Monitors monitors = new Monitors(this);
+  final Initializers initializers = new Initializers(this);
   final @Nullable Races races;
   final RunGlobals globals;
   final Timers timers = new Timers();

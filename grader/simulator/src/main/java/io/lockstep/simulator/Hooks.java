@@ -318,17 +318,27 @@ public final class Hooks {
     return t;
   }
 
-  public static void beginInitializer() {
+  public static void beginInitializer(Class<?> type) {
     ManagedThread t = Engine.mounted();
     if (t != null) {
       t.initializing++;
+      Engine.engine().initializers.begin(t, type);
     }
   }
 
-  public static void endInitializer() {
+  public static void endInitializer(Class<?> type) {
     ManagedThread t = Engine.mounted();
     if (t != null) {
       t.initializing--;
+      Engine.engine().initializers.end(t, type);
+    }
+  }
+
+  /** Before a class with an initialiser is used. */
+  public static void awaitInitializer(Class<?> type) {
+    ManagedThread t = Engine.self();
+    if (t != null) {
+      Engine.engine().initializers.await(t, type);
     }
   }
 
@@ -357,6 +367,9 @@ public final class Hooks {
     }
     if (field.isFinal()) {
       return;
+    }
+    if (object instanceof Class<?> type) {
+      engine.initializers.await(t, type);
     }
     engine.point(t, write ? StepKind.WRITE : StepKind.READ, field);
     Races races = engine.races;
@@ -444,6 +457,14 @@ public final class Hooks {
 
   public static void spinWait(int site) {
     ManagedThread t = at(site);
+    if (t != null) {
+      Engine.engine().giveWay(t);
+    }
+  }
+
+  /** {@code Thread::yield} and {@code Thread::onSpinWait} as method references. */
+  public static void spinWait() {
+    ManagedThread t = Engine.self();
     if (t != null) {
       Engine.engine().giveWay(t);
     }
