@@ -1,6 +1,7 @@
 package io.lockstep.simulator;
 
 import io.lockstep.simulator.agent.Sites;
+import java.util.Random;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -92,6 +93,7 @@ public final class Hooks {
     if (engine.races != null) {
       engine.races.release(t, thread);
     }
+    target.interruptUnseen = true;
     engine.interrupt(target);
     return true;
   }
@@ -229,6 +231,11 @@ public final class Hooks {
   public static long seed(long real) {
     ManagedThread t = Engine.self();
     return t == null ? real : t.random.next();
+  }
+
+  public static @Nullable Random shuffler(@Nullable Random shared) {
+    ManagedThread t = Engine.self();
+    return t == null ? shared : new Random(t.random.next());
   }
 
   public static long salt(long real) {
@@ -409,7 +416,9 @@ public final class Hooks {
   public static void call(int site) {
     ManagedThread t = at(site);
     if (t != null) {
-      Engine.engine().point(t, StepKind.CALL, null);
+      Engine engine = Engine.engine();
+      engine.point(t, StepKind.CALL, null);
+      engine.noticeInterrupt(t);
     }
   }
 

@@ -267,8 +267,7 @@ public final class CodeRewriter {
       }
       if (JdkRewriter.isAtomicOperation(owner, name)) {
         atomic(code, call, name);
-      } else if (owner.startsWith("java/util/concurrent/") || owner.equals("java/lang/Thread")
-          || owner.startsWith("java/util/Timer") || owner.startsWith("java/lang/ScopedValue")) {
+      } else if (isNoticed(call, owner)) {
         code.loadConstant(site()).invokestatic(Emit.HOOKS, "call", SITE);
       } else if (owner.startsWith("java/util/") && owner.indexOf('/', 10) < 0
           && call.opcode() != Opcode.INVOKESTATIC) {
@@ -385,6 +384,14 @@ public final class CodeRewriter {
           return true;
         }
       }
+    }
+
+    /** Calls that other threads may notice: of the JDK's own, and of what was handed in. */
+    private static boolean isNoticed(InvokeInstruction call, String owner) {
+      return owner.startsWith("java/util/concurrent/")
+          || owner.equals("java/lang/Thread")
+          || owner.startsWith("java/util/Timer")
+          || (call.opcode() == Opcode.INVOKEINTERFACE && !isOfTheJdk(owner));
     }
 
     private static boolean isObjectWait(InvokeInstruction call) {
