@@ -136,6 +136,7 @@ final class Engine {
     active = this;
     carrier = carrierThread;
     Thread ownThread = Thread.currentThread();
+    Thread.UncaughtExceptionHandler defaultHandler = Thread.getDefaultUncaughtExceptionHandler();
     try {
       ManagedThread main = newMain(body, contextLoader);
       begin(main);
@@ -146,6 +147,7 @@ final class Engine {
       active = null;
       Jdk.setCurrentThread(carrierThread, ownThread);
       forgetTheLiving();
+      Thread.setDefaultUncaughtExceptionHandler(defaultHandler);
     }
     if (fault != null) {
       throw fault;

@@ -88,7 +88,7 @@ public final class Hooks {
     Engine engine = Engine.engine();
     ManagedThread target = engine.managed(thread);
     if (target == null) {
-      return false;
+      return true; // threads outside are not the run's to disturb
     }
     if (engine.races != null) {
       engine.races.release(t, thread);

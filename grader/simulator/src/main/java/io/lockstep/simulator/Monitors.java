@@ -2,6 +2,7 @@ package io.lockstep.simulator;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,17 @@ final class Monitors {
   @Nullable ManagedThread ownerOf(Object object) {
     Monitor monitor = table.get(object);
     return monitor == null ? null : monitor.owner;
+  }
+
+  /** Shows each monitor that is held, and by whom. */
+  void forEachHeld(BiConsumer<Object, ManagedThread> action) {
+    table.forEach(
+        (object, monitor) -> {
+          ManagedThread owner = monitor.owner;
+          if (owner != null) {
+            action.accept(object, owner);
+          }
+        });
   }
 
   boolean isHeldBy(ManagedThread t, Object object) {

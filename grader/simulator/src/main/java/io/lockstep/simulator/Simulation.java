@@ -79,11 +79,13 @@ public final class Simulation {
     ClassLoader contextLoader = Thread.currentThread().getContextClassLoader();
     return Carrier.call(
         () -> {
-          Run run = runOnce(options, body.get(), contextLoader);
-          for (int i = 1; i < schedules && goOn.test(run); i++) {
-            run = runOnce(options.withSeed(options.seed() + i), body.get(), contextLoader);
+          for (int i = 0; ; i++) {
+            Body next = Carrier.callersOwn(body);
+            Run run = runOnce(options.withSeed(options.seed() + i), next, contextLoader);
+            if (i + 1 >= schedules || !Carrier.callersOwn(() -> goOn.test(run))) {
+              return run;
+            }
           }
-          return run;
         });
   }
 
