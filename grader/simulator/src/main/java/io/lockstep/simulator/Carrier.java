@@ -124,11 +124,11 @@ final class Carrier {
     stack.setStackTrace(thread.getStackTrace());
     SimulatorFault fault =
         new SimulatorFault(
-        "the run made no step in "
-            + WATCHDOG_SECONDS
-            + " s: code that is not instrumented loops or blocks (see the cause). The time is set"
-            + " with -Dlockstep.watchdog=SECONDS, 0 for none",
-        stack);
+            "the run made no step in "
+                + WATCHDOG_SECONDS
+                + " s: code that is not instrumented loops or blocks (see the cause). The time is"
+                + " set with -Dlockstep.watchdog=SECONDS, 0 for none",
+            stack);
     givenUp = fault.getMessage();
     return fault;
   }

@@ -187,7 +187,9 @@ public final class Hooks {
   }
 
   public static long currentTimeMillis() {
-    return Engine.self() == null ? System.currentTimeMillis() : Clocks.millis(Engine.engine().now());
+    return Engine.self() == null
+        ? System.currentTimeMillis()
+        : Clocks.millis(Engine.engine().now());
   }
 
   public static long nanoTimeAdjustment(long offsetSeconds) {

@@ -45,13 +45,12 @@ final class Monitors {
 
   /** Shows each monitor that is held, and by whom. */
   void forEachHeld(BiConsumer<Object, ManagedThread> action) {
-    table.forEach(
-        (object, monitor) -> {
-          ManagedThread owner = monitor.owner;
-          if (owner != null) {
-            action.accept(object, owner);
-          }
-        });
+    table.forEach((object, monitor) -> {
+      ManagedThread owner = monitor.owner;
+      if (owner != null) {
+        action.accept(object, owner);
+      }
+    });
   }
 
   boolean isHeldBy(ManagedThread t, Object object) {
@@ -117,7 +116,8 @@ final class Monitors {
     long deadline =
         millis == 0
             ? ManagedThread.NO_DEADLINE
-            : engine.after(millis > Long.MAX_VALUE / 1_000_000 ? Long.MAX_VALUE : millis * 1_000_000);
+            : engine.after(
+                millis > Long.MAX_VALUE / 1_000_000 ? Long.MAX_VALUE : millis * 1_000_000);
     engine.block(t, StepKind.WAIT, object, deadline);
     monitor.waiting.remove(t);
     boolean notified = t.notified;

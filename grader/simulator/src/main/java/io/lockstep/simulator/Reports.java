@@ -29,8 +29,7 @@ final class Reports {
   }
 
   static Ending deadlock(Engine engine) {
-    List<ThreadReport> threads =
-        live(engine, true).stream().filter(t -> !t.ofTheRun()).toList();
+    List<ThreadReport> threads = live(engine, true).stream().filter(t -> !t.ofTheRun()).toList();
     return new Ending.Deadlocked(threads, cycle(threads));
   }
 
@@ -84,8 +83,7 @@ final class Reports {
       }
     }
     List<Held> monitors = new ArrayList<>();
-    engine.monitors.forEachHeld(
-        (object, owner) -> monitors.add(new Held(owner, names.of(object))));
+    engine.monitors.forEachHeld((object, owner) -> monitors.add(new Held(owner, names.of(object))));
     monitors.sort(Comparator.comparing(Held::name));
     monitors.forEach(held -> hold(holds, held.owner(), held.name()));
     return alive.stream()
@@ -110,7 +108,9 @@ final class Reports {
       stack =
           t == engine.running() || t.pinned
               ? ownStack()
-              : Arrays.stream(t.continuation.getStackTrace()).filter(Reports::isOfInterest).toList();
+              : Arrays.stream(t.continuation.getStackTrace())
+                  .filter(Reports::isOfInterest)
+                  .toList();
     }
     return new ThreadReport(
         t.number,

@@ -53,9 +53,9 @@ final class RunGlobals {
   }
 
   /**
-   * A hash code for an object that has none of its own: the same in every equal run. It follows from
-   * the class and from how many of that class were asked before; no seed is in it, so that constants
-   * that outlive a run look the same to all.
+   * A hash code for an object that has none of its own: the same in every equal run. It follows
+   * from the class and from how many of that class were asked before; no seed is in it, so that
+   * constants that outlive a run look the same to all.
    */
   int identityHash(Object object) {
     if (object instanceof Enum<?> constant) {
@@ -74,7 +74,9 @@ final class RunGlobals {
     return known;
   }
 
-  /** Objects that the JVM and its libraries keep in tables of their own, inside runs and outside. */
+  /**
+   * Objects that the JVM and its libraries keep in tables of their own, inside runs and outside.
+   */
   private static boolean isOfTheJvm(Object object, String type) {
     return object instanceof Class
         || object instanceof ClassLoader
