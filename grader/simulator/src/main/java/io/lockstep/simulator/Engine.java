@@ -47,6 +47,7 @@ final class Engine {
 
   final Options options;
   final Monitors monitors = new Monitors(this);
+  final Initializers initializers = new Initializers(this);
   final @Nullable Races races;
   final RunGlobals globals;
   final Timers timers = new Timers();
@@ -135,16 +136,22 @@ final class Engine {
     active = this;
     carrier = carrierThread;
     Thread ownThread = Thread.currentThread();
+    Thread.UncaughtExceptionHandler defaultHandler = Thread.getDefaultUncaughtExceptionHandler();
     try {
       ManagedThread main = newMain(body, contextLoader);
       begin(main);
       loop(null);
+    } catch (OutOfMemoryError e) {
+      // It struck between two threads: the code under test took all there was.
+      ending = new Ending.Threw(e, last == null ? 0 : last.number);
     } finally {
       current = null;
       carrier = null;
       active = null;
       Jdk.setCurrentThread(carrierThread, ownThread);
       forgetTheLiving();
+      Thread.setDefaultUncaughtExceptionHandler(defaultHandler);
+      letGo();
     }
     if (fault != null) {
       throw fault;
@@ -536,6 +543,7 @@ final class Engine {
     }
     t.state = StepKind.BEGIN;
     t.subject = null;
+    noticeInterrupt(t);
     Jdk.setStatus(t.thread, Jdk.RUNNABLE);
   }
 
@@ -622,8 +630,19 @@ final class Engine {
       block(t, StepKind.SLEEP, null, after(nanos));
     }
     if (Jdk.isInterrupted(t.thread)) {
+      noticeInterrupt(t);
       Jdk.clearInterrupt(t.thread);
       throw new InterruptedException("sleep interrupted");
+    }
+  }
+
+  /** What came before an interrupt happens before what its target does when it learns of it. */
+  void noticeInterrupt(ManagedThread t) {
+    if (t.interruptUnseen) {
+      t.interruptUnseen = false;
+      if (races != null) {
+        races.acquire(t, t.thread);
+      }
     }
   }
 
@@ -671,6 +690,18 @@ final class Engine {
     }
   }
 
+  /** After an OutOfMemoryError, the threads must go before anything can be reported. */
+  private void letGo() {
+    if (ending instanceof Ending.Threw threw && threw.thrown() instanceof OutOfMemoryError) {
+      Arrays.fill(threads, null);
+      Arrays.fill(byId, null);
+      Arrays.fill(runnable, null);
+      older.clear();
+      chosen = null;
+      last = null;
+    }
+  }
+
   private Run result() {
     Run.Facts facts =
         new Run.Facts(
@@ -682,7 +713,7 @@ final class Engine {
             peakVirtual,
             races != null && races.isWatching());
     Map<Integer, String> names = new HashMap<>();
-    for (int i = 0; i < threadCount; i++) {
+    for (int i = 0; i < threadCount && threads[i] != null; i++) {
       names.put(i, threads[i].thread.getName());
     }
     Ending how = ending;

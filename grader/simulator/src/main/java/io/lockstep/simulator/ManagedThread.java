@@ -16,6 +16,7 @@ final class ManagedThread {
   final boolean ofTheRun;
   final Continuation continuation;
   final SplitMix random;
+
   /** The last line of the code under test that this thread passed, as a number of {@link Sites}. */
   int site;
 
@@ -32,6 +33,10 @@ final class ManagedThread {
   boolean permit;
   boolean notified;
   boolean pinned;
+
+  /** Whether it was interrupted and has not looked yet. */
+  boolean interruptUnseen;
+
   int bypass;
   int initializing;
   int spins;

@@ -78,11 +78,13 @@ public final class Simulation {
     Prerequisites.check();
     ClassLoader contextLoader = Thread.currentThread().getContextClassLoader();
     return Carrier.call(() -> {
-      Run run = runOnce(options, body.get(), contextLoader);
-      for (int i = 1; i < schedules && goOn.test(run); i++) {
-        run = runOnce(options.withSeed(options.seed() + i), body.get(), contextLoader);
+      for (int i = 0; ; i++) {
+        Body next = Carrier.callersOwn(body);
+        Run run = runOnce(options.withSeed(options.seed() + i), next, contextLoader);
+        if (i + 1 >= schedules || !Carrier.callersOwn(() -> goOn.test(run))) {
+          return run;
+        }
       }
-      return run;
     });
   }
 
@@ -136,6 +138,17 @@ public final class Simulation {
   public static int peakPlatformThreads() {
     self();
     return Engine.engine().peakPlatformThreads();
+  }
+
+  /**
+   * A scheduling point, for a harness whose own code has none: another thread may go on here.
+   * Outside a run it does nothing.
+   */
+  public static void schedulingPoint() {
+    ManagedThread t = Engine.self();
+    if (t != null) {
+      Engine.engine().point(t, StepKind.CALL, null);
+    }
   }
 
   /**

@@ -6,6 +6,7 @@ import io.lockstep.batch.rubric.KnownCriteria;
 import io.lockstep.batch.rubric.Rubric;
 import io.lockstep.batch.rubric.Rubrics;
 import io.lockstep.batch.worker.WorkerSettings;
+import io.lockstep.batch.worker.WorkerSettings.JudgedBy;
 import io.lockstep.batch.worker.Workers;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,9 +33,16 @@ final class Setup {
       names = "--jobs",
       paramLabel = "N",
       description =
-          "How many workers judge at a time (default: two for each processor)."
-              + " More is faster, but a busy machine is late, and on the real clock late is wrong.")
+          "How many workers judge at a time (default: one for each processor).")
   private @Nullable Integer jobs;
+
+  @Option(
+      names = "--clock",
+      paramLabel = "simulated|real",
+      description =
+          "Judge in virtual time (the default), or on the real clock as a second opinion: slower,"
+              + " and without the criteria that need controlled schedules.")
+  private Clock clock = Clock.SIMULATED;
 
   @Option(
       names = "--timeout",
@@ -42,9 +50,21 @@ final class Setup {
       description = "How long one criterion may take before its solution is stopped (default: 60).")
   private @Nullable Integer timeout;
 
+  /** What {@code --clock} takes. */
+  enum Clock {
+    SIMULATED(JudgedBy.SIMULATOR),
+    REAL(JudgedBy.REAL_CLOCK);
+
+    private final JudgedBy judgedBy;
+
+    Clock(JudgedBy judgedBy) {
+      this.judgedBy = judgedBy;
+    }
+  }
+
   Grader grader() {
     Exercises exercises = Exercises.announced(Setup.class.getClassLoader());
-    WorkerSettings settings = WorkerSettings.DEFAULTS;
+    WorkerSettings settings = WorkerSettings.DEFAULTS.withJudgedBy(clock.judgedBy);
     if (timeout != null) {
       settings = settings.withCriterionLimit(Duration.ofSeconds(positive("--timeout", timeout)));
     }
@@ -54,7 +74,7 @@ final class Setup {
 
   /** How many workers judge at a time. */
   int jobs() {
-    return jobs == null ? 2 * Runtime.getRuntime().availableProcessors() : positive("--jobs", jobs);
+    return jobs == null ? Runtime.getRuntime().availableProcessors() : positive("--jobs", jobs);
   }
 
   private List<Rubric> selected(Exercises exercises) {

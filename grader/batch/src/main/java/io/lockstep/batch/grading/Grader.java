@@ -41,12 +41,6 @@ import java.util.stream.Stream;
  */
 public final class Grader {
 
-  /**
-   * How many workers share the criteria of one solution. On the real clock most of judging is
-   * waiting, and a criterion does not mind what another one waits for.
-   */
-  private static final int SHARES = 3;
-
   private final List<Rubric> rubrics;
   private final Exercises exercises;
   private final Intake intake;
@@ -162,26 +156,8 @@ public final class Grader {
   private Attempt judged(Rubric rubric, String solution, Compiled compiled)
       throws InterruptedException, ExecutionException {
     List<String> criteria = rubric.criteria().stream().map(RubricCriterion::id).toList();
-    Map<String, Evidence> evidence = new HashMap<>();
-    try (ExecutorService sideBySide = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<Map<String, Evidence>>> pending =
-          IntStream.range(0, Math.min(SHARES, criteria.size()))
-              .mapToObj(share -> share(criteria, share))
-              .map(share -> new Job(rubric.exercise(), solution, compiled.classes(), share))
-              .map(job -> sideBySide.submit(() -> judge(job)))
-              .toList();
-      for (Future<Map<String, Evidence>> each : pending) {
-        evidence.putAll(each.get());
-      }
-    }
-    return new Attempt.Judged(solution, evidence);
-  }
-
-  private static List<String> share(List<String> criteria, int share) {
-    return IntStream.range(0, criteria.size())
-        .filter(index -> index % SHARES == share)
-        .mapToObj(criteria::get)
-        .toList();
+    Job job = new Job(rubric.exercise(), solution, compiled.classes(), criteria);
+    return new Attempt.Judged(solution, judge(job));
   }
 
   private Map<String, Evidence> judge(Job job) throws InterruptedException {

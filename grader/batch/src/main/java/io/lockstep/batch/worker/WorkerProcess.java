@@ -94,7 +94,7 @@ final class WorkerProcess implements AutoCloseable {
     if (complained.contains("OutOfMemoryError")) {
       return "out of memory";
     }
-    return "the JVM ended with exit code "
+    return "it ended the JVM with exit code "
         + code
         + (complained.isBlank() ? "" : ": " + complained.strip());
   }

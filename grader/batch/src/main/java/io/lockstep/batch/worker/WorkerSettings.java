@@ -39,10 +39,10 @@ public record WorkerSettings(
     WAIT_FOR_DEBUGGER
   }
 
-  /** 256 MB, a minute for each criterion, the class path of this JVM, the simulator. */
+  /** 512 MB, a minute for each criterion, the class path of this JVM, the simulator. */
   public static final WorkerSettings DEFAULTS =
       new WorkerSettings(
-          256,
+          512,
           Duration.ofSeconds(60),
           System.getProperty("java.class.path"),
           JudgedBy.SIMULATOR,

@@ -154,7 +154,7 @@ public final class Workers {
         record(
             account,
             lost,
-            new Evidence.NotRun(Evidence.Cause.SOLUTION, "the worker was lost: " + why),
+            new Evidence.NotRun(Evidence.Cause.SOLUTION, "it did not survive this: " + why),
             progress);
       }
     }

@@ -83,7 +83,7 @@ class WorkersTest {
             }
             """);
     assertInstanceOf(Evidence.Held.class, evidence.get("one"));
-    assertEquals("the worker was lost: the JVM ended with exit code 0", notRun(evidence, "two"));
+    assertEquals("it did not survive this: it ended the JVM with exit code 0", notRun(evidence, "two"));
     assertInstanceOf(Evidence.Held.class, evidence.get("three"));
   }
 
@@ -99,7 +99,7 @@ class WorkersTest {
               }
             }
             """);
-    assertEquals("the worker was lost: out of memory", notRun(evidence, "one"));
+    assertEquals("it did not survive this: out of memory", notRun(evidence, "one"));
     assertInstanceOf(Evidence.Held.class, evidence.get("two"));
     assertInstanceOf(Evidence.Held.class, evidence.get("three"));
   }
@@ -118,7 +118,7 @@ class WorkersTest {
             """,
             WorkerSettings.DEFAULTS.withJudgedBy(WorkerSettings.JudgedBy.REAL_CLOCK).withCriterionLimit(Duration.ofSeconds(3)));
     assertEquals(
-        "the worker was lost: killed: nothing was heard for 3 s", notRun(evidence, "three"));
+        "it did not survive this: killed: nothing was heard for 3 s", notRun(evidence, "three"));
   }
 
   @Test

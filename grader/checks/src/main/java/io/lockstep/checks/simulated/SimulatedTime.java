@@ -30,6 +30,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /**
@@ -137,14 +138,27 @@ public final class SimulatedTime implements ScenarioRunner {
             .withLeakPolicy(LeakPolicy.IGNORE)
             .withRaceDetection(criterion.need() == Need.RACE_DETECTION);
     Timing timing = mode == Mode.EXACT ? Timing.EXACT : Timing.ANY;
+    AtomicBoolean completed = new AtomicBoolean();
     Run last =
         Simulation.explore(
             options,
             criterion.effort().in(mode),
             () -> () -> scene.scenario().play(new SimulatedStage<>(solution, PATIENCE, timing)),
-            run -> !tells(criterion, run.ending()));
-    return tells(criterion, last.ending())
-        ? judge(new Judge(solution, printed, language), scene.name(), last.ending())
+            run -> {
+              if (run.ending().isCompleted()) {
+                completed.set(true);
+              }
+              return !tells(criterion, run.ending());
+            });
+    if (tells(criterion, last.ending())) {
+      return judge(new Judge(solution, printed, language), scene.name(), last.ending());
+    }
+    // A solution that never gets through the scenario has shown nothing, least of all that it holds.
+    return !completed.get() && !last.ending().isCompleted()
+        ? Optional.of(
+            new Evidence.NotRun(
+                Evidence.Cause.SOLUTION,
+                "no run came to its end: " + last.ending().summary()))
         : Optional.empty();
   }
 
