@@ -16,6 +16,7 @@ import io.lockstep.batch.rubric.KnownCriteria;
 import io.lockstep.batch.rubric.Rubric;
 import io.lockstep.batch.rubric.Rubrics;
 import io.lockstep.batch.worker.WorkerSettings;
+import io.lockstep.batch.worker.WorkerSettings.JudgedBy;
 import io.lockstep.batch.worker.Workers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,11 +40,11 @@ import org.opentest4j.TestAbortedException;
  * reference.
  *
  * <p>This is what {@code mvn test} runs, and what a click in an IDE runs; it is the batch's own way
- * of a submission. {@code -Dexercise=crawler} grades one exercise.
+ * of a submission. {@code -Dexercise=crawler} grades one exercise; {@code -Dclock=real} judges on
+ * the real clock, as a second opinion.
  */
 final class GradingTest {
 
-  private static final int SIDE_BY_SIDE = 15;
   private static final List<Result> RESULTS = new ArrayList<>();
 
   @TestFactory
@@ -83,8 +84,18 @@ final class GradingTest {
     Rubrics rubrics = Rubrics.bundled(new KnownCriteria(exercises.kinds()));
     @Nullable String only = System.getProperty("exercise");
     List<Rubric> selected = only == null ? rubrics.all() : List.of(rubrics.of(only));
-    Workers workers = new Workers(WorkerSettings.DEFAULTS);
-    return new Grader(exercises, selected, workers, SIDE_BY_SIDE, Version.number());
+    int jobs = Runtime.getRuntime().availableProcessors();
+    return new Grader(exercises, selected, new Workers(settings()), jobs, Version.number());
+  }
+
+  private static WorkerSettings settings() {
+    return switch (System.getProperty("clock", "simulated")) {
+      case "simulated" -> WorkerSettings.DEFAULTS;
+      case "real" -> WorkerSettings.DEFAULTS.withJudgedBy(JudgedBy.REAL_CLOCK);
+      case String other ->
+          throw new IllegalArgumentException(
+              "-Dclock: expected simulated or real, found \"" + other + "\"");
+    };
   }
 
   /** The project's root, wherever below it an IDE or Maven starts us. */

@@ -32,8 +32,7 @@ final class Setup {
   @Option(
       names = "--jobs",
       paramLabel = "N",
-      description =
-          "How many workers judge at a time (default: one for each processor).")
+      description = "How many workers judge at a time (default: one for each processor).")
   private @Nullable Integer jobs;
 
   @Option(

@@ -83,7 +83,8 @@ class WorkersTest {
             }
             """);
     assertInstanceOf(Evidence.Held.class, evidence.get("one"));
-    assertEquals("it did not survive this: it ended the JVM with exit code 0", notRun(evidence, "two"));
+    assertEquals(
+        "it did not survive this: it ended the JVM with exit code 0", notRun(evidence, "two"));
     assertInstanceOf(Evidence.Held.class, evidence.get("three"));
   }
 
@@ -116,7 +117,9 @@ class WorkersTest {
               }
             }
             """,
-            WorkerSettings.DEFAULTS.withJudgedBy(WorkerSettings.JudgedBy.REAL_CLOCK).withCriterionLimit(Duration.ofSeconds(3)));
+            WorkerSettings.DEFAULTS
+                .withJudgedBy(WorkerSettings.JudgedBy.REAL_CLOCK)
+                .withCriterionLimit(Duration.ofSeconds(3)));
     assertEquals(
         "it did not survive this: killed: nothing was heard for 3 s", notRun(evidence, "three"));
   }
@@ -163,7 +166,8 @@ class WorkersTest {
   }
 
   private Map<String, Evidence> judge(String source) throws Exception {
-    return ground.judge(source, WorkerSettings.DEFAULTS.withJudgedBy(WorkerSettings.JudgedBy.REAL_CLOCK));
+    return ground.judge(
+        source, WorkerSettings.DEFAULTS.withJudgedBy(WorkerSettings.JudgedBy.REAL_CLOCK));
   }
 
   private static String notRun(Map<String, Evidence> evidence, String criterion) {

@@ -153,12 +153,12 @@ public final class SimulatedTime implements ScenarioRunner {
     if (tells(criterion, last.ending())) {
       return judge(new Judge(solution, printed, language), scene.name(), last.ending());
     }
-    // A solution that never gets through the scenario has shown nothing, least of all that it holds.
+    // A solution that never gets through the scenario has shown nothing, least of all that it
+    // holds.
     return !completed.get() && !last.ending().isCompleted()
         ? Optional.of(
             new Evidence.NotRun(
-                Evidence.Cause.SOLUTION,
-                "no run came to its end: " + last.ending().summary()))
+                Evidence.Cause.SOLUTION, "no run came to its end: " + last.ending().summary()))
         : Optional.empty();
   }
 
