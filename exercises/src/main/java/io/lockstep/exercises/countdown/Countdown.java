@@ -10,8 +10,8 @@ import java.util.concurrent.CompletableFuture;
  *
  * <p>{@link #start} may be called from any thread, also several times with the same name: each call
  * is a timer of its own. A listener that throws fails the future of that timer, with the very
- * exception in its cause chain; other timers go on. Cancelling a returned future stops its timer: no
- * tick and no completion is announced at a later instant.
+ * exception in its cause chain; other timers go on. Cancelling a returned future stops its timer:
+ * no tick and no completion is announced at a later instant.
  */
 public interface Countdown extends AutoCloseable {
 
@@ -24,15 +24,15 @@ public interface Countdown extends AutoCloseable {
    * @param name what to call the timer when talking to the listener
    * @param seconds how long it runs, in seconds, 0 or more; 0 completes at once without a tick
    * @return completes with {@code name}
-   * @throws NullPointerException or {@link IllegalArgumentException}, from the call itself, if {@code
-   *     name} is {@code null}
+   * @throws NullPointerException or {@link IllegalArgumentException}, from the call itself, if
+   *     {@code name} is {@code null}
    * @throws IllegalArgumentException if {@code seconds} is negative
    */
   CompletableFuture<String> start(String name, int seconds);
 
   /**
-   * Gives back what the object holds. Once its futures are done and this has returned, no thread that
-   * the object started is alive.
+   * Gives back what the object holds. Once its futures are done and this has returned, no thread
+   * that the object started is alive.
    */
   @Override
   default void close() {}

@@ -18,14 +18,14 @@ import java.util.concurrent.CompletableFuture;
 public interface Downloader extends AutoCloseable {
 
   /**
-   * Downloads one file: chunks 0 to {@code file.chunks() - 1}, one after the other, each once. After
-   * each chunk, before the next is read, the listener hears how many chunks are done.
+   * Downloads one file: chunks 0 to {@code file.chunks() - 1}, one after the other, each once.
+   * After each chunk, before the next is read, the listener hears how many chunks are done.
    *
    * @param file the file to fetch
-   * @return completes with the chunks joined in order, nothing between them; {@code ""} for a file of
-   *     no chunks
-   * @throws NullPointerException or {@link IllegalArgumentException}, from the call itself, if {@code
-   *     file} is {@code null}
+   * @return completes with the chunks joined in order, nothing between them; {@code ""} for a file
+   *     of no chunks
+   * @throws NullPointerException or {@link IllegalArgumentException}, from the call itself, if
+   *     {@code file} is {@code null}
    */
   CompletableFuture<String> download(RemoteFile file);
 
@@ -36,14 +36,14 @@ public interface Downloader extends AutoCloseable {
    * @return completes with the contents in the order of the list, whatever order they finish in; at
    *     once for an empty list. As soon as one file fails, so does this future, and the other
    *     downloads stop as if they had been cancelled.
-   * @throws NullPointerException or {@link IllegalArgumentException}, from the call itself, if {@code
-   *     files} or one of its elements is {@code null}
+   * @throws NullPointerException or {@link IllegalArgumentException}, from the call itself, if
+   *     {@code files} or one of its elements is {@code null}
    */
   CompletableFuture<List<String>> downloadAll(List<RemoteFile> files);
 
   /**
-   * Gives back what the object holds. Once its futures are done and this has returned, no thread that
-   * the object started is alive.
+   * Gives back what the object holds. Once its futures are done and this has returned, no thread
+   * that the object started is alive.
    */
   @Override
   default void close() {}

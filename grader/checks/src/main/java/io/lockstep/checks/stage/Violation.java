@@ -1,0 +1,84 @@
+package io.lockstep.checks.stage;
+
+import java.text.MessageFormat;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.MissingResourceException;
+import java.util.ResourceBundle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A criterion that does not hold: what was expected and what was seen.
+ *
+ * <p>The texts are resources, so that a further language is a further file: {@code key +
+ * ".expected"} and {@code key + ".seen"} in a bundle, as {@link MessageFormat} patterns. Arguments
+ * that are a {@link Duration} print as seconds ({@code 1.000 s}); lists print their elements with
+ * commas.
+ */
+public final class Violation extends RuntimeException {
+
+  private static final long serialVersionUID = 1;
+
+  private final transient Class<?> texts;
+  private final String key;
+  private final transient List<@Nullable Object> arguments;
+
+  /**
+   * Says what does not hold.
+   *
+   * @param texts the class beside which the bundle {@code texts.properties} lies
+   * @param key the key of the texts
+   * @param arguments what the texts mention, as {@code {0}}, {@code {1}}, ...
+   */
+  public Violation(Class<?> texts, String key, @Nullable Object... arguments) {
+    super(key + Arrays.toString(arguments), null, false, true);
+    this.texts = texts;
+    this.key = key;
+    this.arguments = Arrays.asList(arguments.clone());
+  }
+
+  /** What should have been, in the language of {@code locale} or else in English. */
+  public String expected(Locale locale) {
+    return text("expected", locale);
+  }
+
+  /** What was, in the language of {@code locale} or else in English. */
+  public String seen(Locale locale) {
+    return text("seen", locale);
+  }
+
+  private String text(String part, Locale locale) {
+    String name = texts.getPackageName() + ".texts";
+    ResourceBundle bundle =
+        ResourceBundle.getBundle(
+            name,
+            locale,
+            texts.getClassLoader(),
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+    String pattern;
+    try {
+      pattern = bundle.getString(key + "." + part);
+    } catch (MissingResourceException missing) {
+      throw new IllegalStateException(
+          "expected a text for " + key + "." + part + " in " + name, missing);
+    }
+    Object[] shown = arguments.stream().map(argument -> shown(argument, locale)).toArray();
+    return new MessageFormat(pattern, locale).format(shown);
+  }
+
+  private static @Nullable Object shown(@Nullable Object argument, Locale locale) {
+    return switch (argument) {
+      case Duration duration ->
+          String.format(locale, "%.3f s", duration.toNanos() / 1_000_000_000.0);
+      case List<?> list ->
+          list.isEmpty()
+              ? "-"
+              : String.join(
+                  ", ", list.stream().map(each -> String.valueOf(shown(each, locale))).toList());
+      case Throwable thrown -> thrown.toString();
+      case null, default -> argument;
+    };
+  }
+}
