@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reduces a failing schedule to few switches and holds, by delta debugging (Zeller, Hildebrandt:
@@ -94,9 +95,20 @@ public final class Shrinking {
     if (!fails(first)) {
       return failing;
     }
+    Recording least = withoutChunks(first);
+    Recording smaller = withoutPair(least);
+    while (smaller != least) {
+      least = smaller;
+      smaller = withoutPair(least);
+    }
+    return confirmed(least, failing);
+  }
+
+  /** Leaves out ever smaller chunks of neighbouring deviations, as long as any can be spared. */
+  private Recording withoutChunks(Recording first) {
     Recording least = first;
-    for (int chunk = least.deviations().size(); chunk >= 1 && runsLeft > 0; ) {
-      Recording smaller = withoutSomeOf(least, chunk);
+    for (int chunk = first.deviations().size(); chunk >= 1; ) {
+      Recording smaller = withoutChunk(least, chunk);
       if (smaller != least) {
         least = smaller;
         chunk = Math.min(chunk, least.deviations().size());
@@ -104,24 +116,47 @@ public final class Shrinking {
         chunk = chunk == 1 ? 0 : (chunk + 1) / 2;
       }
     }
-    return confirmed(least, failing);
+    return least;
   }
 
-  /**
-   * The first run that fails the same without {@code chunk} neighbouring deviations, or the given.
-   */
-  private Recording withoutSomeOf(Recording recorded, int chunk) {
+  private Recording withoutChunk(Recording recorded, int chunk) {
     List<Deviation> deviations = recorded.deviations();
     // From the end: what comes late depends on what came before, seldom the other way round.
-    for (int to = deviations.size(); to > 0 && runsLeft > 0; to -= chunk) {
+    for (int to = deviations.size(); to > 0; to -= chunk) {
       List<Deviation> rest = new ArrayList<>(deviations.subList(0, Math.max(0, to - chunk)));
       rest.addAll(deviations.subList(to, deviations.size()));
-      Recording attempt = new Recording(schedule.strategy(), new Deviations.Following(rest));
-      if (fails(attempt) && attempt.deviations().size() < deviations.size()) {
+      Recording attempt = attempt(rest, deviations.size());
+      if (attempt != null) {
         return attempt;
       }
     }
     return recorded;
+  }
+
+  /** Leaves out two deviations: often one switches away, the other back, and neither is needed. */
+  private Recording withoutPair(Recording recorded) {
+    List<Deviation> deviations = recorded.deviations();
+    for (int second = deviations.size() - 1; second > 0; second--) {
+      for (int first = second - 1; first >= 0; first--) {
+        List<Deviation> rest = new ArrayList<>(deviations);
+        rest.remove(second);
+        rest.remove(first);
+        Recording attempt = attempt(rest, deviations.size());
+        if (attempt != null) {
+          return attempt;
+        }
+      }
+    }
+    return recorded;
+  }
+
+  /** The run under these deviations, if it fails the same with fewer than {@code below} of them. */
+  private @Nullable Recording attempt(List<Deviation> deviations, int below) {
+    if (runsLeft <= 0) {
+      return null;
+    }
+    Recording attempt = new Recording(schedule.strategy(), new Deviations.Following(deviations));
+    return fails(attempt) && attempt.deviations().size() < below ? attempt : null;
   }
 
   private boolean fails(Recording recording) {

@@ -79,8 +79,9 @@ class ExhaustiveSearchTest {
     Supplier<ToyEngine.Program> changing = () -> ToyEngine.lockOrder(3 * runs[0]++ % 2);
 
     String message =
-        assertThrows(IllegalStateException.class, () -> search(changing, 3, Mode.EXACT))
-            .getMessage();
+        String.valueOf(
+            assertThrows(IllegalStateException.class, () -> search(changing, 3, Mode.EXACT))
+                .getMessage());
     assertTrue(message.contains("does the same in every run"), message);
   }
 

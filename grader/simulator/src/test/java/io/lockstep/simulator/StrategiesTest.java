@@ -35,7 +35,9 @@ class StrategiesTest {
   @Test
   void anUnknownNameIsToldWhichNamesThereAre() {
     String message =
-        assertThrows(IllegalArgumentException.class, () -> Strategies.named("wolk")).getMessage();
+        String.valueOf(
+            assertThrows(IllegalArgumentException.class, () -> Strategies.named("wolk"))
+                .getMessage());
 
     assertTrue(message.startsWith("no strategy is named \"wolk\"; known are walk, "), message);
   }
@@ -51,7 +53,9 @@ class StrategiesTest {
       })
   void aParameterOutOfRangeIsToldTheRange(String name, String expected) {
     String message =
-        assertThrows(IllegalArgumentException.class, () -> Strategies.named(name)).getMessage();
+        String.valueOf(
+            assertThrows(IllegalArgumentException.class, () -> Strategies.named(name))
+                .getMessage());
 
     assertEquals("the strategy \"" + name + "\" is out of range: " + expected, message);
   }
@@ -67,10 +71,11 @@ class StrategiesTest {
   @Test
   void theSeedOfAnExhaustiveSearchSaysNotWhichScheduleIsMeant() {
     String message =
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> Strategies.of(Schedule.parse("exact:exhaustive-2:0")))
-            .getMessage();
+        String.valueOf(
+            assertThrows(
+                    IllegalArgumentException.class,
+                    () -> Strategies.of(Schedule.parse("exact:exhaustive-2:0")))
+                .getMessage());
 
     assertTrue(message.contains("expected a schedule with decisions"), message);
   }
