@@ -115,8 +115,9 @@ public final class ExhaustiveSearch implements Strategy {
 
     @Override
     public int choose(SchedulingPoint point) {
-      boolean free = point.lastIndex() < 0;
-      int usual = !free && point.kind() != StepKind.YIELD ? point.lastIndex() : Turns.next(point);
+      boolean yields = point.kind() == StepKind.YIELD;
+      boolean free = point.lastIndex() < 0 && !yields;
+      int usual = point.lastIndex() >= 0 && !yields ? point.lastIndex() : Turns.next(point);
       long[] answers = new long[point.runnableCount()];
       answers[0] = usual;
       for (int i = 0, next = 1; i < answers.length; i++) {

@@ -79,7 +79,7 @@ record Pct(int depth, int points) implements Strategy {
     @Override
     public int choose(SchedulingPoint point) {
       choices++;
-      if (point.kind() == StepKind.YIELD && point.lastIndex() >= 0) {
+      if (point.kind() == StepKind.YIELD) {
         fall(point.last());
       }
       int first = highest(point);

@@ -5,9 +5,9 @@ final class Turns {
 
   private Turns() {}
 
-  /** The last thread goes on; where it cannot, the next one by number takes its turn. */
+  /** The last thread goes on; where it cannot, the first of those that can. */
   static int usual(SchedulingPoint point) {
-    return point.lastIndex() >= 0 ? point.lastIndex() : next(point);
+    return Math.max(point.lastIndex(), 0);
   }
 
   /** The index of the runnable thread with the next higher number, or of the lowest if none is. */

@@ -91,6 +91,7 @@ final class ToyEngine {
         }
         hold(strategy);
         if (advance()) {
+          giveWay();
           perform(runnable.size() == 1 ? 0 : strategy.choose(this));
         }
       }
@@ -142,9 +143,16 @@ final class ToyEngine {
       }
     }
 
+    /** A thread that yields is not among those that can go on, unless it is the only one. */
+    private void giveWay() {
+      if (runnable.size() > 1 && kind() == StepKind.YIELD) {
+        runnable.remove(Integer.valueOf(last));
+      }
+    }
+
     private void perform(int chosen) {
       int thread = runnable.get(chosen);
-      if (runnable.size() > 1 && chosen != lastIndex()) {
+      if (runnable.size() > 1 && chosen != Math.max(lastIndex(), 0)) {
         decisions.add(new Switch(step, thread));
       }
       switches += thread == last ? 0 : 1;

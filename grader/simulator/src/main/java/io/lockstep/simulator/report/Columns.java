@@ -62,17 +62,17 @@ final class Columns {
 
   List<String> header() {
     List<String> lines = new ArrayList<>();
-    StringBuilder line = new StringBuilder(" ".repeat(timeWidth - 4)).append("time");
-    StringBuilder rule = new StringBuilder("-".repeat(timeWidth));
-    for (int thread : threads) {
-      String title = wide ? name(thread) : Integer.toString(thread);
-      line.append(" | ").append(pad(cut(title, columnWidth)));
-      rule.append("-+-").append("-".repeat(columnWidth));
+    StringBuilder line = new StringBuilder(" ".repeat(timeWidth - 4)).append("time |");
+    StringBuilder rule = new StringBuilder("-".repeat(timeWidth)).append("-+");
+    for (int i = 0; i < threads.size(); i++) {
+      String title = wide ? name(threads.get(i)) : Integer.toString(threads.get(i));
+      line.append(wide && i > 0 ? " | " : " ").append(pad(cut(title, columnWidth)));
+      rule.append(wide && i > 0 ? "-+-" : "-").append("-".repeat(columnWidth));
     }
     if (!wide) {
-      for (int thread : threads) {
-        lines.add("%s = %s".formatted(thread, name(thread)));
-      }
+      List<String> legend = new ArrayList<>();
+      threads.forEach(thread -> legend.add(thread + " = " + name(thread)));
+      lines.addAll(wrap("Threads: " + String.join(", ", legend), layout.width()));
       line.append(" |");
       rule.append("-+").append("-".repeat(textWidth() + 1));
     }
@@ -88,9 +88,10 @@ final class Columns {
     for (int i = 0; i < cell.size(); i++) {
       StringBuilder line = new StringBuilder();
       line.append(" ".repeat(timeWidth - (i == 0 ? time.length() : 0))).append(i == 0 ? time : "");
+      line.append(" |");
       for (int column = 0; column < threads.size(); column++) {
-        String inside = column != at ? "" : wide ? cell.get(i) : i == 0 ? "*" : "";
-        line.append(" | ").append(pad(inside));
+        line.append(wide && column > 0 ? " | " : " ");
+        line.append(pad(wide ? column == at ? cell.get(i) : "" : mark(column == at, i == 0)));
       }
       if (!wide) {
         line.append(" | ").append(cell.get(i));
@@ -100,6 +101,10 @@ final class Columns {
     return lines;
   }
 
+  private static String mark(boolean ofThisThread, boolean firstLine) {
+    return !firstLine ? "" : ofThisThread ? "*" : ".";
+  }
+
   /** A line for what is not shown. */
   String gap(String text) {
     return " ".repeat(timeWidth) + " | " + text;
@@ -107,7 +112,7 @@ final class Columns {
 
   private int textWidth() {
     return Math.max(
-        LEAST_WIDTH, layout.width() - timeWidth - threads.size() * (columnWidth + 3) - 3);
+        LEAST_WIDTH, layout.width() - timeWidth - threads.size() * (columnWidth + 1) - 5);
   }
 
   private String name(int thread) {
@@ -118,11 +123,23 @@ final class Columns {
   private String text(Interleaving.Row row) {
     SourceLine place = row.first().place();
     if (place == null) {
-      return "(library) " + row.what();
+      return row.what();
     }
     String source = layout.sources().of(place);
-    String where = place.file() == null ? place.className() : place.file() + ":" + place.line();
-    return source == null ? where + " " + row.what() : where + " " + source + " // " + row.what();
+    return source == null
+        ? where(place) + " " + row.what()
+        : where(place) + " " + source + " (" + row.what() + ")";
+  }
+
+  /** Like {@code Counter:12}, since a column is narrow. */
+  private static String where(SourceLine place) {
+    if (place.file() == null) {
+      return place.className();
+    }
+    String file = place.file();
+    return (file.endsWith(".java") ? file.substring(0, file.length() - 5) : file)
+        + ":"
+        + place.line();
   }
 
   private String pad(String text) {
