@@ -112,4 +112,11 @@ public final class Strategies {
     }
     return named;
   }
+
+  /** The strategy that makes a printed schedule again. */
+  static Strategy of(Schedule schedule) {
+    return schedule.explicit()
+        ? new ExplicitDecisions(schedule.strategy(), schedule.decisions())
+        : named(schedule.strategy());
+  }
 }
