@@ -54,7 +54,17 @@ public record Exploration(int runs, boolean complete, @Nullable Run failure) {
             : null);
   }
 
-  static Exploration search(
+  /**
+   * Tries the schedules of an exhaustive search one after the other, all with the same seed, until
+   * one fails, and shrinks that one.
+   *
+   * @param options mode, seed and limits
+   * @param search a search that has not begun
+   * @param schedules the most schedules to try
+   * @param runner makes a run under options, always of the same body
+   * @param fails whether a run has failed
+   */
+  public static Exploration search(
       Options options,
       ExhaustiveSearch search,
       int schedules,
@@ -62,7 +72,7 @@ public record Exploration(int runs, boolean complete, @Nullable Run failure) {
       Predicate<Run> fails) {
     int runs = 0;
     while (runs < schedules && !search.isFinished()) {
-      Run run = runner.apply(options);
+      Run run = runner.apply(options.withStrategy(search));
       runs++;
       if (fails.test(run)) {
         return new Exploration(runs, false, shrink(options, run, runner, fails));

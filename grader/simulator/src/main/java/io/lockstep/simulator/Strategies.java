@@ -112,11 +112,4 @@ public final class Strategies {
     }
     return named;
   }
-
-  /** The strategy that makes a printed schedule again. */
-  static Strategy of(Schedule schedule) {
-    return schedule.explicit()
-        ? new ExplicitDecisions(schedule.strategy(), schedule.decisions())
-        : named(schedule.strategy());
-  }
 }

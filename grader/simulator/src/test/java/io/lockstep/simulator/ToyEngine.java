@@ -163,7 +163,7 @@ final class ToyEngine {
       if (operation.kind() == StepKind.SLEEP) {
         wake[thread] = now + Long.parseLong(operation.subject());
       }
-      hash = SplitMix.mix(hash * 31 + thread + now);
+      hash = (hash ^ (31 * now + thread)) * 0x9e3779b97f4a7c15L;
       if (options.tracing()) {
         SourceLine line =
             new SourceLine("Toy", "thread" + thread, "Toy.java", 10 * thread + next[thread]);
