@@ -54,7 +54,13 @@ public final class Shrinking {
     return shrink(options, failing, o -> Simulation.run(o, bodies.get()), same, runs);
   }
 
-  static Run shrink(
+  /**
+   * Reduces a run, where runs are made in some other way.
+   *
+   * @param runner makes a run under options, always of the same body
+   * @see #shrink(Options, Run, Supplier, Predicate, int)
+   */
+  public static Run shrink(
       Options options, Run failing, Function<Options, Run> runner, Predicate<Run> same, int runs) {
     if (runs < 1) {
       throw new IllegalArgumentException("runs must be 1 or more, but is " + runs);
