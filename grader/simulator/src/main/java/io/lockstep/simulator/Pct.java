@@ -11,7 +11,7 @@ import java.util.Arrays;
  * 1/(n k^(d-1)) or more.
  *
  * <p>The algorithm needs {@code k}, the number of points at which there is a choice. Where it is
- * not given, the change points are spread evenly over all magnitudes from 1 to 65,536: an estimate
+ * not given, the change points are spread evenly over all magnitudes from 1 to 4,096: an estimate
  * learned from run to run would make a seed mean something else each time.
  *
  * <p>Beyond the paper: a thread that yields falls below all others, so that a spinning thread does
@@ -23,7 +23,7 @@ import java.util.Arrays;
  */
 record Pct(int depth, int points) implements Strategy {
 
-  private static final int MAGNITUDES = 16;
+  private static final int MAGNITUDES = 12;
   private static final int HOLDS = 3;
 
   Pct {

@@ -8,8 +8,6 @@ package io.lockstep.simulator;
  */
 record RandomWalk(double preemption, double stalling) implements Strategy {
 
-  static final RandomWalk DEFAULT = new RandomWalk(0.2, 0.02);
-
   RandomWalk {
     requireProbability("preemption", preemption);
     requireProbability("stalling", stalling);
@@ -24,7 +22,7 @@ record RandomWalk(double preemption, double stalling) implements Strategy {
 
   @Override
   public String name() {
-    return equals(DEFAULT) ? "walk" : "walk-" + preemption + "-" + stalling;
+    return "walk-" + preemption + "-" + stalling;
   }
 
   @Override

@@ -10,6 +10,7 @@ public final class Strategies {
       "known are walk, walk-P-H (such as walk-0.1-0.02: probabilities of a switch and of a hold),"
           + " pct-D and pct-D-K (such as pct-3 or pct-3-500: depth and number of choices), and"
           + " exhaustive-B (such as exhaustive-2: the most deviations)";
+  private static final Strategy MIXED_WALK = new MixedWalk();
   private static final Pattern WALK =
       Pattern.compile("walk-([0-9.]+(?:E-[0-9]+)?)-([0-9.]+(?:E-[0-9]+)?)");
   private static final Pattern PCT = Pattern.compile("pct-([0-9]{1,9})(?:-([0-9]{1,9}))?");
@@ -18,15 +19,16 @@ public final class Strategies {
   private Strategies() {}
 
   /**
-   * At every point, another thread goes on with probability 0.2; all others are equally likely. In
-   * adversarial mode a thread is held back at a point with probability 0.02.
+   * A random walk: at every point another thread goes on with some probability, and all others are
+   * equally likely; in adversarial mode a thread is held back with another. Each run draws the two
+   * anew, from 0.05 to 0.7 and from 0.01 to 0.2, since different bugs want different ones.
    */
   public static Strategy randomWalk() {
-    return RandomWalk.DEFAULT;
+    return MIXED_WALK;
   }
 
   /**
-   * A random walk with other probabilities; rare switches find bugs that need long undisturbed
+   * A random walk with fixed probabilities; rare switches find bugs that need long undisturbed
    * stretches.
    *
    * @param preemption how likely another thread goes on where the last one could; 0 to 1
@@ -67,7 +69,7 @@ public final class Strategies {
    */
   public static Strategy named(String name) {
     if (name.equals("walk")) {
-      return RandomWalk.DEFAULT;
+      return MIXED_WALK;
     }
     try {
       Matcher walk = WALK.matcher(name);
