@@ -88,8 +88,11 @@ public final class Simulation {
   }
 
   private static Run runOnce(Options options, Body body, @Nullable ClassLoader contextLoader) {
-    return new Engine(options, options.strategy().begin(options.mode(), options.seed()))
-        .execute(body, contextLoader);
+    Run run =
+        new Engine(options, options.strategy().begin(options.mode(), options.seed()))
+            .execute(body, contextLoader);
+    Prerequisites.checkAgent(); // the run may have loaded a class that does not fit
+    return run;
   }
 
   /** Whether the calling thread is managed by a run. */

@@ -12,7 +12,6 @@ import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeElement;
 import java.lang.classfile.CodeModel;
 import java.lang.classfile.CodeTransform;
-import java.lang.classfile.Instruction;
 import java.lang.classfile.Label;
 import java.lang.classfile.MethodElement;
 import java.lang.classfile.MethodModel;
@@ -257,6 +256,7 @@ public final class CodeRewriter {
       } else if (owner.startsWith("java/util/") && owner.indexOf('/', 10) < 0
           && call.opcode() != Opcode.INVOKESTATIC) {
         collection(code, call, name);
+        return;
       }
       code.with(call);
     }
@@ -279,6 +279,17 @@ public final class CodeRewriter {
       code.loadConstant(CollectionMethods.writes(name) ? 1 : 0).loadConstant(site());
       code.invokestatic(Emit.HOOKS, "collection", COLLECTION);
       Emit.reload(code, operands, slots);
+      Label start = code.newBoundLabel();
+      code.with(call);
+      Label end = code.newBoundLabel();
+      Label after = code.newLabel();
+      code.aload(slots[0]).invokestatic(Emit.HOOKS, "afterCollection", Emit.OBJECT_TO_VOID);
+      code.goto_(after);
+      Label handler = code.newBoundLabel();
+      code.aload(slots[0]).invokestatic(Emit.HOOKS, "afterCollection", Emit.OBJECT_TO_VOID);
+      code.athrow();
+      code.labelBinding(after);
+      code.exceptionCatchAll(start, end, handler);
     }
 
     /** Calls that the engine answers itself. */
@@ -287,17 +298,15 @@ public final class CodeRewriter {
       int arguments = call.typeSymbol().parameterCount();
       switch (name) {
         case "wait" -> {
+          if (call.opcode() == Opcode.INVOKESTATIC || !isObjectWait(call)) {
+            return false;
+          }
           if (arguments == 0) {
             code.loadConstant(0L);
           } else if (arguments == 2) {
             Label whole = code.newLabel();
-            Label done = code.newLabel();
-            code.ifeq(whole).loadConstant(1L).ladd().goto_(done);
+            code.ifeq(whole).loadConstant(1L).ladd();
             code.labelBinding(whole);
-            code.labelBinding(done);
-          }
-          if (!isObjectMethod(call)) {
-            return false;
           }
           code.loadConstant(site());
           code.invokestatic(
@@ -333,8 +342,9 @@ public final class CodeRewriter {
       }
     }
 
-    private static boolean isObjectMethod(InvokeInstruction call) {
-      return call.opcode() != Opcode.INVOKESTATIC;
+    private static boolean isObjectWait(InvokeInstruction call) {
+      String descriptor = call.type().stringValue();
+      return descriptor.equals("()V") || descriptor.equals("(J)V") || descriptor.equals("(JI)V");
     }
 
     private static @Nullable String hookFor(String owner, String name) {
@@ -419,9 +429,5 @@ public final class CodeRewriter {
         code.athrow();
       }
     }
-  }
-
-  static boolean isInstruction(CodeElement element) {
-    return element instanceof Instruction;
   }
 }
