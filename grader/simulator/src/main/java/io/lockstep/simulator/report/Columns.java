@@ -83,7 +83,7 @@ final class Columns {
 
   List<String> row(String time, Interleaving.Row row) {
     int at = threads.indexOf(row.first().thread());
-    List<String> cell = wrap(text(row), wide ? columnWidth : textWidth());
+    List<String> cell = cell(row, wide ? columnWidth : textWidth());
     List<String> lines = new ArrayList<>();
     for (int i = 0; i < cell.size(); i++) {
       StringBuilder line = new StringBuilder();
@@ -119,16 +119,24 @@ final class Columns {
     return names.getOrDefault(thread, "thread " + thread);
   }
 
-  /** The line's own text where it is known, and what happened there. */
-  private String text(Interleaving.Row row) {
-    SourceLine place = row.first().place();
+  /** The line, with its own text where that is known, and what happened there. */
+  private List<String> cell(Interleaving.Row row, int width) {
+    SourceLine place = row.place();
     if (place == null) {
-      return row.what();
+      return wrap(row.what(), width);
     }
     String source = layout.sources().of(place);
-    return source == null
-        ? where(place) + " " + row.what()
-        : where(place) + " " + source + " (" + row.what() + ")";
+    if (source == null) {
+      return wrap(where(place) + " " + (row.what().isEmpty() ? "calls" : row.what()), width);
+    }
+    String line = where(place) + " " + source;
+    String both = row.what().isEmpty() ? line : line + " (" + row.what() + ")";
+    if (both.length() <= width || row.what().isEmpty()) {
+      return List.of(cut(both, width));
+    }
+    List<String> lines = new ArrayList<>(List.of(cut(line, width)));
+    lines.addAll(wrap("  (" + row.what() + ")", width));
+    return lines;
   }
 
   /** Like {@code Counter:12}, since a column is narrow. */

@@ -122,7 +122,7 @@ final class EndingText {
     for (ThreadReport thread : threads.subList(0, Math.min(threads.size(), MOST_THREADS))) {
       lines.add("");
       lines.add("  \"" + thread.name() + "\" (" + kind(thread) + ") " + thread.state());
-      if (thread.heldBy() != null) {
+      if (thread.heldBy() != null && !thread.state().contains(" held by ")) {
         String holder = names.get(thread.heldBy());
         String held = thread.waitsFor() == null ? "what it waits for" : thread.waitsFor();
         lines.add(

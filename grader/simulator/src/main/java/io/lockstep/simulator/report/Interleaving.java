@@ -1,12 +1,15 @@
 package io.lockstep.simulator.report;
 
 import io.lockstep.simulator.Run;
+import io.lockstep.simulator.SourceLine;
+import io.lockstep.simulator.StepKind;
 import io.lockstep.simulator.Trace.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The steps of a run as a table: time runs down, and each thread has a column. Neighbouring steps
@@ -23,7 +26,7 @@ final class Interleaving {
 
   static List<String> of(Run run, Layout layout) {
     Set<String> subjects = Involved.subjects(run.ending());
-    List<Row> rows = Row.of(run.trace().steps());
+    List<Row> rows = Row.of(Order.asDone(run));
     Columns columns = Columns.of(run, layout);
     List<String> lines = new ArrayList<>(columns.header());
     String time = "";
@@ -60,7 +63,7 @@ final class Interleaving {
             switch (pass) {
               case 0 -> i < HEAD || i >= rows.size() - TAIL;
               case 1 -> row.touches(subjects);
-              default -> row.first().place() != null;
+              default -> row.place() != null;
             };
         if (wanted && !kept[i] && columns.shows(row.first().thread())) {
           kept[i] = true;
@@ -106,7 +109,16 @@ final class Interleaving {
     private static boolean belongTogether(Step a, Step b) {
       return a.thread() == b.thread()
           && a.time().equals(b.time())
-          && Objects.equals(a.place(), b.place());
+          && Objects.equals(place(a), place(b));
+    }
+
+    /** The line, unless the thread has none any more. */
+    @Nullable SourceLine place() {
+      return place(first());
+    }
+
+    private static @Nullable SourceLine place(Step step) {
+      return step.kind() == StepKind.END ? null : step.place();
     }
 
     Step first() {
@@ -117,12 +129,20 @@ final class Interleaving {
       return steps.stream().anyMatch(step -> subjects.contains(step.subject()));
     }
 
-    /** What was done in this row: {@code reads, writes Counter.count}. */
+    private static boolean saysNothing(Step step, @Nullable Step next) {
+      return (step.kind() == StepKind.CALL && step.subject().isEmpty())
+          || (step.kind() == StepKind.LOCK && next != null && next.kind() == StepKind.BLOCK);
+    }
+
+    /** What was done in this row: {@code reads, writes Counter.count}; mere calls say nothing. */
     String what() {
       List<String> phrases = new ArrayList<>();
       String verbs = "";
       for (int i = 0; i < steps.size(); i++) {
         Step step = steps.get(i);
+        if (saysNothing(step, i + 1 < steps.size() ? steps.get(i + 1) : null)) {
+          continue;
+        }
         String verb = step.kind().verb();
         verbs = verbs.isEmpty() ? verb : verbs.endsWith(verb) ? verbs : verbs + ", " + verb;
         boolean last = i + 1 == steps.size() || !steps.get(i + 1).subject().equals(step.subject());

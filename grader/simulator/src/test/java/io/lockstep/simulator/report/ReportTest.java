@@ -238,6 +238,7 @@ class ReportTest {
     SampleRun sample = new SampleRun(withWorkers(names));
     for (int i = 1; i <= 100; i++) {
       sample.step(0, START, "worker-" + i, "Pool", 20).step(i, READ, "Pool.next", "Worker", 34);
+      sample.library(i, PARK, "Pool.idle");
     }
     sample.step(7, WRITE, "Pool.next", "Worker", 35).step(93, READ, "Pool.next", "Worker", 34);
     Run run =
@@ -268,11 +269,12 @@ class ReportTest {
         .step(0, START, "adder-2", "CounterTest", 21)
         .library(1, BEGIN, "")
         .step(1, READ, "Counter.count", "Counter", 7)
+        // About to write: done only when the thread goes on.
+        .step(1, WRITE, "Counter.count", "Counter", 7)
         .library(2, BEGIN, "")
         .step(2, READ, "Counter.count", "Counter", 7)
         .step(2, WRITE, "Counter.count", "Counter", 7)
         .library(2, END, "")
-        .step(1, WRITE, "Counter.count", "Counter", 7)
         .library(1, END, "")
         .step(0, WAIT, "adder-1", "CounterTest", 22)
         .step(0, READ, "Counter.count", "CounterTest", 24);
