@@ -130,6 +130,17 @@ public final class Simulation {
   }
 
   /**
+   * A scheduling point, for a harness whose own code has none: another thread may go on here.
+   * Outside a run it does nothing.
+   */
+  public static void schedulingPoint() {
+    ManagedThread t = Engine.self();
+    if (t != null) {
+      Engine.engine().point(t, StepKind.CALL, null);
+    }
+  }
+
+  /**
    * Does work that the run does not notice: no scheduling points, no happens-before edges, no steps,
    * real clocks. For trusted code of a harness, such as one that records events. The work must not
    * block. Outside a run it is simply done.
