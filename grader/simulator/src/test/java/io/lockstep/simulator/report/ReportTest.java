@@ -240,7 +240,8 @@ class ReportTest {
       sample.step(0, START, "worker-" + i, "Pool", 20).step(i, READ, "Pool.next", "Worker", 34);
       sample.library(i, PARK, "Pool.idle");
     }
-    sample.step(7, WRITE, "Pool.next", "Worker", 35).step(93, READ, "Pool.next", "Worker", 34);
+    sample.step(7, WRITE, "Pool.next", "Worker", 35).library(7, PARK, "Pool.idle");
+    sample.step(93, READ, "Pool.next", "Worker", 34);
     Run run =
         sample.ends(
             new Ending.Raced(
