@@ -17,11 +17,15 @@ class FaultyTests {
 
   @SimulatedTest(raceDetection = false)
   void lostUpdate() throws InterruptedException {
-    Thread first = Thread.ofVirtual().name("first").start(() -> count++);
-    Thread second = Thread.ofVirtual().name("second").start(() -> count++);
+    Thread first = Thread.ofVirtual().name("first").start(this::increment);
+    Thread second = Thread.ofVirtual().name("second").start(this::increment);
     first.join();
     second.join();
     assertEquals(2, count);
+  }
+
+  private void increment() {
+    count++;
   }
 
   @SimulatedTest

@@ -4,12 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Stacks as they are printed: the user's own frames, and of the JDK's only the way in. */
+/** Stacks as they are printed: the user's own frames, and of the libraries' only the way in. */
 final class Stacks {
 
   private static final int MOST_FRAMES = 12;
   private static final Set<String> ENGINE =
-      Set.of("io.lockstep.simulator.Engine", "jdk.internal.vm.Continuation");
+      Set.of(
+          "io.lockstep.simulator.Engine",
+          "io.lockstep.simulator.junit.TestBody",
+          "jdk.internal.vm.Continuation");
 
   private Stacks() {}
 
@@ -18,8 +21,8 @@ final class Stacks {
     List<StackTraceElement> stack = withoutEngine(whole);
     List<StackTraceElement> kept = new ArrayList<>();
     for (int i = 0; i < stack.size(); i++) {
-      boolean calledByUser = i + 1 < stack.size() && !isOfJdk(stack.get(i + 1));
-      if (!isOfJdk(stack.get(i)) || calledByUser) {
+      boolean calledByUser = i + 1 < stack.size() && !isOfLibrary(stack.get(i + 1));
+      if (!isOfLibrary(stack.get(i)) || calledByUser) {
         kept.add(stack.get(i));
       }
     }
@@ -50,10 +53,10 @@ final class Stacks {
     return own;
   }
 
-  /** The JDK's frames have no line: a report is the same on every build of a JDK. */
+  /** A library's frames have no line: a report is the same on every build of a JDK. */
   private static String text(StackTraceElement frame) {
     String method = frame.getClassName() + "." + frame.getMethodName();
-    if (isOfJdk(frame)) {
+    if (isOfLibrary(frame)) {
       return method;
     }
     String file = frame.getFileName() == null ? "unknown source" : frame.getFileName();
@@ -63,11 +66,12 @@ final class Stacks {
         + ")";
   }
 
-  private static boolean isOfJdk(StackTraceElement frame) {
+  private static boolean isOfLibrary(StackTraceElement frame) {
     String name = frame.getClassName();
     return name.startsWith("java.")
         || name.startsWith("javax.")
         || name.startsWith("jdk.")
-        || name.startsWith("sun.");
+        || name.startsWith("sun.")
+        || name.startsWith("org.junit.");
   }
 }
