@@ -2,8 +2,11 @@ package io.lockstep.simulator.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** Small faulty programs, whose lines the golden files name. */
@@ -78,5 +81,30 @@ final class Bank {
     List<Integer> audit = new ArrayList<>();
     ExecutorService pool = Executors.newFixedThreadPool(1);
     pool.submit(() -> audit.add(1)).get();
+  }
+
+  /** Opens an account that does not exist yet, at two counters, at different times. */
+  static void openedTwice() throws InterruptedException {
+    Set<String> names = ConcurrentHashMap.newKeySet();
+    AtomicInteger opened = new AtomicInteger();
+    Thread first = Thread.ofVirtual().name("first").start(() -> open(10, names, opened));
+    Thread second = Thread.ofVirtual().name("second").start(() -> open(25, names, opened));
+    first.join();
+    second.join();
+    if (opened.get() != 1) {
+      throw new AssertionError("expected 1 account, but found " + opened.get());
+    }
+  }
+
+  private static void open(int millis, Set<String> names, AtomicInteger opened) {
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+    if (!names.contains("Ann")) {
+      names.add("Ann");
+      opened.incrementAndGet();
+    }
   }
 }

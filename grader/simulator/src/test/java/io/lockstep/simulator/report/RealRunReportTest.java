@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import io.lockstep.simulator.Body;
 import io.lockstep.simulator.ExhaustiveSearch;
 import io.lockstep.simulator.Exploration;
+import io.lockstep.simulator.Mode;
 import io.lockstep.simulator.Options;
 import io.lockstep.simulator.Run;
 import io.lockstep.simulator.Simulation;
@@ -38,6 +39,11 @@ class RealRunReportTest {
   @Test
   void dataRace() {
     Golden.check("real-data-race", reportOf(OPTIONS.withRaceDetection(true), Bank::lostDeposit));
+  }
+
+  @Test
+  void aStallBetweenCheckAndAct() {
+    Golden.check("real-stall", reportOf(OPTIONS.withMode(Mode.ADVERSARIAL), Bank::openedTwice));
   }
 
   @Test
