@@ -130,12 +130,13 @@ final class Columns {
       return wrap(where(place) + " " + (row.what().isEmpty() ? "calls" : row.what()), width);
     }
     String line = where(place) + " " + source;
-    String both = row.what().isEmpty() ? line : line + " (" + row.what() + ")";
-    if (both.length() <= width || row.what().isEmpty()) {
+    String what = row.withoutCalls().what();
+    String both = what.isEmpty() ? line : line + " (" + what + ")";
+    if (both.length() <= width || what.isEmpty()) {
       return List.of(cut(both, width));
     }
     List<String> lines = new ArrayList<>(List.of(cut(line, width)));
-    lines.addAll(wrap("  (" + row.what() + ")", width));
+    lines.addAll(wrap("  (" + what + ")", width));
     return lines;
   }
 

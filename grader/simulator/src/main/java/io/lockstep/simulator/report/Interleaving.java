@@ -129,6 +129,11 @@ final class Interleaving {
       return steps.stream().anyMatch(step -> subjects.contains(step.subject()));
     }
 
+    /** This row where the line's own text says what is called. */
+    Row withoutCalls() {
+      return new Row(steps.stream().filter(step -> step.kind() != StepKind.CALL).toList());
+    }
+
     private static boolean saysNothing(Step step, @Nullable Step next) {
       return (step.kind() == StepKind.CALL && step.subject().isEmpty())
           || (step.kind() == StepKind.LOCK && next != null && next.kind() == StepKind.BLOCK);
