@@ -1,13 +1,28 @@
 package io.lockstep.simulator;
 
-/** Switches at random: simple, and the measure of all other strategies. */
+/**
+ * Switches at random: simple, and the measure of all other strategies.
+ *
+ * @param preemption how likely another thread goes on where the last one could; 0 to 1
+ * @param stalling how likely a thread is held back at a point, in adversarial mode; 0 to 1
+ */
 record RandomWalk(double preemption, double stalling) implements Strategy {
 
-  static final RandomWalk DEFAULT = new RandomWalk(0.2, 0.02);
+  RandomWalk {
+    requireProbability("preemption", preemption);
+    requireProbability("stalling", stalling);
+  }
+
+  private static void requireProbability(String what, double value) {
+    if (!(value >= 0 && value <= 1)) {
+      throw new IllegalArgumentException(
+          "expected a probability from 0 to 1 as " + what + ", but found " + value);
+    }
+  }
 
   @Override
   public String name() {
-    return "walk";
+    return "walk-" + preemption + "-" + stalling;
   }
 
   @Override
@@ -33,18 +48,7 @@ record RandomWalk(double preemption, double stalling) implements Strategy {
 
     @Override
     public long hold(SchedulingPoint point) {
-      if ((random.next() >>> 32) >= stalling) {
-        return 0;
-      }
-      // Past the next deadline, by an amount spread over all magnitudes that the budget allows.
-      long least = point.nextDeadline() + 1;
-      long spare = point.stallBudget() - least;
-      if (spare <= 0) {
-        return 0;
-      }
-      int bits = 64 - Long.numberOfLeadingZeros(spare);
-      long bound = Math.min(spare, 1L << random.below(bits));
-      return least + random.below((int) Math.min(bound, Integer.MAX_VALUE - 1) + 1);
+      return (random.next() >>> 32) < stalling ? Stalls.amount(point, random) : 0;
     }
   }
 }

@@ -214,7 +214,8 @@ class EndingsTest {
                               lock.wait();
                             }
                           }));
-              Thread joiner = new Thread(() -> stopped("join", woken, sleeper::join));
+              Thread body = Thread.currentThread();
+              Thread joiner = new Thread(() -> stopped("join", woken, body::join));
               Thread taker =
                   new Thread(() ->
                       stopped(

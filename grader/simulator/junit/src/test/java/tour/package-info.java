@@ -1,0 +1,2 @@
+/** Tests as a user of the simulator would write them. */
+package tour;
