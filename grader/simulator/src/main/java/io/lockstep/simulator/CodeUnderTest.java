@@ -25,6 +25,6 @@ public final class CodeUnderTest {
     if (classFile.length < 4) {
       throw new IllegalArgumentException("expected a class file, but found " + classFile.length + " bytes");
     }
-    throw new UnsupportedOperationException("the agent is not there yet");
+    return classFile.clone();
   }
 }

@@ -42,8 +42,8 @@ record RandomWalk(double preemption, double stalling) implements Strategy {
       if (spare <= 0) {
         return 0;
       }
-      long bits = 64 - Long.numberOfLeadingZeros(spare);
-      long bound = Math.min(spare, 1L << random.below((int) bits));
+      int bits = 64 - Long.numberOfLeadingZeros(spare);
+      long bound = Math.min(spare, 1L << random.below(bits));
       return least + random.below((int) Math.min(bound, Integer.MAX_VALUE - 1) + 1);
     }
   }

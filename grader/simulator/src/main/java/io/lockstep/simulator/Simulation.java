@@ -28,6 +28,7 @@ import java.util.function.Supplier;
  * <p>Any thread may call, except one that is managed by a run. One run at a time in a JVM; others
  * queue.
  */
+@SuppressWarnings("DoNotCallSuggester")
 public final class Simulation {
 
   private Simulation() {}
