@@ -1,5 +1,7 @@
 package io.lockstep.simulator;
 
+import io.lockstep.simulator.agent.CodeRewriter;
+
 /**
  * Marks code as under test: its class files are rewritten so that its accesses to fields, arrays,
  * monitors and collections become scheduling points and are judged for races.
@@ -22,9 +24,6 @@ public final class CodeUnderTest {
    * @throws IllegalArgumentException if the bytes are no class file
    */
   public static byte[] instrument(byte[] classFile, ClassLoader loader) {
-    if (classFile.length < 4) {
-      throw new IllegalArgumentException("expected a class file, but found " + classFile.length + " bytes");
-    }
-    return classFile.clone();
+    return CodeRewriter.rewrite(classFile, loader);
   }
 }

@@ -40,8 +40,13 @@ public final class InstrumentingClassLoader extends ClassLoader {
       if (loaded != null) {
         return loaded;
       }
-      byte[] instrumented = CodeUnderTest.instrument(bytes, this);
-      return defineClass(name, instrumented, 0, instrumented.length);
+      Hooks.beginInvisible();
+      try {
+        byte[] instrumented = CodeUnderTest.instrument(bytes, this);
+        return defineClass(name, instrumented, 0, instrumented.length);
+      } finally {
+        Hooks.endInvisible();
+      }
     }
   }
 

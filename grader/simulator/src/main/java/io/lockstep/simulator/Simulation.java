@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The way in: runs ordinary concurrent Java under virtual time, every thread switch chosen by a
@@ -28,7 +29,6 @@ import java.util.function.Supplier;
  * <p>Any thread may call, except one that is managed by a run. One run at a time in a JVM; others
  * queue.
  */
-@SuppressWarnings("DoNotCallSuggester")
 public final class Simulation {
 
   private Simulation() {}
@@ -41,7 +41,7 @@ public final class Simulation {
    *     if called from inside a run
    */
   public static Run run(Options options, Body body) {
-    throw new UnsupportedOperationException("the engine is not there yet");
+    return explore(options, 1, () -> body, run -> false);
   }
 
   /**
@@ -51,13 +51,20 @@ public final class Simulation {
    * @throws IllegalArgumentException if the schedule names an unknown strategy
    */
   public static Run replay(Options options, Schedule schedule, Body body) {
-    throw new UnsupportedOperationException("the engine is not there yet");
+    return run(
+        options
+            .withMode(schedule.mode())
+            .withStrategy(Strategies.of(schedule))
+            .withSeed(schedule.seed())
+            .withTracing(true),
+        body);
   }
 
   /**
    * Runs a body under up to {@code schedules} seeds, from the options' seed upwards, and stops after
    * the first run that is not wanted. Much faster than single runs.
    *
+   * @param schedules the most runs to make; 1 or more
    * @param body makes the body of each run, so that no state is shared between runs; called outside
    *     the run
    * @param goOn whether to go on after this run
@@ -65,12 +72,29 @@ public final class Simulation {
    */
   public static Run explore(
       Options options, int schedules, Supplier<Body> body, Predicate<Run> goOn) {
-    throw new UnsupportedOperationException("the engine is not there yet");
+    if (schedules < 1) {
+      throw new IllegalArgumentException("schedules must be 1 or more, but is " + schedules);
+    }
+    Prerequisites.check();
+    ClassLoader contextLoader = Thread.currentThread().getContextClassLoader();
+    return Carrier.call(
+        () -> {
+          Run run = runOnce(options, body.get(), contextLoader);
+          for (int i = 1; i < schedules && goOn.test(run); i++) {
+            run = runOnce(options.withSeed(options.seed() + i), body.get(), contextLoader);
+          }
+          return run;
+        });
+  }
+
+  private static Run runOnce(Options options, Body body, @Nullable ClassLoader contextLoader) {
+    return new Engine(options, options.strategy().begin(options.mode(), options.seed()))
+        .execute(body, contextLoader);
   }
 
   /** Whether the calling thread is managed by a run. */
   public static boolean isActive() {
-    return false;
+    return Engine.mounted() != null;
   }
 
   /**
@@ -79,7 +103,8 @@ public final class Simulation {
    * @throws IllegalStateException outside a run
    */
   public static Duration now() {
-    throw new UnsupportedOperationException("the engine is not there yet");
+    self();
+    return Duration.ofNanos(Engine.engine().now());
   }
 
   /**
@@ -88,7 +113,7 @@ public final class Simulation {
    * @throws IllegalStateException outside a run
    */
   public static int threadNumber() {
-    throw new UnsupportedOperationException("the engine is not there yet");
+    return self().number;
   }
 
   /**
@@ -97,7 +122,8 @@ public final class Simulation {
    * @throws IllegalStateException outside a run
    */
   public static List<ThreadReport> liveThreads() {
-    throw new UnsupportedOperationException("the engine is not there yet");
+    self();
+    return invisibly(() -> Reports.live(Engine.engine(), false));
   }
 
   /**
@@ -106,11 +132,38 @@ public final class Simulation {
    * block. Outside a run it is simply done.
    */
   public static <T> T invisibly(Supplier<T> work) {
-    return work.get();
+    ManagedThread t = Engine.mounted();
+    if (t == null) {
+      return work.get();
+    }
+    t.bypass++;
+    try {
+      return work.get();
+    } finally {
+      t.bypass--;
+    }
   }
 
   /** Like {@link #invisibly(Supplier)}, without a result. */
   public static void invisibly(Runnable work) {
-    work.run();
+    ManagedThread t = Engine.mounted();
+    if (t == null) {
+      work.run();
+      return;
+    }
+    t.bypass++;
+    try {
+      work.run();
+    } finally {
+      t.bypass--;
+    }
+  }
+
+  private static ManagedThread self() {
+    ManagedThread t = Engine.mounted();
+    if (t == null) {
+      throw new IllegalStateException("this thread is not part of a run");
+    }
+    return t;
   }
 }

@@ -24,4 +24,11 @@ public final class Strategies {
     }
     throw new IllegalArgumentException("no strategy is named \"" + name + "\"; known is: walk");
   }
+
+  /** The strategy that makes a printed schedule again. */
+  static Strategy of(Schedule schedule) {
+    return schedule.explicit()
+        ? new ExplicitDecisions(schedule.strategy(), schedule.decisions())
+        : named(schedule.strategy());
+  }
 }

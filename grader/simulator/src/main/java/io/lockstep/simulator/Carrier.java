@@ -1,0 +1,99 @@
+package io.lockstep.simulator;
+
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The thread that runs are mounted on: one for all, with a stack of a fixed size, so that the depth
+ * at which a recursion overflows does not depend on who calls. The caller waits, and watches: a
+ * carrier that makes no step for long is given up, and the run is a fault that shows its stack.
+ */
+final class Carrier {
+
+  private static final long STACK_BYTES = 2 << 20;
+
+  /** Real seconds without a step before a run is given up; 0 waits for ever. */
+  private static final long WATCHDOG_SECONDS = Long.getLong("lockstep.watchdog", 60);
+
+  private static @Nullable Carrier instance;
+
+  private final LinkedBlockingQueue<FutureTask<?>> tasks = new LinkedBlockingQueue<>();
+  private final Thread thread;
+
+  private Carrier() {
+    thread = new Thread(null, this::serve, "lockstep-carrier", STACK_BYTES, false);
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private void serve() {
+    try {
+      while (true) {
+        tasks.take().run();
+      }
+    } catch (InterruptedException e) {
+      // Given up; nobody waits for this carrier any more.
+    }
+  }
+
+  /** Does work on the carrier, after the work of other callers. */
+  static synchronized <T> T call(Callable<T> work) {
+    Carrier carrier = instance;
+    if (carrier == null) {
+      carrier = new Carrier();
+      instance = carrier;
+    }
+    FutureTask<T> task = new FutureTask<>(work);
+    carrier.tasks.add(task);
+    boolean interrupted = false;
+    try {
+      long before = -1;
+      long silent = 0;
+      while (true) {
+        try {
+          return task.get(1, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+          Engine engine = Engine.active;
+          long progress = engine == null ? 0 : engine.progress() + System.identityHashCode(engine);
+          silent = progress == before ? silent + 1 : 0;
+          before = progress;
+          if (WATCHDOG_SECONDS > 0 && silent >= WATCHDOG_SECONDS) {
+            throw carrier.giveUp();
+          }
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+    } catch (ExecutionException e) {
+      throw asFault(e.getCause());
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private static SimulatorFault asFault(@Nullable Throwable cause) {
+    return cause instanceof SimulatorFault fault
+        ? fault
+        : new SimulatorFault("the engine failed: " + cause, cause);
+  }
+
+  private SimulatorFault giveUp() {
+    instance = null;
+    Throwable stack = new Throwable("stack of the carrier, which is " + thread.getState());
+    stack.setStackTrace(thread.getStackTrace());
+    thread.interrupt();
+    return new SimulatorFault(
+        "the run made no step in "
+            + WATCHDOG_SECONDS
+            + " s: code that is not instrumented loops or blocks (see the cause). The time is set"
+            + " with -Dlockstep.watchdog=SECONDS, 0 for none",
+        stack);
+  }
+}

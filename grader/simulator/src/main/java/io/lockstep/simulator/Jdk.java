@@ -1,0 +1,143 @@
+package io.lockstep.simulator;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.locks.AbstractOwnableSynchronizer;
+import java.util.concurrent.locks.LockSupport;
+import jdk.internal.access.JavaLangAccess;
+import jdk.internal.access.SharedSecrets;
+import jdk.internal.misc.Unsafe;
+import jdk.internal.vm.ThreadContainer;
+import jdk.internal.vm.ThreadContainers;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The few doors into the JDK's internals that the engine needs. The agent opens them with {@code
+ * Instrumentation.redefineModule} before this class is first used.
+ */
+final class Jdk {
+
+  static final Unsafe UNSAFE = Unsafe.getUnsafe();
+  static final JavaLangAccess LANG = SharedSecrets.getJavaLangAccess();
+
+  // JVM TI thread state bits, which Thread.getState() decodes.
+  static final int RUNNABLE = 0x5;
+  static final int TERMINATED = 0x2;
+  static final int BLOCKED = 0x401;
+  static final int WAITING = 0x91;
+  static final int TIMED_WAITING = 0xa1;
+
+  private static final long TID = UNSAFE.objectFieldOffset(Thread.class, "tid");
+  private static final long INTERRUPTED = UNSAFE.objectFieldOffset(Thread.class, "interrupted");
+  private static final long EETOP = UNSAFE.objectFieldOffset(Thread.class, "eetop");
+  private static final long HOLDER = UNSAFE.objectFieldOffset(Thread.class, "holder");
+  private static final long PROBE =
+      UNSAFE.objectFieldOffset(Thread.class, "threadLocalRandomProbe");
+  private static final long OWNER =
+      UNSAFE.objectFieldOffset(AbstractOwnableSynchronizer.class, "exclusiveOwnerThread");
+  private static final long STATUS;
+  private static final MethodHandle SET_CURRENT;
+  private static final MethodHandle EXIT;
+  private static final MethodHandle DISPATCH;
+  private static final MethodHandle COMMON_POOL;
+
+  static {
+    try {
+      STATUS =
+          UNSAFE.objectFieldOffset(Class.forName("java.lang.Thread$FieldHolder"), "threadStatus");
+      MethodHandles.Lookup lookup = MethodHandles.lookup();
+      var setCurrent = Thread.class.getDeclaredMethod("setCurrentThread", Thread.class);
+      var exit = Thread.class.getDeclaredMethod("exit");
+      var dispatch =
+          Thread.class.getDeclaredMethod("dispatchUncaughtException", Throwable.class);
+      var commonPool = ForkJoinPool.class.getDeclaredConstructor(byte.class);
+      setCurrent.setAccessible(true);
+      exit.setAccessible(true);
+      dispatch.setAccessible(true);
+      commonPool.setAccessible(true);
+      SET_CURRENT = lookup.unreflect(setCurrent);
+      EXIT = lookup.unreflect(exit);
+      DISPATCH = lookup.unreflect(dispatch);
+      COMMON_POOL = lookup.unreflectConstructor(commonPool);
+    } catch (ReflectiveOperationException e) {
+      throw new SimulatorFault("this JDK lacks a member that the simulator needs", e);
+    }
+  }
+
+  private Jdk() {}
+
+  static void setCurrentThread(Thread carrier, Thread thread) {
+    try {
+      SET_CURRENT.invokeExact(carrier, thread);
+    } catch (Throwable e) {
+      throw new SimulatorFault("cannot mount " + thread, e);
+    }
+  }
+
+  static void exit(Thread thread) throws Throwable {
+    EXIT.invokeExact(thread);
+  }
+
+  static void dispatchUncaught(Thread thread, Throwable thrown) throws Throwable {
+    DISPATCH.invokeExact(thread, thrown);
+  }
+
+  static ForkJoinPool newCommonPool() {
+    try {
+      return (ForkJoinPool) COMMON_POOL.invokeExact((byte) 0);
+    } catch (Throwable e) {
+      throw new SimulatorFault("cannot make a common pool", e);
+    }
+  }
+
+  static Thread carrierThread() {
+    return LANG.currentCarrierThread();
+  }
+
+  static long realId(Thread thread) {
+    return UNSAFE.getLong(thread, TID);
+  }
+
+  static long nativeThread(Thread thread) {
+    return UNSAFE.getLongVolatile(thread, EETOP);
+  }
+
+  static boolean isInterrupted(Thread thread) {
+    return UNSAFE.getBooleanVolatile(thread, INTERRUPTED);
+  }
+
+  static void clearInterrupt(Thread thread) {
+    UNSAFE.putBooleanVolatile(thread, INTERRUPTED, false);
+  }
+
+  static void setStatus(Thread thread, int status) {
+    UNSAFE.putIntVolatile(UNSAFE.getReference(thread, HOLDER), STATUS, status);
+  }
+
+  static int probe(Thread thread) {
+    return UNSAFE.getInt(thread, PROBE);
+  }
+
+  static void setProbe(Thread thread, int probe) {
+    UNSAFE.putInt(thread, PROBE, probe);
+  }
+
+  static @Nullable Object blocker(Thread thread) {
+    return LockSupport.getBlocker(thread);
+  }
+
+  static @Nullable Thread ownerOf(Object blocker) {
+    return blocker instanceof AbstractOwnableSynchronizer
+        ? (Thread) UNSAFE.getReference(blocker, OWNER)
+        : null;
+  }
+
+  /** Takes a thread that will never end out of the JDK's books, which would keep it for ever. */
+  static void forget(Thread thread) {
+    ThreadContainer container = LANG.threadContainer(thread);
+    if (container != null && container == ThreadContainers.root()) {
+      container.remove(thread);
+    }
+  }
+}

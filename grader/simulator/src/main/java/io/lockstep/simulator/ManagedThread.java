@@ -1,0 +1,76 @@
+package io.lockstep.simulator;
+
+import io.lockstep.simulator.agent.Sites;
+import jdk.internal.vm.Continuation;
+import jdk.internal.vm.ContinuationScope;
+import org.jspecify.annotations.Nullable;
+
+/** A thread of a run: its continuation, what it waits for, and what the engine keeps about it. */
+final class ManagedThread {
+
+  static final ContinuationScope SCOPE = new ContinuationScope("lockstep");
+  static final long NO_DEADLINE = Long.MAX_VALUE;
+
+  final Thread thread;
+  final int number;
+  final boolean ofTheRun;
+  final Continuation continuation;
+  final SplitMix random;
+  /** The last line of the code under test that this thread passed, as a number of {@link Sites}. */
+  int site;
+
+  final int startSite;
+
+  /** What stopped the thread, or what it is doing. */
+  StepKind state = StepKind.BEGIN;
+
+  /** The object that it waits for, for reports. */
+  @Nullable Object subject;
+
+  boolean alive = true;
+  boolean started;
+  boolean permit;
+  boolean notified;
+  boolean pinned;
+  int bypass;
+  int initializing;
+  int spins;
+  int probe;
+  long steps;
+
+  /** Where it stands among the runnable threads, or -1. */
+  int runnableIndex = -1;
+
+  long deadline = NO_DEADLINE;
+  long timerOrder;
+
+  /** Where it stands among the timers, or -1. */
+  int timerIndex = -1;
+
+  /** The vector clock; empty when races are not judged. */
+  int[] clock = Races.NOTHING;
+
+  ManagedThread(
+      Thread thread, int number, boolean ofTheRun, int startSite, long seed, Runnable life) {
+    this.thread = thread;
+    this.number = number;
+    this.ofTheRun = ofTheRun;
+    this.startSite = startSite;
+    this.random = new SplitMix(seed ^ ((number + 1) * 0x9e3779b97f4a7c15L));
+    this.continuation = new Unpinned(life);
+  }
+
+  @Nullable SourceLine place() {
+    return Sites.line(site);
+  }
+
+  /** Being pinned is no error: the engine runs the others on top. */
+  private static final class Unpinned extends Continuation {
+    Unpinned(Runnable life) {
+      super(SCOPE, life);
+    }
+
+    @Override
+    protected void onPinned(Pinned reason) {}
+  }
+}

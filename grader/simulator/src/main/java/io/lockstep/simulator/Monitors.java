@@ -1,0 +1,152 @@
+package io.lockstep.simulator;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The monitors of managed threads, with their wait sets (JLS 17.1, 17.2). Logical ones: the real
+ * monitor of the object is not touched, since a thread that blocked in it would block the carrier.
+ *
+ * <p>A monitor that becomes free goes to no one in particular: all that wait for it become
+ * runnable, and whoever is chosen first gets it.
+ */
+final class Monitors {
+
+  /** One object's monitor. */
+  static final class Monitor {
+    @Nullable ManagedThread owner;
+    int count;
+    final List<ManagedThread> entering = new ArrayList<>(2);
+    final List<ManagedThread> waiting = new ArrayList<>(2);
+  }
+
+  private final Engine engine;
+  private final WeakIdentityTable<Monitor> table = new WeakIdentityTable<>();
+
+  Monitors(Engine engine) {
+    this.engine = engine;
+  }
+
+  private Monitor of(Object object) {
+    Monitor monitor = table.get(object);
+    if (monitor == null) {
+      monitor = new Monitor();
+      table.put(object, monitor);
+    }
+    return monitor;
+  }
+
+  @Nullable ManagedThread ownerOf(Object object) {
+    Monitor monitor = table.get(object);
+    return monitor == null ? null : monitor.owner;
+  }
+
+  boolean isHeldBy(ManagedThread t, Object object) {
+    Monitor monitor = table.get(object);
+    return monitor != null && monitor.owner == t;
+  }
+
+  void enter(ManagedThread t, Object object) {
+    Monitor monitor = of(object);
+    acquire(t, object, monitor, 1);
+  }
+
+  private void acquire(ManagedThread t, Object object, Monitor monitor, int count) {
+    if (monitor.owner == t) {
+      monitor.count += count;
+      return;
+    }
+    while (monitor.owner != null) {
+      monitor.entering.add(t);
+      engine.block(t, StepKind.BLOCK, object, ManagedThread.NO_DEADLINE);
+    }
+    monitor.owner = t;
+    monitor.count = count;
+    if (engine.races != null) {
+      engine.races.acquire(t, object);
+    }
+  }
+
+  /** Leaves once; false if the thread does not hold the monitor. */
+  boolean exit(ManagedThread t, Object object) {
+    Monitor monitor = table.get(object);
+    if (monitor == null || monitor.owner != t) {
+      return false;
+    }
+    if (--monitor.count == 0) {
+      free(t, object, monitor);
+    }
+    return true;
+  }
+
+  private void free(ManagedThread t, Object object, Monitor monitor) {
+    monitor.owner = null;
+    monitor.count = 0;
+    if (engine.races != null) {
+      engine.races.release(t, object);
+    }
+    for (int i = 0; i < monitor.entering.size(); i++) {
+      engine.makeRunnable(monitor.entering.get(i));
+    }
+    monitor.entering.clear();
+  }
+
+  void await(ManagedThread t, Object object, long millis) throws InterruptedException {
+    Monitor monitor = table.get(object);
+    if (monitor == null || monitor.owner != t) {
+      throw new IllegalMonitorStateException("current thread is not owner");
+    }
+    throwIfInterrupted(t);
+    int count = monitor.count;
+    monitor.waiting.add(t);
+    t.notified = false;
+    free(t, object, monitor);
+    long deadline =
+        millis == 0
+            ? ManagedThread.NO_DEADLINE
+            : engine.after(millis > Long.MAX_VALUE / 1_000_000 ? Long.MAX_VALUE : millis * 1_000_000);
+    engine.block(t, StepKind.WAIT, object, deadline);
+    monitor.waiting.remove(t);
+    boolean notified = t.notified;
+    acquire(t, object, monitor, count);
+    if (!notified) {
+      throwIfInterrupted(t);
+    }
+  }
+
+  private static void throwIfInterrupted(ManagedThread t) throws InterruptedException {
+    if (Jdk.isInterrupted(t.thread)) {
+      Jdk.clearInterrupt(t.thread);
+      throw new InterruptedException();
+    }
+  }
+
+  void signal(ManagedThread t, Object object, boolean all) {
+    Monitor monitor = table.get(object);
+    if (monitor == null || monitor.owner != t) {
+      throw new IllegalMonitorStateException("current thread is not owner");
+    }
+    while (!monitor.waiting.isEmpty()) {
+      int index = monitor.waiting.size() == 1 ? 0 : engine.globals.pick(monitor.waiting.size());
+      wake(monitor.waiting.remove(index));
+      if (!all) {
+        return;
+      }
+    }
+  }
+
+  /** As the JVM does at the end of a thread: wakes all that wait on it, in {@code join}. */
+  void threadEnded(ManagedThread t) {
+    Monitor monitor = table.get(t.thread);
+    if (monitor != null) {
+      monitor.waiting.forEach(this::wake);
+      monitor.waiting.clear();
+    }
+  }
+
+  private void wake(ManagedThread waiter) {
+    waiter.notified = true;
+    engine.makeRunnable(waiter);
+  }
+}

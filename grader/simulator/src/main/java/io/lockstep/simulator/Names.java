@@ -1,0 +1,50 @@
+package io.lockstep.simulator;
+
+import io.lockstep.simulator.agent.Sites;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Names for objects in reports, such as {@code Account#1}: the class, and the order of mention. */
+final class Names {
+
+  private final WeakIdentityTable<String> known = new WeakIdentityTable<>();
+  private final Map<String, Integer> counts = new HashMap<>();
+
+  String of(@Nullable Object object) {
+    if (object == null) {
+      return "";
+    }
+    if (object instanceof String text) {
+      return text;
+    }
+    if (object instanceof Sites.Field field) {
+      return field.toString();
+    }
+    if (object instanceof Thread thread) {
+      return "thread \"" + thread.getName() + '"';
+    }
+    if (object instanceof Class<?> type) {
+      return "class " + type.getName();
+    }
+    String name = known.get(object);
+    if (name == null) {
+      String type = simpleName(object.getClass());
+      name = type + "#" + counts.merge(type, 1, Integer::sum);
+      known.put(object, name);
+    }
+    return name;
+  }
+
+  private static String simpleName(Class<?> type) {
+    if (type.getName().endsWith("ReentrantLock$NonfairSync")
+        || type.getName().endsWith("ReentrantLock$FairSync")) {
+      return "ReentrantLock";
+    }
+    if (type.getName().endsWith("ConditionObject")) {
+      return "Condition";
+    }
+    String name = type.getName();
+    return name.substring(name.lastIndexOf('.') + 1);
+  }
+}

@@ -1,0 +1,67 @@
+package io.lockstep.simulator;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps what a run's trace is made of: always the hash and the decisions, the steps on demand. */
+final class Recorder {
+
+  private final boolean tracing;
+  private final Names names = new Names();
+  private final List<Trace.Step> steps = new ArrayList<>();
+  private long hash = 0xcbf29ce484222325L;
+  private long[] decisionSteps = new long[32];
+  private long[] decisionValues = new long[32];
+  private int decisionCount;
+
+  Recorder(boolean tracing) {
+    this.tracing = tracing;
+  }
+
+  void step(long number, ManagedThread t, long now, StepKind kind, @Nullable Object subject) {
+    hash = (hash ^ (now * 31 + t.number * 64L + kind.ordinal())) * 0x9e3779b97f4a7c15L;
+    hash ^= hash >>> 29;
+    if (tracing) {
+      steps.add(
+          new Trace.Step(
+              number, t.number, Duration.ofNanos(now), kind, names.of(subject), t.place()));
+    }
+  }
+
+  void switched(long step, int thread) {
+    decide(step, thread);
+  }
+
+  void held(long step, long nanos) {
+    decide(step, ~nanos);
+  }
+
+  private void decide(long step, long value) {
+    if (decisionCount == decisionSteps.length) {
+      decisionSteps = Arrays.copyOf(decisionSteps, decisionCount * 2);
+      decisionValues = Arrays.copyOf(decisionValues, decisionCount * 2);
+    }
+    decisionSteps[decisionCount] = step;
+    decisionValues[decisionCount++] = value;
+  }
+
+  List<Schedule.Decision> decisions() {
+    List<Schedule.Decision> decisions = new ArrayList<>(decisionCount);
+    for (int i = 0; i < decisionCount; i++) {
+      long value = decisionValues[i];
+      decisions.add(
+          value >= 0
+              ? new Schedule.Switch(decisionSteps[i], (int) value)
+              : new Schedule.Hold(decisionSteps[i], ~value));
+    }
+    return decisions;
+  }
+
+  Trace trace(long length, Map<Integer, String> threads) {
+    return new Trace(hash, length, threads, steps);
+  }
+}

@@ -1,0 +1,175 @@
+package io.lockstep.simulator;
+
+import io.lockstep.simulator.agent.Sites;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Puts the state of an engine into words. */
+final class Reports {
+
+  private static final int MOST_SPINNERS = 5;
+
+  private Reports() {}
+
+  /** The ending once the body has returned and nobody can run any more. */
+  static Ending afterTheBody(Engine engine) {
+    boolean all = engine.options.leakPolicy() == LeakPolicy.ALL;
+    List<ThreadReport> left =
+        live(engine, true).stream()
+            .filter(t -> !t.ofTheRun() && (all || !t.daemon() && !t.virtual()))
+            .toList();
+    return left.isEmpty() ? new Ending.Completed() : new Ending.Leaked(left);
+  }
+
+  static Ending deadlock(Engine engine) {
+    List<ThreadReport> threads =
+        live(engine, true).stream().filter(t -> !t.ofTheRun()).toList();
+    return new Ending.Deadlocked(threads, cycle(threads));
+  }
+
+  private static List<Integer> cycle(List<ThreadReport> threads) {
+    Map<Integer, Integer> heldBy = new LinkedHashMap<>();
+    for (ThreadReport t : threads) {
+      if (t.heldBy() != null) {
+        heldBy.put(t.number(), t.heldBy());
+      }
+    }
+    for (Integer start : heldBy.keySet()) {
+      List<Integer> path = new ArrayList<>();
+      Integer at = start;
+      while (at != null && !path.contains(at)) {
+        path.add(at);
+        at = heldBy.get(at);
+      }
+      if (at != null && at.equals(start)) {
+        return path;
+      }
+    }
+    return List.of();
+  }
+
+  static List<Ending.Spinner> spinners(Engine engine) {
+    List<ManagedThread> threads = new ArrayList<>();
+    for (int i = 0; i < engine.threadCount(); i++) {
+      threads.add(engine.thread(i));
+    }
+    return threads.stream()
+        .sorted(Comparator.comparingLong((ManagedThread t) -> t.steps).reversed())
+        .limit(MOST_SPINNERS)
+        .map(t -> new Ending.Spinner(t.number, t.thread.getName(), t.steps, t.place()))
+        .toList();
+  }
+
+  static List<ThreadReport> live(Engine engine, boolean stacks) {
+    Names names = new Names();
+    Map<Integer, List<String>> holds = new HashMap<>();
+    List<ManagedThread> alive = new ArrayList<>();
+    for (int i = 0; i < engine.threadCount(); i++) {
+      ManagedThread t = engine.thread(i);
+      if (t.alive) {
+        alive.add(t);
+        ManagedThread holder = holder(engine, t);
+        if (holder != null) {
+          List<String> held = holds.computeIfAbsent(holder.number, n -> new ArrayList<>());
+          String name = names.of(t.subject);
+          if (!held.contains(name)) {
+            held.add(name);
+          }
+        }
+      }
+    }
+    return alive.stream()
+        .map(t -> report(engine, t, names, holds.getOrDefault(t.number, List.of()), stacks))
+        .toList();
+  }
+
+  private static ThreadReport report(
+      Engine engine, ManagedThread t, Names names, List<String> holds, boolean stacks) {
+    ManagedThread holder = holder(engine, t);
+    List<StackTraceElement> stack = List.of();
+    if (stacks) {
+      stack =
+          t == engine.running() || t.pinned
+              ? ownStack()
+              : Arrays.stream(t.continuation.getStackTrace()).filter(Reports::isOfInterest).toList();
+    }
+    return new ThreadReport(
+        t.number,
+        t.thread.getName(),
+        t.thread.isVirtual(),
+        t.thread.isDaemon(),
+        t.ofTheRun,
+        state(t, names, holder),
+        t.subject == null ? null : names.of(t.subject),
+        holder == null ? null : holder.number,
+        holds,
+        Sites.line(t.startSite),
+        stack);
+  }
+
+  private static String state(ManagedThread t, Names names, @Nullable ManagedThread holder) {
+    String subject = names.of(t.subject);
+    String until =
+        t.deadline == ManagedThread.NO_DEADLINE ? "" : " until " + Duration.ofNanos(t.deadline);
+    String by = holder == null ? "" : ", held by \"" + holder.thread.getName() + '"';
+    return switch (t.state) {
+      case BLOCK -> "waits to enter the monitor of " + subject + by;
+      case WAIT ->
+          (t.subject instanceof Thread ? "joins " + subject : "waits to be notified on " + subject)
+              + until;
+      case PARK -> (subject.isEmpty() ? "is parked" : "is parked on " + subject) + until + by;
+      case SLEEP -> "sleeps" + until;
+      case HOLD -> "is held back" + until;
+      default -> "can run";
+    };
+  }
+
+  private static @Nullable ManagedThread holder(Engine engine, ManagedThread t) {
+    if (t.subject == null) {
+      return null;
+    }
+    if (t.state == StepKind.BLOCK) {
+      return engine.monitors.ownerOf(t.subject);
+    }
+    if (t.state == StepKind.WAIT && t.subject instanceof Thread joined) {
+      return engine.managed(joined);
+    }
+    if (t.state == StepKind.PARK) {
+      Thread owner = Jdk.ownerOf(t.subject);
+      return owner == null ? null : engine.managed(owner);
+    }
+    return null;
+  }
+
+  /** The stack of the calling thread, without frames of the simulator. */
+  static List<StackTraceElement> ownStack() {
+    List<StackTraceElement> frames = new ArrayList<>();
+    for (StackTraceElement frame : new Throwable().getStackTrace()) {
+      if (frame.getClassName().equals("jdk.internal.vm.Continuation")) {
+        break;
+      }
+      if (isOfInterest(frame)) {
+        frames.add(frame);
+      }
+    }
+    return frames;
+  }
+
+  private static boolean isOfInterest(StackTraceElement frame) {
+    return !(frame.getClassLoaderName() == null
+            && frame.getModuleName() == null
+            && frame.getClassName().startsWith("io.lockstep.simulator."))
+        && !frame.getClassName().equals("jdk.internal.vm.Continuation");
+  }
+
+  static StackTraceElement frame(SourceLine line) {
+    return new StackTraceElement(line.className(), line.method(), line.file(), line.line());
+  }
+}

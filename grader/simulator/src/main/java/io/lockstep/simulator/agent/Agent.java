@@ -1,0 +1,181 @@
+package io.lockstep.simulator.agent;
+
+import io.lockstep.simulator.Hooks;
+import java.lang.instrument.ClassFileTransformer;
+import java.lang.instrument.Instrumentation;
+import java.lang.instrument.UnmodifiableClassException;
+import java.security.ProtectionDomain;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Opens the JDK to the engine, and rewrites classes: the loaded ones now, the others as they come. */
+public final class Agent {
+
+  private static volatile boolean installed;
+
+  /** What was rewritten in the JDK: by class, by rule, how many sites. */
+  private static final Map<String, Map<String, Integer>> REWRITTEN = new TreeMap<>();
+
+  private static final List<String> FAILURES = new ArrayList<>();
+
+  private Agent() {}
+
+  /** Whether the agent is there. */
+  public static boolean isInstalled() {
+    return installed;
+  }
+
+  /** What went wrong in rewriting the JDK; empty if nothing did. */
+  public static List<String> failures() {
+    synchronized (REWRITTEN) {
+      return List.copyOf(FAILURES);
+    }
+  }
+
+  /** What was rewritten so far, as lines of class, rule and number of sites. */
+  public static List<String> rewritten() {
+    synchronized (REWRITTEN) {
+      List<String> lines = new ArrayList<>();
+      REWRITTEN.forEach(
+          (type, counts) -> counts.forEach((rule, n) -> lines.add(type + " " + rule + " " + n)));
+      return lines;
+    }
+  }
+
+  /** Opens the JDK and rewrites it; called once. */
+  public static void install(String argument, Instrumentation instrumentation) {
+    open(instrumentation);
+    List<String> prefixes =
+        Arrays.stream(argument.split(",", -1)).filter(prefix -> !prefix.isBlank()).toList();
+    for (Class<?> used : List.of(Hooks.class, Sites.class, CodeRewriter.class)) {
+      load(used.getName());
+    }
+    Transformer transformer = new Transformer(prefixes);
+    // Once over a class file of each kind, so that the rewriter's own classes are loaded.
+    instrumentation.addTransformer(transformer, true);
+    List<Class<?>> loaded = new ArrayList<>();
+    for (String name : EAGER) {
+      load(name);
+    }
+    for (Class<?> type : instrumentation.getAllLoadedClasses()) {
+      if (type.getClassLoader() == null
+          && !type.isHidden()
+          && !type.isArray()
+          && JdkRewriter.touches(type.getName().replace('.', '/'))
+          && instrumentation.isModifiableClass(type)) {
+        synchronized (REWRITTEN) {
+          if (!REWRITTEN.containsKey(type.getName())) {
+            loaded.add(type);
+          }
+        }
+      }
+    }
+    try {
+      instrumentation.retransformClasses(loaded.toArray(Class<?>[]::new));
+    } catch (UnmodifiableClassException | LinkageError e) {
+      synchronized (REWRITTEN) {
+        FAILURES.add("the JVM refused the rewritten classes: " + e);
+      }
+    }
+    installed = true;
+  }
+
+  /** Classes that are initialised before any run: their initialisers start threads or draw seeds. */
+  private static final List<String> EAGER =
+      List.of(
+          "java.util.concurrent.ForkJoinPool",
+          "java.util.concurrent.CompletableFuture",
+          "java.util.concurrent.ThreadLocalRandom",
+          "java.util.concurrent.DelayScheduler",
+          "java.util.concurrent.Executors",
+          "java.util.concurrent.ThreadPoolExecutor",
+          "java.util.concurrent.ThreadPerTaskExecutor",
+          "java.util.concurrent.Phaser",
+          "java.util.concurrent.Exchanger",
+          "java.util.concurrent.SynchronousQueue",
+          "java.util.concurrent.locks.LockSupport",
+          "java.util.concurrent.locks.AbstractQueuedSynchronizer",
+          "java.util.concurrent.locks.StampedLock",
+          "java.lang.ThreadBuilders",
+          "java.lang.ThreadBuilders$BoundVirtualThread",
+          "java.lang.Thread$ThreadNumbering",
+          "java.util.Timer",
+          "java.util.Random",
+          "java.util.UUID",
+          "jdk.internal.ref.CleanerFactory",
+          "jdk.internal.misc.ThreadFlock");
+
+  private static void load(String name) {
+    try {
+      Class.forName(name);
+    } catch (ClassNotFoundException e) {
+      synchronized (REWRITTEN) {
+        FAILURES.add("this JDK has no class " + name);
+      }
+    }
+  }
+
+  private static void open(Instrumentation instrumentation) {
+    Module base = Object.class.getModule();
+    Module own = Agent.class.getModule();
+    Map<String, Set<Module>> exports = new TreeMap<>();
+    for (String name : List.of("jdk.internal.vm", "jdk.internal.access", "jdk.internal.misc")) {
+      exports.put(name, Set.of(own));
+    }
+    Map<String, Set<Module>> opens = new TreeMap<>();
+    for (String name : List.of("java.lang", "java.util.concurrent")) {
+      opens.put(name, Set.of(own));
+    }
+    instrumentation.redefineModule(base, Set.of(own), exports, opens, Set.of(), Map.of());
+  }
+
+  /** What the JVM asks at every class. Quick to say no. */
+  private static final class Transformer implements ClassFileTransformer {
+    private final JdkRewriter jdk = new JdkRewriter();
+    private final List<String> prefixes;
+
+    Transformer(List<String> prefixes) {
+      this.prefixes = prefixes.stream().map(prefix -> prefix.replace('.', '/')).toList();
+    }
+
+    @Override
+    public byte @Nullable [] transform(
+        @Nullable ClassLoader loader,
+        @Nullable String className,
+        @Nullable Class<?> redefined,
+        @Nullable ProtectionDomain domain,
+        byte[] classFile) {
+      if (className == null) {
+        return null;
+      }
+      boolean ofTheJdk = loader == null && JdkRewriter.touches(className);
+      if (!ofTheJdk && (loader == null || prefixes.stream().noneMatch(className::startsWith))) {
+        return null;
+      }
+      Hooks.beginInvisible();
+      try {
+        return ofTheJdk ? ofTheJdk(className, classFile) : CodeRewriter.rewrite(classFile, loader);
+      } catch (RuntimeException | LinkageError e) {
+        synchronized (REWRITTEN) {
+          FAILURES.add("cannot rewrite " + className + ": " + e);
+        }
+        return null;
+      } finally {
+        Hooks.endInvisible();
+      }
+    }
+
+    private byte @Nullable [] ofTheJdk(String className, byte[] classFile) {
+      synchronized (REWRITTEN) {
+        JdkRewriter.Result result = jdk.rewrite(className, classFile);
+        REWRITTEN.put(className.replace('/', '.'), result == null ? Map.of() : result.counts());
+        return result == null ? null : result.bytes();
+      }
+    }
+  }
+}

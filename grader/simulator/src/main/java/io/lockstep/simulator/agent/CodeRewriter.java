@@ -1,0 +1,426 @@
+package io.lockstep.simulator.agent;
+
+import io.lockstep.simulator.SourceLine;
+import java.io.InputStream;
+import java.lang.classfile.Attributes;
+import java.lang.classfile.ClassBuilder;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassHierarchyResolver;
+import java.lang.classfile.ClassModel;
+import java.lang.classfile.ClassTransform;
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.CodeElement;
+import java.lang.classfile.CodeModel;
+import java.lang.classfile.CodeTransform;
+import java.lang.classfile.Instruction;
+import java.lang.classfile.Label;
+import java.lang.classfile.MethodElement;
+import java.lang.classfile.MethodModel;
+import java.lang.classfile.Opcode;
+import java.lang.classfile.TypeKind;
+import java.lang.classfile.instruction.ArrayLoadInstruction;
+import java.lang.classfile.instruction.ArrayStoreInstruction;
+import java.lang.classfile.instruction.BranchInstruction;
+import java.lang.classfile.instruction.FieldInstruction;
+import java.lang.classfile.instruction.InvokeInstruction;
+import java.lang.classfile.instruction.LabelTarget;
+import java.lang.classfile.instruction.LineNumber;
+import java.lang.classfile.instruction.MonitorInstruction;
+import java.lang.classfile.instruction.ReturnInstruction;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
+import java.lang.constant.MethodTypeDesc;
+import java.lang.reflect.AccessFlag;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rewrites code under test: hooks before every access to a field, an array element, a monitor or a
+ * collection, and on loops; calls of clocks and the like replaced. A {@code synchronized} method
+ * loses its flag and gets a body that enters and leaves.
+ */
+public final class CodeRewriter {
+
+  private static final MethodTypeDesc ACCESS =
+      MethodTypeDesc.of(
+          ConstantDescs.CD_void, Emit.OBJECT, ConstantDescs.CD_int, ConstantDescs.CD_int);
+  private static final MethodTypeDesc COLLECTION =
+      MethodTypeDesc.of(
+          ConstantDescs.CD_void, Emit.OBJECT, ConstantDescs.CD_boolean, ConstantDescs.CD_int);
+  private static final MethodTypeDesc SITE =
+      MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_int);
+  private static final MethodTypeDesc MONITOR =
+      MethodTypeDesc.of(ConstantDescs.CD_void, Emit.OBJECT, ConstantDescs.CD_int);
+
+  private final ClassModel model;
+  private final int loader;
+  private final ClassFile files;
+  private final String className;
+  private final @Nullable String sourceFile;
+
+  private CodeRewriter(byte[] classFile, @Nullable ClassLoader loader) {
+    ClassLoader resources = loader == null ? ClassLoader.getSystemClassLoader() : loader;
+    this.files =
+        ClassFile.of(
+            ClassFile.ClassHierarchyResolverOption.of(
+                ClassHierarchyResolver.ofResourceParsing(type -> open(resources, type))
+                    .orElse(ClassHierarchyResolver.defaultResolver())
+                    .cached()));
+    this.model = files.parse(classFile);
+    this.loader = System.identityHashCode(resources);
+    this.className = model.thisClass().asInternalName().replace('/', '.');
+    this.sourceFile =
+        model
+            .findAttribute(Attributes.sourceFile())
+            .map(file -> file.sourceFile().stringValue())
+            .orElse(null);
+  }
+
+  private static @Nullable InputStream open(ClassLoader loader, ClassDesc type) {
+    String descriptor = type.descriptorString();
+    return loader.getResourceAsStream(descriptor.substring(1, descriptor.length() - 1) + ".class");
+  }
+
+  /**
+   * The class file, instrumented.
+   *
+   * @throws IllegalArgumentException if the bytes are no class file
+   */
+  public static byte[] rewrite(byte[] classFile, @Nullable ClassLoader loader) {
+    return new CodeRewriter(classFile, loader).rewrite();
+  }
+
+  private byte[] rewrite() {
+    ClassTransform transform =
+        (builder, element) -> {
+          if (element instanceof MethodModel method && method.code().isPresent()) {
+            method(builder, method);
+          } else {
+            builder.with(element);
+          }
+        };
+    return files.transformClass(model, transform);
+  }
+
+  private void method(ClassBuilder builder, MethodModel method) {
+    boolean wasSynchronized = method.flags().has(AccessFlag.SYNCHRONIZED);
+    int flags = method.flags().flagsMask() & ~ClassFile.ACC_SYNCHRONIZED;
+    boolean isStatic = method.flags().has(AccessFlag.STATIC);
+    builder.withMethod(
+        method.methodName(),
+        method.methodType(),
+        flags,
+        methodBuilder -> {
+          for (MethodElement element : method) {
+            if (element instanceof CodeModel code) {
+              CodeTransform transform = new Body(method, code);
+              if (method.methodName().stringValue().equals("<clinit>")) {
+                transform = transform.andThen(new Around("beginInitializer", "endInitializer", -1, true));
+              } else if (wasSynchronized) {
+                transform =
+                    transform.andThen(
+                        new Around("monitorEnter", "monitorExit", site(method, 0), isStatic));
+              }
+              methodBuilder.transformCode(code, transform);
+            } else if (!(element instanceof java.lang.classfile.AccessFlags)) {
+              methodBuilder.with(element);
+            }
+          }
+        });
+  }
+
+  private int site(MethodModel method, int line) {
+    return Sites.numberOf(
+        new SourceLine(className, method.methodName().stringValue(), sourceFile, line));
+  }
+
+  /** Rewrites one method's instructions. */
+  private final class Body implements CodeTransform {
+    private final MethodModel method;
+    private final Set<Label> passed = new HashSet<>();
+    private boolean constructed;
+    private int line;
+
+    Body(MethodModel method, CodeModel code) {
+      this.method = method;
+      this.constructed = !method.methodName().stringValue().equals("<init>");
+      for (CodeElement element : code) {
+        if (element instanceof LineNumber number) {
+          line = number.line();
+          break;
+        }
+      }
+    }
+
+    private int site() {
+      return CodeRewriter.this.site(method, line);
+    }
+
+    @Override
+    public void accept(CodeBuilder code, CodeElement element) {
+      switch (element) {
+        case LineNumber number -> {
+          line = number.line();
+          code.with(element);
+        }
+        case LabelTarget target -> {
+          passed.add(target.label());
+          code.with(element);
+        }
+        case BranchInstruction branch -> {
+          if (passed.contains(branch.target())) {
+            code.loadConstant(site()).invokestatic(Emit.HOOKS, "loop", SITE);
+          }
+          code.with(element);
+        }
+        case FieldInstruction field -> field(code, field);
+        case ArrayLoadInstruction load -> {
+          code.dup2().loadConstant(site());
+          code.invokestatic(Emit.HOOKS, "arrayRead", arrayAccess());
+          code.with(element);
+        }
+        case ArrayStoreInstruction store -> {
+          TypeKind kind = store.typeKind().asLoadable();
+          int value = code.allocateLocal(kind);
+          code.storeLocal(kind, value).dup2().loadConstant(site());
+          code.invokestatic(Emit.HOOKS, "arrayWrite", arrayAccess());
+          code.loadLocal(kind, value).with(element);
+        }
+        case MonitorInstruction monitor -> {
+          if (monitor.opcode() == Opcode.MONITORENTER) {
+            code.loadConstant(site()).invokestatic(Emit.HOOKS, "monitorEnter", MONITOR);
+          } else {
+            code.invokestatic(Emit.HOOKS, "monitorExit", Emit.OBJECT_TO_VOID);
+          }
+        }
+        case InvokeInstruction call -> call(code, call);
+        default -> code.with(element);
+      }
+    }
+
+    private static MethodTypeDesc arrayAccess() {
+      return MethodTypeDesc.of(
+          ConstantDescs.CD_void, Emit.OBJECT, ConstantDescs.CD_int, ConstantDescs.CD_int);
+    }
+
+    private void field(CodeBuilder code, FieldInstruction field) {
+      String owner = field.owner().asInternalName().replace('/', '.');
+      String name = field.name().stringValue();
+      // What tools and the compiler add ($jacocoData, this$0, $assertionsDisabled) is not shared.
+      boolean watched =
+          constructed && !name.contains("$") && !isOfTheJdk(field.owner().asInternalName())
+              && !isFinalHere(field);
+      if (watched) {
+        int number = Sites.numberOf(loader, owner, name);
+        switch (field.opcode()) {
+          case GETFIELD -> code.dup();
+          case PUTFIELD -> Emit.copyObjectBelow(code, field.typeSymbol());
+          default -> code.loadConstant(field.owner().asSymbol());
+        }
+        boolean reads = field.opcode() == Opcode.GETFIELD || field.opcode() == Opcode.GETSTATIC;
+        code.loadConstant(number).loadConstant(site());
+        code.invokestatic(Emit.HOOKS, reads ? "read" : "write", ACCESS);
+      }
+      code.with(field);
+    }
+
+    private boolean isFinalHere(FieldInstruction field) {
+      return field.owner().asInternalName().equals(model.thisClass().asInternalName())
+          && model.fields().stream()
+              .anyMatch(
+                  f ->
+                      f.fieldName().equalsString(field.name().stringValue())
+                          && f.flags().has(AccessFlag.FINAL));
+    }
+
+    private void call(CodeBuilder code, InvokeInstruction call) {
+      String owner = call.owner().asInternalName();
+      String name = call.name().stringValue();
+      if (name.equals("<init>")) {
+        code.with(call);
+        constructed = true;
+        return;
+      }
+      if (!constructed || call.opcode() == Opcode.INVOKESPECIAL || replaced(code, call, owner, name)) {
+        if (!constructed || call.opcode() == Opcode.INVOKESPECIAL) {
+          code.with(call);
+        }
+        return;
+      }
+      if (JdkRewriter.isAtomicOperation(owner, name)) {
+        atomic(code, call, name);
+      } else if (owner.startsWith("java/util/concurrent/") || owner.equals("java/lang/Thread")
+          || owner.startsWith("java/util/Timer") || owner.startsWith("java/lang/ScopedValue")) {
+        code.loadConstant(site()).invokestatic(Emit.HOOKS, "call", SITE);
+      } else if (owner.startsWith("java/util/") && owner.indexOf('/', 10) < 0
+          && call.opcode() != Opcode.INVOKESTATIC) {
+        collection(code, call, name);
+      }
+      code.with(call);
+    }
+
+    private void atomic(CodeBuilder code, InvokeInstruction call, String name) {
+      code.loadConstant(site()).invokestatic(Emit.HOOKS, "call", SITE);
+      List<ClassDesc> operands = Emit.operands(call);
+      if (operands.size() > 1 && !operands.get(1).isPrimitive()) {
+        int[] slots = Emit.spill(code, operands);
+        code.aload(slots[1]);
+        code.invokestatic(Emit.HOOKS, JdkRewriter.orderingHook(name), Emit.OBJECT_TO_VOID);
+        Emit.reload(code, operands, slots);
+      }
+    }
+
+    private void collection(CodeBuilder code, InvokeInstruction call, String name) {
+      List<ClassDesc> operands = Emit.operands(call);
+      int[] slots = Emit.spill(code, operands);
+      code.aload(slots[0]);
+      code.loadConstant(CollectionMethods.writes(name) ? 1 : 0).loadConstant(site());
+      code.invokestatic(Emit.HOOKS, "collection", COLLECTION);
+      Emit.reload(code, operands, slots);
+    }
+
+    /** Calls that the engine answers itself. */
+    private boolean replaced(CodeBuilder code, InvokeInstruction call, String owner, String name) {
+      int arguments = call.typeSymbol().parameterCount();
+      switch (name) {
+        case "wait" -> {
+          if (arguments == 0) {
+            code.loadConstant(0L);
+          } else if (arguments == 2) {
+            Label whole = code.newLabel();
+            Label done = code.newLabel();
+            code.ifeq(whole).loadConstant(1L).ladd().goto_(done);
+            code.labelBinding(whole);
+            code.labelBinding(done);
+          }
+          if (!isObjectMethod(call)) {
+            return false;
+          }
+          code.loadConstant(site());
+          code.invokestatic(
+              Emit.HOOKS,
+              "waitUnderTest",
+              MethodTypeDesc.of(
+                  ConstantDescs.CD_void,
+                  Emit.OBJECT,
+                  ConstantDescs.CD_long,
+                  ConstantDescs.CD_int));
+          return true;
+        }
+        case "notify", "notifyAll" -> {
+          if (arguments != 0 || call.opcode() == Opcode.INVOKESTATIC) {
+            return false;
+          }
+          code.loadConstant(name.equals("notifyAll") ? 1 : 0).loadConstant(site());
+          code.invokestatic(Emit.HOOKS, "notifyUnderTest", COLLECTION);
+          return true;
+        }
+        default -> {
+          String hook = hookFor(owner, name, arguments);
+          if (hook == null) {
+            return false;
+          }
+          if (hook.equals("spinWait")) {
+            code.loadConstant(site()).invokestatic(Emit.HOOKS, hook, SITE);
+          } else {
+            Emit.replace(code, call, hook);
+          }
+          return true;
+        }
+      }
+    }
+
+    private static boolean isObjectMethod(InvokeInstruction call) {
+      return call.opcode() != Opcode.INVOKESTATIC;
+    }
+
+    private static @Nullable String hookFor(String owner, String name, int arguments) {
+      return switch (owner + "." + name) {
+        case "java/lang/System.nanoTime" -> "nanoTime";
+        case "java/lang/System.currentTimeMillis" -> "currentTimeMillis";
+        case "java/lang/System.identityHashCode" -> "identityHashCode";
+        case "java/lang/System.exit" -> "systemExit";
+        case "java/lang/Runtime.exit" -> "runtimeExit";
+        case "java/lang/Runtime.halt" -> "runtimeHalt";
+        case "java/lang/Runtime.availableProcessors" -> "availableProcessors";
+        case "java/lang/Thread.holdsLock" -> "holdsLock";
+        case "java/lang/Thread.onSpinWait", "java/lang/Thread.yield" -> "spinWait";
+        case "java/lang/Math.random" -> "random";
+        case "java/util/UUID.randomUUID" -> "randomUuid";
+        case "java/lang/Object.hashCode" -> "hashCode";
+        default -> null;
+      };
+    }
+  }
+
+  private static boolean isOfTheJdk(String owner) {
+    return owner.startsWith("java/") || owner.startsWith("javax/") || owner.startsWith("jdk/");
+  }
+
+  /** Puts a method's whole body between two hooks. */
+  private final class Around implements CodeTransform {
+    private final String before;
+    private final String after;
+    private final int site;
+    private final boolean isStatic;
+    private @Nullable Label start;
+
+    Around(String before, String after, int site, boolean isStatic) {
+      this.before = before;
+      this.after = after;
+      this.site = site;
+      this.isStatic = isStatic;
+    }
+
+    private void subject(CodeBuilder code) {
+      if (site >= 0) {
+        if (isStatic) {
+          code.loadConstant(model.thisClass().asSymbol());
+        } else {
+          code.aload(0);
+        }
+      }
+    }
+
+    private void leave(CodeBuilder code) {
+      subject(code);
+      code.invokestatic(
+          Emit.HOOKS, after, site >= 0 ? Emit.OBJECT_TO_VOID : Emit.NOTHING_TO_VOID);
+    }
+
+    @Override
+    public void atStart(CodeBuilder code) {
+      subject(code);
+      if (site >= 0) {
+        code.loadConstant(site).invokestatic(Emit.HOOKS, before, MONITOR);
+      } else {
+        code.invokestatic(Emit.HOOKS, before, Emit.NOTHING_TO_VOID);
+      }
+      start = code.newBoundLabel();
+    }
+
+    @Override
+    public void accept(CodeBuilder code, CodeElement element) {
+      if (element instanceof ReturnInstruction) {
+        leave(code);
+      }
+      code.with(element);
+    }
+
+    @Override
+    public void atEnd(CodeBuilder code) {
+      if (start != null) {
+        Label end = code.newBoundLabel();
+        code.exceptionCatchAll(start, end, end);
+        leave(code);
+        code.athrow();
+      }
+    }
+  }
+
+  static boolean isInstruction(CodeElement element) {
+    return element instanceof Instruction;
+  }
+}

@@ -1,0 +1,237 @@
+package io.lockstep.simulator.agent;
+
+import static io.lockstep.simulator.agent.Rule.Action.FILTER;
+import static io.lockstep.simulator.agent.Rule.Action.FILTER_FIELD;
+import static io.lockstep.simulator.agent.Rule.Action.OR;
+import static io.lockstep.simulator.agent.Rule.Action.REPLACE;
+import static io.lockstep.simulator.agent.Rule.Action.REPLACE_FIELD;
+
+import java.util.List;
+import java.util.Set;
+
+/** Every place in JDK 25 that must be rewritten. How often each is found stands in a resource. */
+final class Rules {
+
+  private static final String JUC = "java/util/concurrent/";
+  private static final String UNSAFE = "jdk/internal/misc/Unsafe";
+
+  private static final Set<String> PARKERS =
+      Set.of(
+          JUC + "locks/LockSupport",
+          JUC + "ForkJoinPool",
+          JUC + "DelayScheduler",
+          JUC + "locks/AbstractQueuedSynchronizer*",
+          JUC + "locks/AbstractQueuedLongSynchronizer*",
+          "java/lang/ThreadBuilders$BoundVirtualThread");
+
+  private static final Set<String> CLOCKED =
+      Set.of(
+          JUC + "*",
+          "java/util/Timer",
+          "java/util/TimerThread",
+          "java/util/TimerTask",
+          "java/util/Random",
+          "java/util/Date",
+          "java/util/Calendar",
+          "java/util/GregorianCalendar",
+          "java/time/Clock*",
+          "jdk/internal/misc/ThreadFlock",
+          "java/lang/Thread");
+
+  private static final Set<String> HASHING =
+      Set.of(
+          "java/util/HashMap*",
+          "java/util/LinkedHashMap",
+          "java/util/Hashtable",
+          "java/util/WeakHashMap",
+          "java/util/IdentityHashMap*",
+          "java/util/Objects",
+          "java/lang/Object",
+          "java/lang/Enum",
+          "java/util/ImmutableCollections*",
+          JUC + "ConcurrentHashMap*");
+
+  static final List<Rule> ALL =
+      List.of(
+          new Rule(REPLACE, UNSAFE, "park", "park", PARKERS, Set.of()),
+          new Rule(REPLACE, UNSAFE, "unpark", "unpark", PARKERS, Set.of()),
+          in(OR, "java/lang/Thread", "start0", "start", "java/lang/Thread"),
+          in(OR, "java/lang/Thread", "sleepNanos0", "sleep", "java/lang/Thread"),
+          in(OR, "java/lang/Thread", "yield0", "yielded", "java/lang/Thread"),
+          in(OR, "java/lang/Thread", "interrupt0", "interrupt", "java/lang/Thread"),
+          in(REPLACE_FIELD, "java/lang/Thread", "eetop", "alive", "java/lang/Thread"),
+          in(REPLACE_FIELD, "java/lang/Thread", "tid", "threadId", "java/lang/Thread"),
+          in(FILTER, "java/lang/Thread$ThreadNumbering", "next", "threadName", "java/lang/Thread"),
+          in(
+              FILTER,
+              "jdk/internal/vm/ContinuationSupport",
+              "isSupported",
+              "supportsContinuations",
+              "java/lang/ThreadBuilders"),
+          in(OR, "java/lang/Object", "wait0", "waitOn", "java/lang/Object"),
+          in(OR, "java/lang/Object", "notify", "notifyOne", "java/util/Timer*"),
+          in(OR, "java/lang/Object", "notifyAll", "notifyEvery", "java/util/Timer*"),
+          new Rule(REPLACE, "java/lang/System", "nanoTime", "nanoTime", CLOCKED, Set.of()),
+          new Rule(
+              REPLACE,
+              "java/lang/System",
+              "currentTimeMillis",
+              "currentTimeMillis",
+              CLOCKED,
+              Set.of()),
+          in(
+              REPLACE,
+              "jdk/internal/misc/VM",
+              "getNanoTimeAdjustment",
+              "nanoTimeAdjustment",
+              "java/time/Clock*"),
+          in(FILTER_FIELD, JUC + "ForkJoinPool", "common", "commonPool", JUC + "ForkJoin*"),
+          in(
+              FILTER_FIELD,
+              JUC + "CompletableFuture",
+              "ASYNC_POOL",
+              "commonPool",
+              JUC + "CompletableFuture*"),
+          in(
+              FILTER,
+              JUC + "ForkJoinPool",
+              "getAndAddPoolIds",
+              "forkJoinPoolNumber",
+              JUC + "ForkJoinPool"),
+          in(
+              REPLACE,
+              "java/lang/Runtime",
+              "availableProcessors",
+              "availableProcessors",
+              JUC + "*"),
+          in(
+              FILTER_FIELD,
+              JUC + "Executors$DefaultThreadFactory",
+              "poolNumber",
+              "poolNumber",
+              JUC + "Executors$DefaultThreadFactory"),
+          in(
+              FILTER_FIELD,
+              "java/util/Timer",
+              "nextSerialNumber",
+              "timerNumber",
+              "java/util/Timer"),
+          in(
+              FILTER_FIELD,
+              JUC + "ThreadLocalRandom",
+              "seeder",
+              "seeder",
+              JUC + "ThreadLocalRandom"),
+          in(
+              FILTER_FIELD,
+              JUC + "ThreadLocalRandom",
+              "probeGenerator",
+              "probes",
+              JUC + "ThreadLocalRandom"),
+          in(FILTER, "java/util/Random", "seedUniquifier", "seed", "java/util/Random"),
+          in(
+              FILTER_FIELD,
+              "java/util/ImmutableCollections",
+              "SALT32L",
+              "salt",
+              "java/util/ImmutableCollections*"),
+          in(
+              FILTER_FIELD,
+              "java/util/ImmutableCollections",
+              "REVERSE",
+              "reverse",
+              "java/util/ImmutableCollections*"),
+          new Rule(
+              REPLACE,
+              "java/lang/System",
+              "identityHashCode",
+              "identityHashCode",
+              HASHING,
+              Set.of()),
+          new Rule(REPLACE, "java/lang/Object", "hashCode", "hashCode", HASHING, Set.of()));
+
+  /** Classes whose monitors become logical while the real one is held too. */
+  static final Set<String> BOTH_MONITORS =
+      Set.of(
+          JUC + "ConcurrentHashMap*",
+          JUC + "CopyOnWriteArrayList*",
+          JUC + "Phaser",
+          "java/util/Collections$Synchronized*");
+
+  /** Classes whose monitors are logical only, since they wait in them. */
+  static final Set<String> LOGICAL_MONITORS =
+      Set.of("java/util/Timer", "java/util/TimerThread", "java/util/TimerTask", "java/lang/Thread");
+
+  /** Classes whose volatile fields and atomic operations order accesses of the code under test. */
+  static final Set<String> ORDERING =
+      Set.of(
+          JUC + "locks/Abstract*",
+          JUC + "locks/StampedLock*",
+          JUC + "locks/ReentrantReadWriteLock*",
+          JUC + "atomic/*",
+          JUC + "FutureTask*",
+          JUC + "CompletableFuture*",
+          JUC + "ForkJoinPool*",
+          JUC + "ForkJoinTask*",
+          JUC + "CountedCompleter*",
+          JUC + "DelayScheduler*",
+          JUC + "ThreadPoolExecutor*",
+          JUC + "ConcurrentLinked*",
+          JUC + "ConcurrentHashMap*",
+          JUC + "ConcurrentSkipList*",
+          JUC + "CopyOnWriteArray*",
+          JUC + "LinkedTransferQueue*",
+          JUC + "SynchronousQueue*",
+          JUC + "LinkedBlocking*",
+          JUC + "ThreadPerTaskExecutor*",
+          JUC + "Exchanger*",
+          JUC + "Phaser*",
+          JUC + "SubmissionPublisher*",
+          "jdk/internal/misc/ThreadFlock");
+
+  /** Methods that the JVM calls once for each use of a class or a lambda. */
+  static final Set<String> INVISIBLE =
+      Set.of(
+          "java/lang/invoke/MethodHandleNatives.linkCallSite",
+          "java/lang/invoke/MethodHandleNatives.linkDynamicConstant",
+          "java/lang/invoke/MethodHandleNatives.linkMethod",
+          "java/lang/ClassLoader.loadClass");
+
+  /** The JDK's classes that rules may touch. */
+  static final Set<String> TOUCHED =
+      Set.of(
+          JUC + "*",
+          "java/lang/Thread",
+          "java/lang/ThreadBuilders",
+          "java/lang/ThreadBuilders$BoundVirtualThread",
+          "java/lang/Object",
+          "java/lang/Enum",
+          "java/lang/ClassLoader",
+          "java/lang/invoke/MethodHandleNatives",
+          "java/util/Timer",
+          "java/util/TimerThread",
+          "java/util/TimerTask",
+          "java/util/Random",
+          "java/util/Date",
+          "java/util/Calendar",
+          "java/util/GregorianCalendar",
+          "java/time/Clock",
+          "java/time/Clock$SystemClock",
+          "jdk/internal/misc/ThreadFlock",
+          "java/util/HashMap",
+          "java/util/HashMap$TreeNode",
+          "java/util/LinkedHashMap",
+          "java/util/Hashtable",
+          "java/util/WeakHashMap",
+          "java/util/IdentityHashMap",
+          "java/util/Objects",
+          "java/util/ImmutableCollections*",
+          "java/util/Collections$Synchronized*");
+
+  private Rules() {}
+
+  private static Rule in(
+      Rule.Action action, String owner, String member, String hook, String classes) {
+    return new Rule(action, owner, member, hook, Set.of(classes), Set.of());
+  }
+}
