@@ -7,10 +7,13 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinWorkerThread;
 import jdk.internal.vm.Continuation;
+import jdk.internal.vm.annotation.DontInline;
+import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * <p>When a run has ended, the continuations that are left are simply dropped. No code of a thread
  * runs after the end, not even its {@code finally} blocks, so nothing can change what was found.
  */
+@SuppressWarnings("ReferenceEquality") // threads, pools and handlers are compared as identities
+@NullUnmarked // arrays with holes; what may be null is marked all the same
 final class Engine {
 
   /** Stalls of an adversarial run stay below this, together. */
@@ -35,10 +40,10 @@ final class Engine {
   static volatile @Nullable Engine active;
 
   /** The thread that the run is mounted on; what hooks ask first. Null outside a run. */
-  private static @Nullable Thread carrier;
+  private static volatile @Nullable Thread carrier;
 
   /** Who is mounted; touched on the carrier only. */
-  private static @Nullable ManagedThread current;
+  private static volatile @Nullable ManagedThread current;
 
   final Options options;
   final Monitors monitors = new Monitors(this);
@@ -59,14 +64,14 @@ final class Engine {
   private ManagedThread[] byId = new ManagedThread[16];
   private final Map<Thread, ManagedThread> older = new HashMap<>();
   private int threadCount;
-  private ManagedThread[] runnable = new ManagedThread[16];
+  private @Nullable ManagedThread[] runnable = new ManagedThread[16];
   private int runnableCount;
   private int livePlatform;
   private int liveVirtual;
   private int peakPlatform;
   private int peakVirtual;
   private @Nullable ManagedThread last;
-  private @Nullable ManagedThread chosen;
+  private volatile @Nullable ManagedThread chosen;
   private StepKind lastKind = StepKind.BEGIN;
   private long now;
   private long stallBudget;
@@ -74,7 +79,7 @@ final class Engine {
   private long stepCount;
   private long switches;
   private boolean bodyDone;
-  private @Nullable Ending ending;
+  private volatile @Nullable Ending ending;
   private @Nullable SimulatorFault fault;
 
   Engine(Options options, Strategy.Decisions decisions) {
@@ -132,7 +137,7 @@ final class Engine {
     Thread ownThread = Thread.currentThread();
     try {
       ManagedThread main = newMain(body, contextLoader);
-      begin(main, 0);
+      begin(main);
       loop(null);
     } finally {
       current = null;
@@ -199,7 +204,7 @@ final class Engine {
   }
 
   /** Makes a thread part of the run, and runnable. */
-  private void begin(ManagedThread t, int startStatus) {
+  private void begin(ManagedThread t) {
     t.started = true;
     Jdk.setStatus(t.thread, Jdk.RUNNABLE);
     if (t.thread.isVirtual()) {
@@ -218,19 +223,20 @@ final class Engine {
     String type = thread.getClass().getName();
     if (type.equals("jdk.internal.misc.InnocuousThread")
         || type.startsWith("java.lang.ref.")
-        || thread.getThreadGroup() != null && thread.getThreadGroup().getParent() == null) {
+        || (thread.getThreadGroup() != null && thread.getThreadGroup().getParent() == null)) {
       unmanaged.add(thread);
       return false;
     }
     ManagedThread t = adopt(thread);
-    begin(t, 0);
+    begin(t);
     note(starter, StepKind.START, thread);
     return true;
   }
 
   /** The life of a managed thread, inside its continuation. */
+  @SuppressWarnings("DoNotCall") // this is the thread itself, on its continuation
   private void live(Thread thread) {
-    ManagedThread t = current;
+    ManagedThread t = Objects.requireNonNull(current);
     try {
       thread.run();
     } catch (Throwable e) {
@@ -321,13 +327,28 @@ final class Engine {
     ManagedThread below = current;
     int belowProbe = Jdk.probe(carrierThread);
     resumed(next);
-    next.continuation.run();
+    go(next);
     next.probe = Jdk.probe(carrierThread);
     current = below;
     Jdk.setProbe(carrierThread, belowProbe);
     if (below != null) {
       Jdk.setCurrentThread(carrierThread, below.thread);
     }
+  }
+
+  /**
+   * Runs a thread until it gives way. A call of its own, as is {@link #leave}: C2 takes a switch for
+   * a call that leaves the heap alone, and would move reads and writes of fields across it.
+   */
+  @DontInline
+  private static void go(ManagedThread next) {
+    next.continuation.run();
+  }
+
+  /** Gives way to the loop. False if the thread cannot, since it is pinned. */
+  @DontInline
+  private static boolean leave() {
+    return Continuation.yield(ManagedThread.SCOPE);
   }
 
   private void resumed(ManagedThread next) {
@@ -434,11 +455,11 @@ final class Engine {
     if (runnableCount > 1) {
       ManagedThread next = choose();
       if (fault != null) {
-        stop(t);
+        stop();
       }
       if (next != t) {
         chosen = next;
-        if (!Continuation.yield(ManagedThread.SCOPE)) {
+        if (!leave()) {
           chosen = null;
           last = t;
         }
@@ -480,10 +501,10 @@ final class Engine {
       ManagedThread next = choose();
       makeRunnable(t);
       if (fault != null) {
-        stop(t);
+        stop();
       }
       chosen = next;
-      if (!Continuation.yield(ManagedThread.SCOPE)) {
+      if (!leave()) {
         chosen = null;
         last = t;
       }
@@ -506,7 +527,7 @@ final class Engine {
       timers.add(t, deadline);
     }
     note(t, kind, subject);
-    if (!Continuation.yield(ManagedThread.SCOPE)) {
+    if (!leave()) {
       runOthersOnTop(t);
     }
     t.state = StepKind.BEGIN;
@@ -626,13 +647,13 @@ final class Engine {
     }
     ManagedThread t = current;
     if (t != null) {
-      stop(t);
+      stop();
     }
   }
 
-  private void stop(ManagedThread t) {
+  private void stop() {
     do {
-      if (!Continuation.yield(ManagedThread.SCOPE)) {
+      if (!leave()) {
         throw Unwind.INSTANCE;
       }
     } while (true);
@@ -705,6 +726,7 @@ final class Engine {
   /** Leaves a thread that cannot yield; only native frames and class initialisers ever see it. */
   private static final class Unwind extends Error {
     private static final long serialVersionUID = 1L;
+    @SuppressWarnings("StaticAssignmentOfThrowable") // made ahead: memory may be short
     static final Unwind INSTANCE = new Unwind();
 
     Unwind() {

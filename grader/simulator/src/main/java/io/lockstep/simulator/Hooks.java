@@ -24,7 +24,6 @@ public final class Hooks {
   public static void park(Unsafe unsafe, boolean absolute, long time) {
     ManagedThread t = Engine.self();
     if (t == null) {
-      if (Engine.mounted() != null) { new Throwable("bypass " + Engine.mounted().bypass).printStackTrace(); System.exit(1); }
       unsafe.park(absolute, time);
     } else {
       Engine.engine().park(t, absolute, time);
@@ -117,7 +116,7 @@ public final class Hooks {
     if (Engine.self() != null) {
       ManagedThread target = Engine.engine().managed(thread);
       if (target != null) {
-        return target.number + 1;
+        return target.number + 1L;
       }
     }
     return Jdk.realId(thread);

@@ -134,6 +134,7 @@ final class Jdk {
   }
 
   /** Takes a thread that will never end out of the JDK's books, which would keep it for ever. */
+  @SuppressWarnings("ReferenceEquality")
   static void forget(Thread thread) {
     ThreadContainer container = LANG.threadContainer(thread);
     if (container != null && container == ThreadContainers.root()) {

@@ -40,6 +40,7 @@ final class OutsideMonitors {
     return of(object).lock().isHeldByCurrentThread();
   }
 
+  @SuppressWarnings("WaitNotInLoop") // the caller's loop is the one that counts
   static void await(Object object, long millis) throws InterruptedException {
     if (millis < 0) {
       throw new IllegalArgumentException("timeout value is negative");
@@ -47,7 +48,7 @@ final class OutsideMonitors {
     if (millis == 0) {
       of(object).condition().await();
     } else {
-      boolean unused = of(object).condition().await(millis, TimeUnit.MILLISECONDS);
+      boolean _ = of(object).condition().await(millis, TimeUnit.MILLISECONDS);
     }
   }
 

@@ -69,6 +69,7 @@ final class Races {
     }
   }
 
+  @SuppressWarnings("ReferenceEquality")
   void release(ManagedThread t, Object object) {
     if (watching) {
       int[] clock = clocks.get(object);

@@ -22,6 +22,7 @@ final class Recorder {
     this.tracing = tracing;
   }
 
+  @SuppressWarnings("EnumOrdinal") // the hash needs a number
   void step(long number, ManagedThread t, long now, StepKind kind, @Nullable Object subject) {
     hash = (hash ^ (now * 31 + t.number * 64L + kind.ordinal())) * 0x9e3779b97f4a7c15L;
     hash ^= hash >>> 29;

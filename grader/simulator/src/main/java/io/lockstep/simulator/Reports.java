@@ -23,7 +23,7 @@ final class Reports {
     boolean all = engine.options.leakPolicy() == LeakPolicy.ALL;
     List<ThreadReport> left =
         live(engine, true).stream()
-            .filter(t -> !t.ofTheRun() && (all || !t.daemon() && !t.virtual()))
+            .filter(t -> !t.ofTheRun() && (all || (!t.daemon() && !t.virtual())))
             .toList();
     return left.isEmpty() ? new Ending.Completed() : new Ending.Leaked(left);
   }

@@ -79,6 +79,6 @@ final class RunGlobals {
     return type == Object.class
         || object instanceof Thread
         || type.isArray()
-        || (type.getPackageName().startsWith("java.util.concurrent"));
+        || type.getPackageName().startsWith("java.util.concurrent");
   }
 }

@@ -1,8 +1,10 @@
 package io.lockstep.simulator;
 
 import java.util.Arrays;
+import org.jspecify.annotations.NullUnmarked;
 
 /** The threads with a deadline: a binary heap, earliest first, then in the order they were added. */
+@NullUnmarked // an array with holes
 final class Timers {
 
   private ManagedThread[] heap = new ManagedThread[16];

@@ -101,6 +101,7 @@ public final class Agent {
           "java.util.concurrent.locks.LockSupport",
           "java.util.concurrent.locks.AbstractQueuedSynchronizer",
           "java.util.concurrent.locks.StampedLock",
+          "java.lang.VirtualThread",
           "java.lang.ThreadBuilders",
           "java.lang.ThreadBuilders$BoundVirtualThread",
           "java.lang.Thread$ThreadNumbering",
@@ -124,7 +125,7 @@ public final class Agent {
     Module base = Object.class.getModule();
     Module own = Agent.class.getModule();
     Map<String, Set<Module>> exports = new TreeMap<>();
-    for (String name : List.of("jdk.internal.vm", "jdk.internal.access", "jdk.internal.misc")) {
+    for (String name : List.of("jdk.internal.vm", "jdk.internal.vm.annotation", "jdk.internal.access", "jdk.internal.misc")) {
       exports.put(name, Set.of(own));
     }
     Map<String, Set<Module>> opens = new TreeMap<>();

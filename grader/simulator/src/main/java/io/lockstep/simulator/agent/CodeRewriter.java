@@ -282,6 +282,7 @@ public final class CodeRewriter {
     }
 
     /** Calls that the engine answers itself. */
+    @SuppressWarnings("RefactorSwitch")
     private boolean replaced(CodeBuilder code, InvokeInstruction call, String owner, String name) {
       int arguments = call.typeSymbol().parameterCount();
       switch (name) {
@@ -318,7 +319,7 @@ public final class CodeRewriter {
           return true;
         }
         default -> {
-          String hook = hookFor(owner, name, arguments);
+          String hook = hookFor(owner, name);
           if (hook == null) {
             return false;
           }
@@ -336,7 +337,7 @@ public final class CodeRewriter {
       return call.opcode() != Opcode.INVOKESTATIC;
     }
 
-    private static @Nullable String hookFor(String owner, String name, int arguments) {
+    private static @Nullable String hookFor(String owner, String name) {
       return switch (owner + "." + name) {
         case "java/lang/System.nanoTime" -> "nanoTime";
         case "java/lang/System.currentTimeMillis" -> "currentTimeMillis";

@@ -36,6 +36,7 @@ final class JdkRewriter {
   private final Map<String, Set<String>> volatiles = new HashMap<>();
 
   /** What was rewritten in one class: by rule, how many sites. */
+  @SuppressWarnings("ArrayRecordComponent")
   record Result(byte[] bytes, Map<String, Integer> counts) {}
 
   static boolean touches(String className) {
@@ -51,7 +52,7 @@ final class JdkRewriter {
     boolean logical = Rules.LOGICAL_MONITORS.contains(className);
     ClassTransform transform =
         (builder, element) -> {
-          if (element instanceof MethodModel method && isRewritten(className, method)) {
+          if (element instanceof MethodModel method && isRewritten(method)) {
             String name = method.methodName().stringValue();
             Body body = new Body(className, ordering, both, logical, counts);
             body.method = name;
@@ -70,7 +71,7 @@ final class JdkRewriter {
     return counts.isEmpty() ? null : new Result(bytes, counts);
   }
 
-  private static boolean isRewritten(String className, MethodModel method) {
+  private static boolean isRewritten(MethodModel method) {
     String name = method.methodName().stringValue();
     return method.code().isPresent() && !name.equals("<clinit>");
   }

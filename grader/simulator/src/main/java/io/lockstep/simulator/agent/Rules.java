@@ -160,7 +160,12 @@ final class Rules {
 
   /** Classes whose monitors are logical only, since they wait in them. */
   static final Set<String> LOGICAL_MONITORS =
-      Set.of("java/util/Timer", "java/util/TimerThread", "java/util/TimerTask", "java/lang/Thread");
+      Set.of(
+          "java/util/Timer",
+          "java/util/Timer$ThreadReaper",
+          "java/util/TimerThread",
+          "java/util/TimerTask",
+          "java/lang/Thread");
 
   /** Classes whose volatile fields and atomic operations order accesses of the code under test. */
   static final Set<String> ORDERING =
@@ -209,6 +214,7 @@ final class Rules {
           "java/lang/ClassLoader",
           "java/lang/invoke/MethodHandleNatives",
           "java/util/Timer",
+          "java/util/Timer$ThreadReaper",
           "java/util/TimerThread",
           "java/util/TimerTask",
           "java/util/Random",
