@@ -217,7 +217,7 @@ class CompletableFutureTest {
         Expect.finds(
             Ending.Raced.class,
             io.lockstep.simulator.Options.defaults(),
-            1,
+            20,
             () -> {
               int[] cell = new int[1];
               CompletableFuture<Void> first = CompletableFuture.runAsync(() -> cell[0]++);

@@ -192,7 +192,7 @@ class ForkJoinTest {
             3,
             () -> {
               List<Integer> list = new ArrayList<>();
-              IntStream.range(0, 16).parallel().forEach(list::add);
+              IntStream.range(0, 16).parallel().forEach(n -> list.add(n));
             });
     assertTrue(raced.subject().contains("ArrayList"), raced::summary);
   }

@@ -190,17 +190,24 @@ class ThreadsTest {
 
   @Test
   void aThreadsOwnHandlerIsCalledOnThatThread() {
-    Expect.completes(() -> {
-      AtomicReference<String> seen = new AtomicReference<>("");
-      Thread thread = new Thread(() -> Integer.parseInt("x"), "parser");
-      thread.setUncaughtExceptionHandler((t, e) -> {
-        pause(10);
-        seen.set(t.getName() + Thread.currentThread().getName() + e.getClass());
-      });
-      thread.start();
-      thread.join();
-      assertEquals("parserparserclass java.lang.NumberFormatException", seen.get());
-    });
+    Run run =
+        Simulation.run(
+            Options.defaults(),
+            () -> {
+              AtomicReference<String> seen = new AtomicReference<>("");
+              Thread thread = new Thread(() -> Integer.parseInt("x"), "parser");
+              thread.setUncaughtExceptionHandler(
+                  (t, e) -> {
+                    pause(10);
+                    seen.set(t.getName() + " " + Thread.currentThread().getName());
+                  });
+              thread.start();
+              thread.join();
+              assertEquals("parser parser", seen.get());
+              assertNow(10);
+            });
+    assertTrue(run.ending().isCompleted(), run.ending().summary());
+    assertEquals(1, run.uncaught().size());
   }
 
   @Test
