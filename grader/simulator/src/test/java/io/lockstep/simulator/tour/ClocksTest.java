@@ -35,7 +35,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ClocksTest {
 
   private static final ZoneId UTC = ZoneOffset.UTC;
-  private static final long NANOS = 36_061_000_000_001L; // ten hours, a minute, a second, a nanosecond
+  private static final long NANOS =
+      36_061_000_000_001L; // ten hours, a minute, a second, a nanosecond
 
   static List<Named<Supplier<Long>>> clocks() {
     return List.of(

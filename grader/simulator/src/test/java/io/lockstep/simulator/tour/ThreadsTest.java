@@ -196,11 +196,10 @@ class ThreadsTest {
             () -> {
               AtomicReference<String> seen = new AtomicReference<>("");
               Thread thread = new Thread(() -> Integer.parseInt("x"), "parser");
-              thread.setUncaughtExceptionHandler(
-                  (t, e) -> {
-                    pause(10);
-                    seen.set(t.getName() + " " + Thread.currentThread().getName());
-                  });
+              thread.setUncaughtExceptionHandler((t, e) -> {
+                pause(10);
+                seen.set(t.getName() + " " + Thread.currentThread().getName());
+              });
               thread.start();
               thread.join();
               assertEquals("parser parser", seen.get());

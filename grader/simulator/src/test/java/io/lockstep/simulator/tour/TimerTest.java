@@ -93,7 +93,7 @@ class TimerTest {
           TimerTask never = task(() -> pause(1));
           timer.schedule(never, 10_000);
           assertTrue(never.cancel());
-          assertEquals(1, timer.purge());
+          assertTrue(timer.purge() <= 1); // 0 if its thread was there first
           timer.cancel();
           assertThrows(IllegalStateException.class, () -> timer.schedule(task(() -> {}), 1));
         });
