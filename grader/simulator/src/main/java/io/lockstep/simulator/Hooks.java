@@ -411,6 +411,21 @@ public final class Hooks {
     if (engine.races != null && Collections.isUnsynchronized(receiver)) {
       engine.races.access(t, receiver, 0, write, receiver);
     }
+    if (isSynchronized(receiver)) {
+      engine.monitors.enter(t, receiver);
+    }
+  }
+
+  /** After that call, however it ended. */
+  public static void afterCollection(@Nullable Object receiver) {
+    if (receiver != null && isSynchronized(receiver)) {
+      boolean _ = exit(receiver);
+    }
+  }
+
+  /** Collections that call back while they hold their real monitor; the logical one comes first. */
+  private static boolean isSynchronized(Object receiver) {
+    return receiver instanceof java.util.Hashtable || receiver instanceof java.util.Vector;
   }
 
   public static void line(int site) {

@@ -350,7 +350,7 @@ class BugsFoundTest {
     // A pool orders its tasks more often than not, by its own state.
     found(
         Ending.Raced.class,
-        10,
+        100,
         OPTIONS,
         () -> {
           List<Integer> list = new ArrayList<>();

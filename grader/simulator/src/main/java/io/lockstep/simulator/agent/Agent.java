@@ -160,7 +160,9 @@ public final class Agent {
       }
       Hooks.beginInvisible();
       try {
-        return ofTheJdk ? ofTheJdk(className, classFile) : CodeRewriter.rewrite(classFile, loader);
+        return ofTheJdk
+            ? ofTheJdk(className, classFile, redefined != null)
+            : CodeRewriter.rewrite(classFile, loader);
       } catch (RuntimeException | LinkageError e) {
         synchronized (REWRITTEN) {
           FAILURES.add("cannot rewrite " + className + ": " + e);
@@ -171,9 +173,9 @@ public final class Agent {
       }
     }
 
-    private byte @Nullable [] ofTheJdk(String className, byte[] classFile) {
+    private byte @Nullable [] ofTheJdk(String className, byte[] classFile, boolean loaded) {
       synchronized (REWRITTEN) {
-        JdkRewriter.Result result = jdk.rewrite(className, classFile);
+        JdkRewriter.Result result = jdk.rewrite(className, classFile, loaded);
         REWRITTEN.put(className.replace('/', '.'), result == null ? Map.of() : result.counts());
         return result == null ? null : result.bytes();
       }

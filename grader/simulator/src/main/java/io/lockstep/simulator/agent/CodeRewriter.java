@@ -257,6 +257,7 @@ public final class CodeRewriter {
       } else if (owner.startsWith("java/util/") && owner.indexOf('/', 10) < 0
           && call.opcode() != Opcode.INVOKESTATIC) {
         collection(code, call, name);
+        return;
       }
       code.with(call);
     }
@@ -279,6 +280,17 @@ public final class CodeRewriter {
       code.loadConstant(CollectionMethods.writes(name) ? 1 : 0).loadConstant(site());
       code.invokestatic(Emit.HOOKS, "collection", COLLECTION);
       Emit.reload(code, operands, slots);
+      Label start = code.newBoundLabel();
+      code.with(call);
+      Label end = code.newBoundLabel();
+      Label after = code.newLabel();
+      code.aload(slots[0]).invokestatic(Emit.HOOKS, "afterCollection", Emit.OBJECT_TO_VOID);
+      code.goto_(after);
+      Label handler = code.newBoundLabel();
+      code.aload(slots[0]).invokestatic(Emit.HOOKS, "afterCollection", Emit.OBJECT_TO_VOID);
+      code.athrow();
+      code.labelBinding(after);
+      code.exceptionCatchAll(start, end, handler);
     }
 
     /** Calls that the engine answers itself. */

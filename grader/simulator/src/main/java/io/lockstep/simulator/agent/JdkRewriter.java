@@ -2,6 +2,7 @@ package io.lockstep.simulator.agent;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.classfile.AccessFlags;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.ClassTransform;
@@ -10,7 +11,10 @@ import java.lang.classfile.CodeElement;
 import java.lang.classfile.CodeTransform;
 import java.lang.classfile.FieldModel;
 import java.lang.classfile.Label;
+import java.lang.classfile.MethodBuilder;
+import java.lang.classfile.MethodElement;
 import java.lang.classfile.MethodModel;
+import java.lang.classfile.MethodTransform;
 import java.lang.classfile.Opcode;
 import java.lang.classfile.instruction.FieldInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
@@ -44,7 +48,8 @@ final class JdkRewriter {
   }
 
   /** The rewritten class, with counts; null if nothing is to be done in it. */
-  @Nullable Result rewrite(String className, byte[] original) {
+  @Nullable Result rewrite(String className, byte[] original, boolean loaded) {
+    boolean methods = !loaded && Rules.LOGICAL_METHODS.contains(className);
     ClassModel model = FILES.parse(original);
     Map<String, Integer> counts = new TreeMap<>();
     boolean ordering = Rule.matches(Rules.ORDERING, className);
@@ -61,14 +66,28 @@ final class JdkRewriter {
               counts.merge("invisible", 1, Integer::sum);
               code = code.andThen(new Invisible());
             }
-            builder.transformMethod(
-                method, java.lang.classfile.MethodTransform.transformingCode(code));
+            MethodTransform transforming = MethodTransform.transformingCode(code);
+            if (methods && method.flags().has(AccessFlag.SYNCHRONIZED)) {
+              counts.merge("synchronized", 1, Integer::sum);
+              transforming =
+                  MethodTransform.transformingCode(code.andThen(new Synchronized()))
+                      .andThen(JdkRewriter::dropSynchronized);
+            }
+            builder.transformMethod(method, transforming);
           } else {
             builder.with(element);
           }
         };
     byte[] bytes = FILES.transformClass(model, transform);
     return counts.isEmpty() ? null : new Result(bytes, counts);
+  }
+
+  private static void dropSynchronized(MethodBuilder builder, MethodElement element) {
+    if (element instanceof AccessFlags flags) {
+      builder.withFlags(flags.flagsMask() & ~ClassFile.ACC_SYNCHRONIZED);
+    } else {
+      builder.with(element);
+    }
   }
 
   private static boolean isRewritten(MethodModel method) {
@@ -233,15 +252,7 @@ final class JdkRewriter {
       boolean onlyJoin = className.equals("java/lang/Thread") && !method.equals("join");
       if (logical && !onlyJoin) {
         count("monitor");
-        Label hooked = code.newLabel();
-        Label done = code.newLabel();
-        code.dup().invokestatic(Emit.HOOKS, enters ? "enter" : "exit", Emit.OBJECT_TO_BOOLEAN);
-        code.ifne(hooked);
-        code.with(monitor);
-        code.goto_(done);
-        code.labelBinding(hooked);
-        code.pop();
-        code.labelBinding(done);
+        hookedMonitor(code, enters);
       } else if (both && enters) {
         count("monitor");
         code.dup().invokestatic(Emit.HOOKS, "enter", Emit.OBJECT_TO_BOOLEAN).pop();
@@ -276,6 +287,52 @@ final class JdkRewriter {
       return "synchronize";
     }
     return operation.startsWith("get") ? "acquire" : "release";
+  }
+
+  /** Enters or leaves the logical monitor, or else the real one. */
+  private static void hookedMonitor(CodeBuilder code, boolean enters) {
+    Label hooked = code.newLabel();
+    Label done = code.newLabel();
+    code.dup().invokestatic(Emit.HOOKS, enters ? "enter" : "exit", Emit.OBJECT_TO_BOOLEAN);
+    code.ifne(hooked);
+    if (enters) {
+      code.monitorenter();
+    } else {
+      code.monitorexit();
+    }
+    code.goto_(done);
+    code.labelBinding(hooked);
+    code.pop();
+    code.labelBinding(done);
+  }
+
+  /** The body of an instance method that was {@code synchronized}. */
+  private static final class Synchronized implements CodeTransform {
+    private @Nullable Label start;
+
+    @Override
+    public void atStart(CodeBuilder code) {
+      hookedMonitor(code.aload(0), true);
+      start = code.newBoundLabel();
+    }
+
+    @Override
+    public void accept(CodeBuilder code, CodeElement element) {
+      if (element instanceof ReturnInstruction) {
+        hookedMonitor(code.aload(0), false);
+      }
+      code.with(element);
+    }
+
+    @Override
+    public void atEnd(CodeBuilder code) {
+      if (start != null) {
+        Label end = code.newBoundLabel();
+        code.exceptionCatchAll(start, end, end);
+        hookedMonitor(code.aload(0), false);
+        code.athrow();
+      }
+    }
   }
 
   /** Puts a method's whole body between {@code beginInvisible} and {@code endInvisible}. */

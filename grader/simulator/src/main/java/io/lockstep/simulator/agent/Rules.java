@@ -32,8 +32,9 @@ final class Rules {
           "java/util/TimerTask",
           "java/util/Random",
           "java/util/Date",
-          "java/util/Calendar",
+          "java/util/Calendar*",
           "java/util/GregorianCalendar",
+          "sun/util/locale/provider/CalendarProviderImpl",
           "java/time/Clock*",
           "jdk/internal/misc/ThreadFlock",
           "java/lang/Thread");
@@ -71,6 +72,7 @@ final class Rules {
           in(OR, "java/lang/Object", "wait0", "waitOn", "java/lang/Object"),
           in(OR, "java/lang/Object", "notify", "notifyOne", "java/util/Timer*"),
           in(OR, "java/lang/Object", "notifyAll", "notifyEvery", "java/util/Timer*"),
+          in(OR, "java/lang/Object", "notifyAll", "notifyEvery", "java/io/Piped*"),
           new Rule(REPLACE, "java/lang/System", "nanoTime", "nanoTime", CLOCKED, Set.of()),
           new Rule(
               REPLACE,
@@ -165,7 +167,16 @@ final class Rules {
           "java/util/Timer$ThreadReaper",
           "java/util/TimerThread",
           "java/util/TimerTask",
+          "java/io/PipedInputStream",
+          "java/io/PipedOutputStream",
           "java/lang/Thread");
+
+  /**
+   * Classes whose {@code synchronized} methods wait. They lose the flag, which can be done only as
+   * long as they are not loaded.
+   */
+  static final Set<String> LOGICAL_METHODS =
+      Set.of("java/io/PipedInputStream", "java/io/PipedOutputStream");
 
   /** Classes whose volatile fields and atomic operations order accesses of the code under test. */
   static final Set<String> ORDERING =
@@ -219,8 +230,9 @@ final class Rules {
           "java/util/TimerTask",
           "java/util/Random",
           "java/util/Date",
-          "java/util/Calendar",
+          "java/util/Calendar*",
           "java/util/GregorianCalendar",
+          "sun/util/locale/provider/CalendarProviderImpl",
           "java/time/Clock",
           "java/time/Clock$SystemClock",
           "jdk/internal/misc/ThreadFlock",
@@ -231,6 +243,8 @@ final class Rules {
           "java/util/WeakHashMap",
           "java/util/IdentityHashMap",
           "java/util/Objects",
+          "java/io/PipedInputStream",
+          "java/io/PipedOutputStream",
           "java/util/ImmutableCollections*",
           "java/util/Collections$Synchronized*");
 
