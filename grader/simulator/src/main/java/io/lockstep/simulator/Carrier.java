@@ -22,6 +22,9 @@ final class Carrier {
 
   private static @Nullable Carrier instance;
 
+  /** Why no more runs are possible: a carrier that was given up may still come back. */
+  private static @Nullable String givenUp;
+
   private final LinkedBlockingQueue<FutureTask<?>> tasks = new LinkedBlockingQueue<>();
   private final Thread thread;
 
@@ -43,6 +46,10 @@ final class Carrier {
 
   /** Does work on the carrier, after the work of other callers. */
   static synchronized <T> T call(Callable<T> work) {
+    if (givenUp != null) {
+      throw new SimulatorFault(
+          "an earlier run in this JVM was given up, start another JVM: " + givenUp, null);
+    }
     Carrier carrier = instance;
     if (carrier == null) {
       carrier = new Carrier();
@@ -85,15 +92,16 @@ final class Carrier {
   }
 
   private SimulatorFault giveUp() {
-    instance = null;
     Throwable stack = new Throwable("stack of the carrier, which is " + thread.getState());
     stack.setStackTrace(thread.getStackTrace());
-    thread.interrupt();
-    return new SimulatorFault(
+    SimulatorFault fault =
+        new SimulatorFault(
         "the run made no step in "
             + WATCHDOG_SECONDS
             + " s: code that is not instrumented loops or blocks (see the cause). The time is set"
             + " with -Dlockstep.watchdog=SECONDS, 0 for none",
         stack);
+    givenUp = fault.getMessage();
+    return fault;
   }
 }

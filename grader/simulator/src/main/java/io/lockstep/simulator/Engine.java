@@ -47,6 +47,7 @@ final class Engine {
 
   final Options options;
   final Monitors monitors = new Monitors(this);
+  final Initializers initializers = new Initializers(this);
   final @Nullable Races races;
   final RunGlobals globals;
   final Timers timers = new Timers();
@@ -532,6 +533,7 @@ final class Engine {
     }
     t.state = StepKind.BEGIN;
     t.subject = null;
+    noticeInterrupt(t);
     Jdk.setStatus(t.thread, Jdk.RUNNABLE);
   }
 
@@ -618,8 +620,19 @@ final class Engine {
       block(t, StepKind.SLEEP, null, after(nanos));
     }
     if (Jdk.isInterrupted(t.thread)) {
+      noticeInterrupt(t);
       Jdk.clearInterrupt(t.thread);
       throw new InterruptedException("sleep interrupted");
+    }
+  }
+
+  /** What came before an interrupt happens before what its target does when it learns of it. */
+  void noticeInterrupt(ManagedThread t) {
+    if (t.interruptUnseen) {
+      t.interruptUnseen = false;
+      if (races != null) {
+        races.acquire(t, t.thread);
+      }
     }
   }
 

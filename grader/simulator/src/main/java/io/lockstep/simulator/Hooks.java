@@ -1,6 +1,7 @@
 package io.lockstep.simulator;
 
 import io.lockstep.simulator.agent.Sites;
+import java.util.Random;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -92,6 +93,7 @@ public final class Hooks {
     if (engine.races != null) {
       engine.races.release(t, thread);
     }
+    target.interruptUnseen = true;
     engine.interrupt(target);
     return true;
   }
@@ -231,6 +233,11 @@ public final class Hooks {
     return t == null ? real : t.random.next();
   }
 
+  public static @Nullable Random shuffler(@Nullable Random shared) {
+    ManagedThread t = Engine.self();
+    return t == null ? shared : new Random(t.random.next());
+  }
+
   public static long salt(long real) {
     return Engine.self() == null ? real : 0x5bd1_e995L;
   }
@@ -318,17 +325,27 @@ public final class Hooks {
     return t;
   }
 
-  public static void beginInitializer() {
+  public static void beginInitializer(Class<?> type) {
     ManagedThread t = Engine.mounted();
     if (t != null) {
       t.initializing++;
+      Engine.engine().initializers.begin(t, type);
     }
   }
 
-  public static void endInitializer() {
+  public static void endInitializer(Class<?> type) {
     ManagedThread t = Engine.mounted();
     if (t != null) {
       t.initializing--;
+      Engine.engine().initializers.end(t, type);
+    }
+  }
+
+  /** Before a class with an initialiser is used. */
+  public static void awaitInitializer(Class<?> type) {
+    ManagedThread t = Engine.self();
+    if (t != null) {
+      Engine.engine().initializers.await(t, type);
     }
   }
 
@@ -357,6 +374,9 @@ public final class Hooks {
     }
     if (field.isFinal()) {
       return;
+    }
+    if (object instanceof Class<?> type) {
+      engine.initializers.await(t, type);
     }
     engine.point(t, write ? StepKind.WRITE : StepKind.READ, field);
     Races races = engine.races;
@@ -396,7 +416,9 @@ public final class Hooks {
   public static void call(int site) {
     ManagedThread t = at(site);
     if (t != null) {
-      Engine.engine().point(t, StepKind.CALL, null);
+      Engine engine = Engine.engine();
+      engine.point(t, StepKind.CALL, null);
+      engine.noticeInterrupt(t);
     }
   }
 
@@ -444,6 +466,14 @@ public final class Hooks {
 
   public static void spinWait(int site) {
     ManagedThread t = at(site);
+    if (t != null) {
+      Engine.engine().giveWay(t);
+    }
+  }
+
+  /** {@code Thread::yield} and {@code Thread::onSpinWait} as method references. */
+  public static void spinWait() {
+    ManagedThread t = Engine.self();
     if (t != null) {
       Engine.engine().giveWay(t);
     }

@@ -32,6 +32,10 @@ final class ManagedThread {
   boolean permit;
   boolean notified;
   boolean pinned;
+
+  /** Whether it was interrupted and has not looked yet. */
+  boolean interruptUnseen;
+
   int bypass;
   int initializing;
   int spins;

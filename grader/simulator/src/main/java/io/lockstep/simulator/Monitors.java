@@ -115,8 +115,9 @@ final class Monitors {
     }
   }
 
-  private static void throwIfInterrupted(ManagedThread t) throws InterruptedException {
+  private void throwIfInterrupted(ManagedThread t) throws InterruptedException {
     if (Jdk.isInterrupted(t.thread)) {
+      engine.noticeInterrupt(t);
       Jdk.clearInterrupt(t.thread);
       throw new InterruptedException();
     }

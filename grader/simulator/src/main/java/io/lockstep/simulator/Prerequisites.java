@@ -16,6 +16,10 @@ final class Prerequisites {
     if (Engine.mounted() != null) {
       throw new IllegalStateException("a run cannot start another run from inside");
     }
+    checkAgent();
+  }
+
+  static void checkAgent() {
     List<String> failures = Agent.failures();
     if (!failures.isEmpty()) {
       throw new IllegalStateException(

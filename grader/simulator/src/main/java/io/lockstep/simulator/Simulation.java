@@ -88,8 +88,11 @@ public final class Simulation {
   }
 
   private static Run runOnce(Options options, Body body, @Nullable ClassLoader contextLoader) {
-    return new Engine(options, options.strategy().begin(options.mode(), options.seed()))
-        .execute(body, contextLoader);
+    Run run =
+        new Engine(options, options.strategy().begin(options.mode(), options.seed()))
+            .execute(body, contextLoader);
+    Prerequisites.checkAgent(); // the run may have loaded a class that does not fit
+    return run;
   }
 
   /** Whether the calling thread is managed by a run. */
@@ -124,6 +127,17 @@ public final class Simulation {
   public static List<ThreadReport> liveThreads() {
     self();
     return invisibly(() -> Reports.live(Engine.engine(), false));
+  }
+
+  /**
+   * A scheduling point, for a harness whose own code has none: another thread may go on here.
+   * Outside a run it does nothing.
+   */
+  public static void schedulingPoint() {
+    ManagedThread t = Engine.self();
+    if (t != null) {
+      Engine.engine().point(t, StepKind.CALL, null);
+    }
   }
 
   /**

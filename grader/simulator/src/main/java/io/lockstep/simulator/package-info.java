@@ -1,4 +1,61 @@
-/** Virtual time and controlled schedules for ordinary concurrent Java. */
+/**
+ * Virtual time and controlled schedules for ordinary concurrent Java.
+ *
+ * <p>{@link io.lockstep.simulator.Simulation} runs a body. Its threads, platform and virtual, are
+ * continuations on one carrier thread; a {@link io.lockstep.simulator.Strategy} picks from a seed
+ * who goes on at every scheduling point; time moves only when nobody can run, straight to the next
+ * deadline. Equal code, options and seed give equal runs, step for step, in every JVM.
+ *
+ * <p>The JVM needs {@code -javaagent:lockstep-simulator.jar}, which rewrites the JDK, and the code
+ * under test where it is marked (see {@link io.lockstep.simulator.CodeUnderTest}). At start the
+ * agent compares what it rewrote with a table made for JDK 25; on any difference no run begins.
+ *
+ * <h2>What is modelled</h2>
+ *
+ * <ul>
+ *   <li>Threads through every door, executors, {@code CompletableFuture}, fork/join with a common
+ *       pool of each run's own, {@code Timer}, parallel streams, and all locks, queues and
+ *       synchronizers of {@code java.util.concurrent}.
+ *   <li>Monitors, wait sets, interrupts, joins, uncaught handlers, class initialisation.
+ *   <li>Every clock of {@code java.time}, {@code System}, {@code Date} and {@code Calendar}. A run
+ *       begins at 2026-01-01T00:00:00Z.
+ *   <li>What else differs from run to run: random sources without a seed, identity hash codes, the
+ *       order of {@code Set.of} and {@code Map.of}, names and numbers of threads.
+ *   <li>Data races by happens-before, on fields and array elements of the code under test and on
+ *       unsynchronised collections that it calls.
+ * </ul>
+ *
+ * <h2>Where threads switch</h2>
+ *
+ * <p>Before each access of code under test to a field that is not final, an array element, a
+ * monitor, a collection, a thread, anything of {@code java.util.concurrent}, or a method of an
+ * interface that is not the JDK's; where a thread blocks, sleeps or yields; in loops after 1,000
+ * rounds without any of these. A call of the JDK is one step unless it blocks or calls back.
+ *
+ * <h2>What is not modelled, and what happens then</h2>
+ *
+ * <ul>
+ *   <li>Weak memory. Runs are sequentially consistent. The race detector reports what only weaker
+ *       runs would show.
+ *   <li>Computation takes no virtual time. A busy wait for time to pass ends as {@link
+ *       io.lockstep.simulator.Ending.StepLimit}, naming the line.
+ *   <li>Threads of the JDK that work in real time (sockets, {@code HttpClient}, {@code Process},
+ *       cleaners). Where everybody waits while one lives, the run ends as {@link
+ *       io.lockstep.simulator.Ending.OutsideModel}.
+ *   <li>Two threads that each block inside a native frame or a class initialiser and are resumed in
+ *       the wrong order: {@link io.lockstep.simulator.Ending.OutsideModel}.
+ *   <li>Code that is not instrumented and blocks in a {@code synchronized} block of its own, or loops
+ *       for ever. A watchdog throws {@link io.lockstep.simulator.SimulatorFault} after 60 s of real
+ *       time without a step ({@code -Dlockstep.watchdog=SECONDS}); the JVM takes no more runs.
+ *   <li>Reflection on hooked methods, method references to {@code Object::wait} and {@code
+ *       Object::notify}: they reach the original, which throws {@code IllegalMonitorStateException}.
+ *   <li>{@code Thread.getAllStackTraces} and {@code ThreadMXBean} know nothing of managed threads.
+ *   <li>{@code SecureRandom} stays random.
+ *   <li>Races among more than 512 threads: the detector gives up, and {@link
+ *       io.lockstep.simulator.Run.Facts#racesJudged} says so.
+ *   <li>Spurious wake-ups do not occur.
+ * </ul>
+ */
 @NullMarked
 package io.lockstep.simulator;
 

@@ -538,6 +538,50 @@ class FacilitiesTest {
         });
   }
 
+  private static final class Slow {
+    static int value;
+
+    static {
+      sleep(100);
+      value = 5;
+    }
+
+    static int value() {
+      return value;
+    }
+  }
+
+  @Test
+  void othersWaitForAClassInitializer() {
+    takes(
+        Duration.ofMillis(100),
+        () -> {
+          AtomicInteger sum = new AtomicInteger();
+          together(
+              () -> sum.addAndGet(Slow.value()),
+              () -> {
+                sleep(50);
+                sum.addAndGet(Slow.value());
+                sum.addAndGet(Slow.value);
+              });
+          check(sum.get() == 15, "saw a class half done: " + sum);
+        });
+  }
+
+  @Test
+  void methodReferencesToClocks() {
+    takes(
+        Duration.ofSeconds(1),
+        () -> {
+          java.util.function.LongSupplier clock = System::nanoTime;
+          long before = clock.getAsLong();
+          Thread.sleep(1000);
+          check(clock.getAsLong() - before == 1_000_000_000L, "real time");
+          Runnable yield = Thread::yield;
+          yield.run();
+        });
+  }
+
   @Test
   void tenThousandThreadsAreQuick() {
     Run run =

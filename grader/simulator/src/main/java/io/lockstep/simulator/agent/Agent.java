@@ -22,6 +22,7 @@ public final class Agent {
   private static final Map<String, Map<String, Integer>> REWRITTEN = new TreeMap<>();
 
   private static final List<String> FAILURES = new ArrayList<>();
+  private static volatile List<String> failures = List.of();
 
   private Agent() {}
 
@@ -32,8 +33,13 @@ public final class Agent {
 
   /** What went wrong in rewriting the JDK; empty if nothing did. */
   public static List<String> failures() {
+    return failures;
+  }
+
+  private static void failed(List<String> messages) {
     synchronized (REWRITTEN) {
-      return List.copyOf(FAILURES);
+      FAILURES.addAll(messages);
+      failures = List.copyOf(FAILURES);
     }
   }
 
@@ -56,7 +62,6 @@ public final class Agent {
       load(used.getName());
     }
     Transformer transformer = new Transformer(prefixes);
-    // Once over a class file of each kind, so that the rewriter's own classes are loaded.
     instrumentation.addTransformer(transformer, true);
     List<Class<?>> loaded = new ArrayList<>();
     for (String name : EAGER) {
@@ -78,9 +83,7 @@ public final class Agent {
     try {
       instrumentation.retransformClasses(loaded.toArray(Class<?>[]::new));
     } catch (UnmodifiableClassException | LinkageError e) {
-      synchronized (REWRITTEN) {
-        FAILURES.add("the JVM refused the rewritten classes: " + e);
-      }
+      failed(List.of("the JVM refused the rewritten classes: " + e));
     }
     installed = true;
   }
@@ -115,9 +118,7 @@ public final class Agent {
     try {
       Class.forName(name);
     } catch (ClassNotFoundException e) {
-      synchronized (REWRITTEN) {
-        FAILURES.add("this JDK has no class " + name);
-      }
+      failed(List.of("this JDK has no class " + name));
     }
   }
 
@@ -138,6 +139,7 @@ public final class Agent {
   /** What the JVM asks at every class. Quick to say no. */
   private static final class Transformer implements ClassFileTransformer {
     private final JdkRewriter jdk = new JdkRewriter();
+    private final SiteTable table = new SiteTable();
     private final List<String> prefixes;
 
     Transformer(List<String> prefixes) {
@@ -164,9 +166,7 @@ public final class Agent {
             ? ofTheJdk(className, classFile, redefined != null)
             : CodeRewriter.rewrite(classFile, loader);
       } catch (RuntimeException | LinkageError e) {
-        synchronized (REWRITTEN) {
-          FAILURES.add("cannot rewrite " + className + ": " + e);
-        }
+        failed(List.of("cannot rewrite " + className + ": " + e));
         return null;
       } finally {
         Hooks.endInvisible();
@@ -176,7 +176,9 @@ public final class Agent {
     private byte @Nullable [] ofTheJdk(String className, byte[] classFile, boolean loaded) {
       synchronized (REWRITTEN) {
         JdkRewriter.Result result = jdk.rewrite(className, classFile, loaded);
-        REWRITTEN.put(className.replace('/', '.'), result == null ? Map.of() : result.counts());
+        Map<String, Integer> counts = result == null ? Map.of() : result.counts();
+        REWRITTEN.put(className.replace('/', '.'), counts);
+        failed(table.differences(className, counts));
         return result == null ? null : result.bytes();
       }
     }

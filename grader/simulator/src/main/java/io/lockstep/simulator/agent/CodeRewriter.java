@@ -12,7 +12,6 @@ import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeElement;
 import java.lang.classfile.CodeModel;
 import java.lang.classfile.CodeTransform;
-import java.lang.classfile.Instruction;
 import java.lang.classfile.Label;
 import java.lang.classfile.MethodElement;
 import java.lang.classfile.MethodModel;
@@ -22,13 +21,18 @@ import java.lang.classfile.instruction.ArrayLoadInstruction;
 import java.lang.classfile.instruction.ArrayStoreInstruction;
 import java.lang.classfile.instruction.BranchInstruction;
 import java.lang.classfile.instruction.FieldInstruction;
+import java.lang.classfile.instruction.InvokeDynamicInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.classfile.instruction.LabelTarget;
 import java.lang.classfile.instruction.LineNumber;
 import java.lang.classfile.instruction.MonitorInstruction;
 import java.lang.classfile.instruction.ReturnInstruction;
 import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDesc;
 import java.lang.constant.ConstantDescs;
+import java.lang.constant.DirectMethodHandleDesc;
+import java.lang.constant.DynamicCallSiteDesc;
+import java.lang.constant.MethodHandleDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.lang.reflect.AccessFlag;
 import java.util.HashSet;
@@ -49,6 +53,8 @@ public final class CodeRewriter {
   private static final MethodTypeDesc COLLECTION =
       MethodTypeDesc.of(
           ConstantDescs.CD_void, Emit.OBJECT, ConstantDescs.CD_boolean, ConstantDescs.CD_int);
+  private static final MethodTypeDesc CLASS_TO_VOID =
+      MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_Class);
   private static final MethodTypeDesc SITE =
       MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_int);
   private static final MethodTypeDesc MONITOR =
@@ -59,6 +65,7 @@ public final class CodeRewriter {
   private final ClassFile files;
   private final String className;
   private final @Nullable String sourceFile;
+  private final boolean hasInitializer;
 
   private CodeRewriter(byte[] classFile, @Nullable ClassLoader loader) {
     ClassLoader resources = loader == null ? ClassLoader.getSystemClassLoader() : loader;
@@ -71,6 +78,8 @@ public final class CodeRewriter {
     this.model = files.parse(classFile);
     this.loader = System.identityHashCode(resources);
     this.className = model.thisClass().asInternalName().replace('/', '.');
+    this.hasInitializer =
+        model.methods().stream().anyMatch(method -> method.methodName().equalsString("<clinit>"));
     this.sourceFile =
         model
             .findAttribute(Attributes.sourceFile())
@@ -107,6 +116,7 @@ public final class CodeRewriter {
   private void method(ClassBuilder builder, MethodModel method) {
     boolean wasSynchronized = method.flags().has(AccessFlag.SYNCHRONIZED);
     int flags = method.flags().flagsMask() & ~ClassFile.ACC_SYNCHRONIZED;
+    boolean isConstructor = method.methodName().equalsString("<init>");
     boolean isStatic = method.flags().has(AccessFlag.STATIC);
     builder.withMethod(
         method.methodName(),
@@ -118,6 +128,11 @@ public final class CodeRewriter {
               CodeTransform transform = new Body(method, code);
               if (method.methodName().stringValue().equals("<clinit>")) {
                 transform = transform.andThen(new Around("beginInitializer", "endInitializer", -1, true));
+              } else if (hasInitializer && (isStatic || isConstructor)) {
+                transform = transform.andThen(new AwaitInitializer());
+              }
+              if (method.methodName().stringValue().equals("<clinit>")) {
+                // It cannot be synchronized.
               } else if (wasSynchronized) {
                 transform =
                     transform.andThen(
@@ -196,6 +211,7 @@ public final class CodeRewriter {
           }
         }
         case InvokeInstruction call -> call(code, call);
+        case InvokeDynamicInstruction dynamic -> dynamic(code, dynamic);
         default -> code.with(element);
       }
     }
@@ -251,8 +267,7 @@ public final class CodeRewriter {
       }
       if (JdkRewriter.isAtomicOperation(owner, name)) {
         atomic(code, call, name);
-      } else if (owner.startsWith("java/util/concurrent/") || owner.equals("java/lang/Thread")
-          || owner.startsWith("java/util/Timer") || owner.startsWith("java/lang/ScopedValue")) {
+      } else if (isNoticed(call, owner)) {
         code.loadConstant(site()).invokestatic(Emit.HOOKS, "call", SITE);
       } else if (owner.startsWith("java/util/") && owner.indexOf('/', 10) < 0
           && call.opcode() != Opcode.INVOKESTATIC) {
@@ -260,6 +275,34 @@ public final class CodeRewriter {
         return;
       }
       code.with(call);
+    }
+
+    /** Method references such as {@code System::nanoTime} go to the hook as well. */
+    private void dynamic(CodeBuilder code, InvokeDynamicInstruction dynamic) {
+      DynamicCallSiteDesc site =
+          DynamicCallSiteDesc.of(
+              dynamic.bootstrapMethod(),
+              dynamic.name().stringValue(),
+              dynamic.typeSymbol(),
+              dynamic.bootstrapArgs().stream().map(this::hooked).toArray(ConstantDesc[]::new));
+      code.invokedynamic(site);
+    }
+
+    private ConstantDesc hooked(ConstantDesc argument) {
+      if (!(argument instanceof DirectMethodHandleDesc handle)
+          || handle.kind() == DirectMethodHandleDesc.Kind.CONSTRUCTOR) {
+        return argument;
+      }
+      String owner = handle.owner().descriptorString();
+      String hook =
+          owner.startsWith("L")
+              ? hookFor(owner.substring(1, owner.length() - 1), handle.methodName())
+              : null;
+      if (hook == null) {
+        return argument;
+      }
+      return MethodHandleDesc.ofMethod(
+          DirectMethodHandleDesc.Kind.STATIC, Emit.HOOKS, hook, handle.invocationType());
     }
 
     private void atomic(CodeBuilder code, InvokeInstruction call, String name) {
@@ -299,17 +342,15 @@ public final class CodeRewriter {
       int arguments = call.typeSymbol().parameterCount();
       switch (name) {
         case "wait" -> {
+          if (call.opcode() == Opcode.INVOKESTATIC || !isObjectWait(call)) {
+            return false;
+          }
           if (arguments == 0) {
             code.loadConstant(0L);
           } else if (arguments == 2) {
             Label whole = code.newLabel();
-            Label done = code.newLabel();
-            code.ifeq(whole).loadConstant(1L).ladd().goto_(done);
+            code.ifeq(whole).loadConstant(1L).ladd();
             code.labelBinding(whole);
-            code.labelBinding(done);
-          }
-          if (!isObjectMethod(call)) {
-            return false;
           }
           code.loadConstant(site());
           code.invokestatic(
@@ -345,8 +386,17 @@ public final class CodeRewriter {
       }
     }
 
-    private static boolean isObjectMethod(InvokeInstruction call) {
-      return call.opcode() != Opcode.INVOKESTATIC;
+    /** Calls that other threads may notice: of the JDK's own, and of what was handed in. */
+    private static boolean isNoticed(InvokeInstruction call, String owner) {
+      return owner.startsWith("java/util/concurrent/")
+          || owner.equals("java/lang/Thread")
+          || owner.startsWith("java/util/Timer")
+          || (call.opcode() == Opcode.INVOKEINTERFACE && !isOfTheJdk(owner));
+    }
+
+    private static boolean isObjectWait(InvokeInstruction call) {
+      String descriptor = call.type().stringValue();
+      return descriptor.equals("()V") || descriptor.equals("(J)V") || descriptor.equals("(JI)V");
     }
 
     private static @Nullable String hookFor(String owner, String name) {
@@ -372,6 +422,20 @@ public final class CodeRewriter {
     return owner.startsWith("java/") || owner.startsWith("javax/") || owner.startsWith("jdk/");
   }
 
+  /** Waits at the start of a method until no other thread initialises the class. */
+  private final class AwaitInitializer implements CodeTransform {
+    @Override
+    public void atStart(CodeBuilder code) {
+      code.loadConstant(model.thisClass().asSymbol());
+      code.invokestatic(Emit.HOOKS, "awaitInitializer", CLASS_TO_VOID);
+    }
+
+    @Override
+    public void accept(CodeBuilder code, CodeElement element) {
+      code.with(element);
+    }
+  }
+
   /** Puts a method's whole body between two hooks. */
   private final class Around implements CodeTransform {
     private final String before;
@@ -388,19 +452,16 @@ public final class CodeRewriter {
     }
 
     private void subject(CodeBuilder code) {
-      if (site >= 0) {
-        if (isStatic) {
-          code.loadConstant(model.thisClass().asSymbol());
-        } else {
-          code.aload(0);
-        }
+      if (isStatic) {
+        code.loadConstant(model.thisClass().asSymbol());
+      } else {
+        code.aload(0);
       }
     }
 
     private void leave(CodeBuilder code) {
       subject(code);
-      code.invokestatic(
-          Emit.HOOKS, after, site >= 0 ? Emit.OBJECT_TO_VOID : Emit.NOTHING_TO_VOID);
+      code.invokestatic(Emit.HOOKS, after, site >= 0 ? Emit.OBJECT_TO_VOID : CLASS_TO_VOID);
     }
 
     @Override
@@ -409,7 +470,7 @@ public final class CodeRewriter {
       if (site >= 0) {
         code.loadConstant(site).invokestatic(Emit.HOOKS, before, MONITOR);
       } else {
-        code.invokestatic(Emit.HOOKS, before, Emit.NOTHING_TO_VOID);
+        code.invokestatic(Emit.HOOKS, before, CLASS_TO_VOID);
       }
       start = code.newBoundLabel();
     }
@@ -431,9 +492,5 @@ public final class CodeRewriter {
         code.athrow();
       }
     }
-  }
-
-  static boolean isInstruction(CodeElement element) {
-    return element instanceof Instruction;
   }
 }

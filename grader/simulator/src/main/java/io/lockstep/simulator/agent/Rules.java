@@ -131,6 +131,13 @@ final class Rules {
               "probes",
               JUC + "ThreadLocalRandom"),
           in(FILTER, "java/util/Random", "seedUniquifier", "seed", "java/util/Random"),
+          in(FILTER_FIELD, "java/util/Collections", "r", "shuffler", "java/util/Collections"),
+          in(
+              FILTER_FIELD,
+              "java/util/SplittableRandom",
+              "defaultGen",
+              "seeder",
+              "java/util/SplittableRandom"),
           in(
               FILTER_FIELD,
               "java/util/ImmutableCollections",
@@ -229,6 +236,8 @@ final class Rules {
           "java/util/TimerThread",
           "java/util/TimerTask",
           "java/util/Random",
+          "java/util/SplittableRandom",
+          "java/util/Collections",
           "java/util/Date",
           "java/util/Calendar*",
           "java/util/GregorianCalendar",

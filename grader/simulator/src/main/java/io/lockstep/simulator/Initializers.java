@@ -1,0 +1,53 @@
+package io.lockstep.simulator;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The initialisation locks of classes under test (JLS 12.4.2). To the JVM all managed threads are
+ * the carrier, so while one blocks in a class initialiser, the others would pass for the thread that
+ * initialises, and would see the class half done.
+ */
+final class Initializers {
+
+  private record Running(Class<?> type, ManagedThread thread) {}
+
+  private final Engine engine;
+  private final List<Running> running = new ArrayList<>(2);
+
+  Initializers(Engine engine) {
+    this.engine = engine;
+  }
+
+  void begin(ManagedThread t, Class<?> type) {
+    Running one = new Running(type, t);
+    running.add(one);
+    engine.monitors.enter(t, one);
+  }
+
+  void end(ManagedThread t, Class<?> type) {
+    for (int i = 0; i < running.size(); i++) {
+      Running one = running.get(i);
+      if (one.type().equals(type)) {
+        running.remove(i);
+        boolean _ = engine.monitors.exit(t, one);
+        return;
+      }
+    }
+  }
+
+  /** Waits until no other thread initialises the class. */
+  void await(ManagedThread t, Class<?> type) {
+    if (running.isEmpty()) {
+      return;
+    }
+    for (int i = 0; i < running.size(); i++) {
+      Running one = running.get(i);
+      if (one.type().equals(type) && one.thread().number != t.number) {
+        engine.monitors.enter(t, one);
+        boolean _ = engine.monitors.exit(t, one);
+        return;
+      }
+    }
+  }
+}

@@ -1,0 +1,131 @@
+package io.lockstep.simulator;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.tools.FileObject;
+import javax.tools.ForwardingJavaFileManager;
+import javax.tools.JavaFileManager;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.ToolProvider;
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import org.junit.jupiter.api.Test;
+
+/** How a grader runs code that it compiled itself: a fresh loader, instrumented in memory. */
+class InstrumentingClassLoaderTest {
+
+  private static final String SOURCE =
+      """
+      package submitted;
+
+      public class Account implements Runnable {
+        private static int opened;
+        private int balance;
+        private record Entry(String name, long[] amounts) {}
+
+        public Account() { opened++; }
+
+        public static int opened() { return opened; }
+
+        public void run() {
+          Entry entry = new Entry("x", new long[] {1, 2});
+          entry.amounts()[1] += 5L;
+          balance += (int) entry.amounts()[0];
+        }
+
+        public synchronized int both(Runnable other) throws Exception {
+          Thread a = new Thread(this);
+          Thread b = new Thread(other);
+          a.start();
+          b.start();
+          a.join();
+          b.join();
+          return balance;
+        }
+      }
+      """;
+
+  private static Map<String, byte[]> compile() {
+    Map<String, ByteArrayOutputStream> outputs = new HashMap<>();
+    var compiler = ToolProvider.getSystemJavaCompiler();
+    JavaFileManager files =
+        new ForwardingJavaFileManager<JavaFileManager>(
+            compiler.getStandardFileManager(null, null, null)) {
+          @Override
+          public JavaFileObject getJavaFileForOutput(
+              Location location, String name, JavaFileObject.Kind kind, FileObject sibling) {
+            return new SimpleJavaFileObject(URI.create("mem:///" + name + ".class"), kind) {
+              @Override
+              public OutputStream openOutputStream() {
+                return outputs.computeIfAbsent(name, n -> new ByteArrayOutputStream());
+              }
+            };
+          }
+        };
+    JavaFileObject source =
+        new SimpleJavaFileObject(
+            URI.create("mem:///submitted/Account.java"), JavaFileObject.Kind.SOURCE) {
+          @Override
+          public CharSequence getCharContent(boolean ignore) {
+            return SOURCE;
+          }
+        };
+    assertEquals(
+        true,
+        compiler.getTask(null, files, null, List.of("-proc:none"), null, List.of(source)).call());
+    Map<String, byte[]> classes = new HashMap<>();
+    outputs.forEach((name, bytes) -> classes.put(name, bytes.toByteArray()));
+    return classes;
+  }
+
+  private static Body body(ClassLoader loader) {
+    return () -> {
+      Runnable account =
+          (Runnable) loader.loadClass("submitted.Account").getConstructor().newInstance();
+      Object balance =
+          account.getClass().getMethod("both", Runnable.class).invoke(account, account);
+      Schedules.check(balance.equals(2), "lost an update");
+    };
+  }
+
+  @Test
+  void aFreshLoaderForEveryRun() {
+    Map<String, byte[]> classes = compile();
+    Run run =
+        Simulation.explore(
+            Options.defaults().withRaceDetection(false),
+            200,
+            () -> body(new InstrumentingClassLoader(classes, getClass().getClassLoader())),
+            one -> one.ending().isCompleted());
+    assertInstanceOf(Ending.Threw.class, run.ending());
+    Run again =
+        Simulation.replay(
+            Options.defaults().withRaceDetection(false),
+            run.schedule(),
+            body(new InstrumentingClassLoader(classes, getClass().getClassLoader())));
+    assertEquals(run.trace().hash(), again.trace().hash());
+    Ending.Raced raced =
+        assertInstanceOf(
+            Ending.Raced.class,
+            Simulation.run(
+                    Options.defaults(),
+                    body(new InstrumentingClassLoader(classes, getClass().getClassLoader())))
+                .ending());
+    assertEquals("Account.balance", raced.subject());
+    assertEquals(15, raced.second().place() == null ? 0 : raced.second().place().line());
+  }
+
+  @Test
+  void noClassFile() {
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> CodeUnderTest.instrument(new byte[] {1, 2, 3}, getClass().getClassLoader()));
+  }
+}
