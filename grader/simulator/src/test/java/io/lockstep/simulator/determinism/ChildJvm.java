@@ -24,13 +24,27 @@ public final class ChildJvm {
    */
   public static List<String> run(List<String> flags, Class<?> main, String... arguments)
       throws IOException, InterruptedException {
+    List<String> all = new ArrayList<>(agent());
+    all.addAll(flags);
+    return start(all, main, arguments);
+  }
+
+  /** Like {@link #run}, but without the agent. */
+  public static List<String> runWithoutAgent(Class<?> main)
+      throws IOException, InterruptedException {
+    return start(List.of(), main);
+  }
+
+  private static List<String> agent() {
+    return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(argument -> argument.startsWith("-javaagent:") && argument.contains("io.lockstep."))
+        .toList();
+  }
+
+  private static List<String> start(List<String> flags, Class<?> main, String... arguments)
+      throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    for (String argument : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
-      if (argument.startsWith("-javaagent:") && argument.contains("io.lockstep.")) {
-        command.add(argument);
-      }
-    }
     command.add("-XX:-PrintWarnings");
     command.addAll(flags);
     command.add("-cp");
