@@ -16,7 +16,6 @@ import io.lockstep.simulator.Options;
 import io.lockstep.simulator.Run;
 import io.lockstep.simulator.Simulation;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -323,28 +322,6 @@ class MisbehavingCodeTest {
   }
 
   @Test
-  void settingTheDefaultHandler() {
-    Thread.UncaughtExceptionHandler handler = Thread.getDefaultUncaughtExceptionHandler();
-    try {
-      Run run =
-          Simulation.run(
-              SHORT,
-              () -> {
-                List<String> seen = new ArrayList<>();
-                Thread.setDefaultUncaughtExceptionHandler((t, e) -> seen.add(t.getName()));
-                Thread thread = new Thread(() -> Integer.parseInt("x"), "parser");
-                thread.start();
-                thread.join();
-                assertEquals(List.of("parser"), seen);
-              });
-      assertTrue(run.ending().isCompleted(), run.ending().summary());
-      assertSame(handler, Thread.getDefaultUncaughtExceptionHandler());
-    } finally {
-      Thread.setDefaultUncaughtExceptionHandler(handler);
-    }
-  }
-
-  @Test
   void aHandlerThatThrowsOrNeverReturns() {
     Run run =
         Simulation.run(
@@ -365,33 +342,6 @@ class MisbehavingCodeTest {
           thread.start();
           thread.join();
         });
-  }
-
-  @Test
-  void interruptingEverythingInReach() {
-    Thread outside = Thread.currentThread();
-    Run run =
-        Simulation.run(
-            SHORT,
-            () -> {
-              Thread sleeper = start(() -> pause(1_000));
-              ThreadGroup group = Thread.currentThread().getThreadGroup();
-              while (group.getParent() != null) {
-                group = group.getParent();
-              }
-              Thread[] all = new Thread[1_000];
-              int count = group.enumerate(all);
-              for (int i = 0; i < count; i++) {
-                all[i].interrupt();
-              }
-              sleeper.interrupt();
-              Thread.currentThread().interrupt();
-            });
-    assertTrue(run.ending().isCompleted(), run.ending().summary());
-    assertTrue(outside.isAlive());
-    // What lies outside the run may be interrupted by it, as by anybody.
-    boolean ignored = Thread.interrupted();
-    assertFalse(outside.isInterrupted(), () -> "still interrupted, after " + ignored);
   }
 
   @Test

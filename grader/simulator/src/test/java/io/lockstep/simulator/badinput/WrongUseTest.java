@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.lockstep.simulator.Mode;
 import io.lockstep.simulator.Options;
 import io.lockstep.simulator.Schedule;
+import io.lockstep.simulator.SchedulingPoint;
 import io.lockstep.simulator.Simulation;
 import io.lockstep.simulator.SimulatorFault;
-import io.lockstep.simulator.SchedulingPoint;
-import io.lockstep.simulator.Mode;
 import io.lockstep.simulator.Strategy;
 import io.lockstep.simulator.determinism.ChildJvm;
 import io.lockstep.simulator.tour.Threads;
@@ -42,8 +42,16 @@ class WrongUseTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "exact", "exact:walk", "sometimes:walk:1", "exact:walk:one", "exact:walk:1:x",
-        "exact:walk:1:3>", "exact:walk:1:>3", "exact:walk:1:2>3:4", "exact:walk:1:99999999999>x"
+        "",
+        "exact",
+        "exact:walk",
+        "sometimes:walk:1",
+        "exact:walk:one",
+        "exact:walk:1:x",
+        "exact:walk:1:3>",
+        "exact:walk:1:>3",
+        "exact:walk:1:2>3:4",
+        "exact:walk:1:99999999999>x"
       })
   void aScheduleThatCannotBeReadSaysWhatWasExpected(String text) {
     refused(() -> Schedule.parse(text), "expected", "found");
@@ -51,7 +59,8 @@ class WrongUseTest {
 
   @Test
   void aScheduleIsReadAsItIsPrinted() {
-    for (String text : List.of("exact:walk:-7", "adversarial:walk:4711:12>3,40+5000000", "exact:walk:1:")) {
+    for (String text :
+        List.of("exact:walk:-7", "adversarial:walk:4711:12>3,40+5000000", "exact:walk:1:")) {
       assertEquals(text, Schedule.parse(text).toString());
     }
   }
@@ -94,23 +103,6 @@ class WrongUseTest {
     assertTrue(Simulation.run(Options.defaults(), () -> {}).ending().isCompleted());
   }
 
-  @Test
-  void whatTheCallersPredicateThrowsIsTheCallersException() {
-    IllegalStateException mine = new IllegalStateException("mine");
-    IllegalStateException seen =
-        assertThrows(
-            IllegalStateException.class,
-            () ->
-                Simulation.explore(
-                    Options.defaults(),
-                    3,
-                    () -> () -> {},
-                    run -> {
-                      throw mine;
-                    }));
-    assertEquals(mine, seen);
-  }
-
   /** Tries to run without the agent, and prints what it is told. */
   static final class WithoutAgent {
     private WithoutAgent() {}
@@ -138,14 +130,13 @@ class WrongUseTest {
     for (int i = 0; i < callers.length; i++) {
       int number = i;
       callers[i] =
-          new Thread(
-              () ->
-                  hashes[number] =
-                      Simulation.run(
-                              Options.defaults(),
-                              () -> Threads.together(() -> Threads.pause(1), () -> {}))
-                          .trace()
-                          .hash());
+          new Thread(() ->
+              hashes[number] =
+                  Simulation.run(
+                          Options.defaults(),
+                          () -> Threads.together(() -> Threads.pause(1), () -> {}))
+                      .trace()
+                      .hash());
       callers[i].start();
     }
     for (Thread caller : callers) {

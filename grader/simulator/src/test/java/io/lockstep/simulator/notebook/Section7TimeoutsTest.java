@@ -68,11 +68,10 @@ class Section7TimeoutsTest {
           Future<String> task;
           try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
             task =
-                executor.submit(
-                    () -> {
-                      cancellable();
-                      return "done";
-                    });
+                executor.submit(() -> {
+                  cancellable();
+                  return "done";
+                });
             Thread.sleep(500);
             task.cancel(true);
           }
