@@ -1,11 +1,12 @@
 package io.lockstep.simulator;
 
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +24,7 @@ final class Carrier {
   private static @Nullable Carrier instance;
 
   /** Why no more runs are possible: a carrier that was given up may still come back. */
-  private static @Nullable String givenUp;
+  private static volatile @Nullable String givenUp;
 
   private final LinkedBlockingQueue<FutureTask<?>> tasks = new LinkedBlockingQueue<>();
   private final Thread thread;
@@ -35,12 +36,12 @@ final class Carrier {
   }
 
   private void serve() {
-    try {
-      while (true) {
+    while (givenUp == null) {
+      try {
         tasks.take().run();
+      } catch (InterruptedException e) {
+        // Code under test can find this thread and interrupt it; that changes nothing.
       }
-    } catch (InterruptedException e) {
-      // Given up; nobody waits for this carrier any more.
     }
   }
 
@@ -77,11 +78,38 @@ final class Carrier {
         }
       }
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof CallersOwn own) {
+        throw own.unwrapped();
+      }
       throw asFault(e.getCause());
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();
       }
+    }
+  }
+
+  /** Calls code of the caller's, whose exceptions are to reach the caller as they are. */
+  static <T> T callersOwn(Supplier<T> code) {
+    try {
+      return code.get();
+    } catch (RuntimeException | Error e) {
+      throw new CallersOwn(e);
+    }
+  }
+
+  private static final class CallersOwn extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    CallersOwn(Throwable cause) {
+      super(cause);
+    }
+
+    RuntimeException unwrapped() {
+      if (getCause() instanceof Error error) {
+        throw error;
+      }
+      return getCause() instanceof RuntimeException e ? e : this;
     }
   }
 
@@ -96,11 +124,11 @@ final class Carrier {
     stack.setStackTrace(thread.getStackTrace());
     SimulatorFault fault =
         new SimulatorFault(
-        "the run made no step in "
-            + WATCHDOG_SECONDS
-            + " s: code that is not instrumented loops or blocks (see the cause). The time is set"
-            + " with -Dlockstep.watchdog=SECONDS, 0 for none",
-        stack);
+            "the run made no step in "
+                + WATCHDOG_SECONDS
+                + " s: code that is not instrumented loops or blocks (see the cause). The time is"
+                + " set with -Dlockstep.watchdog=SECONDS, 0 for none",
+            stack);
     givenUp = fault.getMessage();
     return fault;
   }

@@ -122,12 +122,11 @@ public sealed interface Ending {
           + String.join(
               "; ",
               threads.stream()
-                  .map(
-                      t ->
-                          '"'
-                              + t.name()
-                              + '"'
-                              + (t.startedAt() == null ? "" : " started at " + t.startedAt()))
+                  .map(t ->
+                      '"'
+                          + t.name()
+                          + '"'
+                          + (t.startedAt() == null ? "" : " started at " + t.startedAt()))
                   .toList());
     }
   }

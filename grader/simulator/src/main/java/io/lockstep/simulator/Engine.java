@@ -136,16 +136,22 @@ final class Engine {
     active = this;
     carrier = carrierThread;
     Thread ownThread = Thread.currentThread();
+    Thread.UncaughtExceptionHandler defaultHandler = Thread.getDefaultUncaughtExceptionHandler();
     try {
       ManagedThread main = newMain(body, contextLoader);
       begin(main);
       loop(null);
+    } catch (OutOfMemoryError e) {
+      // It struck between two threads: the code under test took all there was.
+      ending = new Ending.Threw(e, last == null ? 0 : last.number);
     } finally {
       current = null;
       carrier = null;
       active = null;
       Jdk.setCurrentThread(carrierThread, ownThread);
       forgetTheLiving();
+      Thread.setDefaultUncaughtExceptionHandler(defaultHandler);
+      letGo();
     }
     if (fault != null) {
       throw fault;
@@ -317,7 +323,9 @@ final class Engine {
       }
       if (next.pinned) {
         current = next;
-        end(new Ending.OutsideModel("two threads wait for each other's native frames", next.number, List.of()));
+        end(
+            new Ending.OutsideModel(
+                "two threads wait for each other's native frames", next.number, List.of()));
         return;
       }
       mount(next);
@@ -338,8 +346,8 @@ final class Engine {
   }
 
   /**
-   * Runs a thread until it gives way. A call of its own, as is {@link #leave}: C2 takes a switch for
-   * a call that leaves the heap alone, and would move reads and writes of fields across it.
+   * Runs a thread until it gives way. A call of its own, as is {@link #leave}: C2 takes a switch
+   * for a call that leaves the heap alone, and would move reads and writes of fields across it.
    */
   @DontInline
   private static void go(ManagedThread next) {
@@ -483,7 +491,9 @@ final class Engine {
     return true;
   }
 
-  /** A round of a loop, or another sign of spinning: a scheduling point only after many in a row. */
+  /**
+   * A round of a loop, or another sign of spinning: a scheduling point only after many in a row.
+   */
   void spin(ManagedThread t) {
     if (++t.spins >= SPINS_BEFORE_YIELD) {
       giveWay(t);
@@ -680,6 +690,18 @@ final class Engine {
     }
   }
 
+  /** After an OutOfMemoryError, the threads must go before anything can be reported. */
+  private void letGo() {
+    if (ending instanceof Ending.Threw threw && threw.thrown() instanceof OutOfMemoryError) {
+      Arrays.fill(threads, null);
+      Arrays.fill(byId, null);
+      Arrays.fill(runnable, null);
+      older.clear();
+      chosen = null;
+      last = null;
+    }
+  }
+
   private Run result() {
     Run.Facts facts =
         new Run.Facts(
@@ -691,7 +713,7 @@ final class Engine {
             peakVirtual,
             races != null && races.isWatching());
     Map<Integer, String> names = new HashMap<>();
-    for (int i = 0; i < threadCount; i++) {
+    for (int i = 0; i < threadCount && threads[i] != null; i++) {
       names.put(i, threads[i].thread.getName());
     }
     Ending how = ending;
@@ -739,6 +761,7 @@ final class Engine {
   /** Leaves a thread that cannot yield; only native frames and class initialisers ever see it. */
   private static final class Unwind extends Error {
     private static final long serialVersionUID = 1L;
+
     @SuppressWarnings("StaticAssignmentOfThrowable") // made ahead: memory may be short
     static final Unwind INSTANCE = new Unwind();
 

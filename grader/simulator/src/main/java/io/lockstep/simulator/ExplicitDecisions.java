@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Follows a list of decisions, and otherwise stays with the thread that ran last, or takes the first
- * if that cannot go on. A decision that does not fit, as in a schedule cut short, is passed over.
+ * Follows a list of decisions, and otherwise stays with the thread that ran last, or takes the
+ * first if that cannot go on. A decision that does not fit, as in a schedule cut short, is passed
+ * over.
  */
 record ExplicitDecisions(String name, List<Schedule.Decision> decisions) implements Strategy {
 

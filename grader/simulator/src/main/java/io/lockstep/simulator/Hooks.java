@@ -88,7 +88,7 @@ public final class Hooks {
     Engine engine = Engine.engine();
     ManagedThread target = engine.managed(thread);
     if (target == null) {
-      return false;
+      return true; // threads outside are not the run's to disturb
     }
     if (engine.races != null) {
       engine.races.release(t, thread);
@@ -187,7 +187,9 @@ public final class Hooks {
   }
 
   public static long currentTimeMillis() {
-    return Engine.self() == null ? System.currentTimeMillis() : Clocks.millis(Engine.engine().now());
+    return Engine.self() == null
+        ? System.currentTimeMillis()
+        : Clocks.millis(Engine.engine().now());
   }
 
   public static long nanoTimeAdjustment(long offsetSeconds) {

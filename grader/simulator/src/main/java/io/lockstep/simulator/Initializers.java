@@ -5,8 +5,8 @@ import java.util.List;
 
 /**
  * The initialisation locks of classes under test (JLS 12.4.2). To the JVM all managed threads are
- * the carrier, so while one blocks in a class initialiser, the others would pass for the thread that
- * initialises, and would see the class half done.
+ * the carrier, so while one blocks in a class initialiser, the others would pass for the thread
+ * that initialises, and would see the class half done.
  */
 final class Initializers {
 

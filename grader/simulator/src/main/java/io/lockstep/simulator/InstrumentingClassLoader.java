@@ -6,9 +6,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A class loader that defines code under test from memory, instrumented, and asks its parent for all
- * else. Make a fresh one where classes have mutable static state; reuse one otherwise, since the JIT
- * compiler's work is bound to the loaded classes.
+ * A class loader that defines code under test from memory, instrumented, and asks its parent for
+ * all else. Make a fresh one where classes have mutable static state; reuse one otherwise, since
+ * the JIT compiler's work is bound to the loaded classes.
  */
 public final class InstrumentingClassLoader extends ClassLoader {
 

@@ -49,8 +49,7 @@ final class Jdk {
       MethodHandles.Lookup lookup = MethodHandles.lookup();
       var setCurrent = Thread.class.getDeclaredMethod("setCurrentThread", Thread.class);
       var exit = Thread.class.getDeclaredMethod("exit");
-      var dispatch =
-          Thread.class.getDeclaredMethod("dispatchUncaughtException", Throwable.class);
+      var dispatch = Thread.class.getDeclaredMethod("dispatchUncaughtException", Throwable.class);
       var commonPool = ForkJoinPool.class.getDeclaredConstructor(byte.class);
       setCurrent.setAccessible(true);
       exit.setAccessible(true);

@@ -16,6 +16,7 @@ final class ManagedThread {
   final boolean ofTheRun;
   final Continuation continuation;
   final SplitMix random;
+
   /** The last line of the code under test that this thread passed, as a number of {@link Sites}. */
   int site;
 

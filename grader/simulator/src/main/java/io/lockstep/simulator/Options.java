@@ -13,7 +13,8 @@ import java.util.Objects;
  * @param timeLimit virtual time before the run ends with {@link Ending.TimeLimit}; positive
  * @param leakPolicy which threads may outlive the body
  * @param raceDetection whether a data race ends the run with {@link Ending.Raced}
- * @param tracing whether the run records its {@link Trace#steps()}; the trace's hash is always there
+ * @param tracing whether the run records its {@link Trace#steps()}; the trace's hash is always
+ *     there
  * @param processors what {@code Runtime.availableProcessors()} says; 1 to 256
  */
 public record Options(

@@ -11,7 +11,8 @@ final class Prerequisites {
   static void check() {
     if (!Agent.isInstalled()) {
       throw new IllegalStateException(
-          "the simulator needs its agent: start the JVM with -javaagent:PATH/lockstep-simulator.jar");
+          "the simulator needs its agent: start the JVM with"
+              + " -javaagent:PATH/lockstep-simulator.jar");
     }
     if (Engine.mounted() != null) {
       throw new IllegalStateException("a run cannot start another run from inside");

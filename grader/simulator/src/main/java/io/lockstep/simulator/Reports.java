@@ -29,8 +29,7 @@ final class Reports {
   }
 
   static Ending deadlock(Engine engine) {
-    List<ThreadReport> threads =
-        live(engine, true).stream().filter(t -> !t.ofTheRun()).toList();
+    List<ThreadReport> threads = live(engine, true).stream().filter(t -> !t.ofTheRun()).toList();
     return new Ending.Deadlocked(threads, cycle(threads));
   }
 
@@ -75,19 +74,30 @@ final class Reports {
       ManagedThread t = engine.thread(i);
       if (t.alive) {
         alive.add(t);
-        ManagedThread holder = holder(engine, t);
-        if (holder != null) {
-          List<String> held = holds.computeIfAbsent(holder.number, n -> new ArrayList<>());
-          String name = names.of(t.subject);
-          if (!held.contains(name)) {
-            held.add(name);
-          }
+        ManagedThread holder = t.state == StepKind.PARK ? holder(engine, t) : null;
+        if (holder != null && t.subject != null) {
+          hold(holds, holder, names.of(t.subject));
+        } else if (t.state == StepKind.BLOCK) {
+          String _ = names.of(t.subject); // numbered in the order of threads
         }
       }
     }
+    List<Held> monitors = new ArrayList<>();
+    engine.monitors.forEachHeld((object, owner) -> monitors.add(new Held(owner, names.of(object))));
+    monitors.sort(Comparator.comparing(Held::name));
+    monitors.forEach(held -> hold(holds, held.owner(), held.name()));
     return alive.stream()
         .map(t -> report(engine, t, names, holds.getOrDefault(t.number, List.of()), stacks))
         .toList();
+  }
+
+  private record Held(ManagedThread owner, String name) {}
+
+  private static void hold(Map<Integer, List<String>> holds, ManagedThread holder, String name) {
+    List<String> held = holds.computeIfAbsent(holder.number, n -> new ArrayList<>());
+    if (!held.contains(name)) {
+      held.add(name);
+    }
   }
 
   private static ThreadReport report(
@@ -98,7 +108,9 @@ final class Reports {
       stack =
           t == engine.running() || t.pinned
               ? ownStack()
-              : Arrays.stream(t.continuation.getStackTrace()).filter(Reports::isOfInterest).toList();
+              : Arrays.stream(t.continuation.getStackTrace())
+                  .filter(Reports::isOfInterest)
+                  .toList();
     }
     return new ThreadReport(
         t.number,

@@ -1,5 +1,7 @@
 package io.lockstep.simulator;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +15,7 @@ final class RunGlobals {
   final int processors;
   final AtomicInteger poolNumber = new AtomicInteger(1);
   final AtomicInteger timerNumber = new AtomicInteger();
-  private final SplitMix hashes;
+  private final Map<String, Integer> hashed = new HashMap<>();
   private final SplitMix notified;
   private int forkJoinPools;
   private int threadNames;
@@ -21,7 +23,6 @@ final class RunGlobals {
 
   RunGlobals(long seed, int processors) {
     this.processors = processors;
-    this.hashes = new SplitMix(~seed);
     this.notified = new SplitMix(seed * 31 + 7);
   }
 
@@ -51,34 +52,41 @@ final class RunGlobals {
     return notified.below(waiting);
   }
 
-  /** A hash code for an object that has none of its own: the same in every equal run. */
+  /**
+   * A hash code for an object that has none of its own: the same in every equal run. It follows
+   * from the class and from how many of that class were asked before; no seed is in it, so that
+   * constants that outlive a run look the same to all.
+   */
   int identityHash(Object object) {
     if (object instanceof Enum<?> constant) {
       return constant.name().hashCode() * 31 + constant.getDeclaringClass().getName().hashCode();
     }
-    if (!isOfRuns(object)) {
+    String type = object.getClass().getName();
+    if (isOfTheJvm(object, type)) {
       return System.identityHashCode(object);
     }
     Integer known = HASHES.get(object);
     if (known == null) {
-      known = (int) (hashes.next() >>> 33);
+      int before = hashed.merge(type, 1, Integer::sum);
+      known = (int) (SplitMix.mix(type.hashCode() * 0x9e3779b97f4a7c15L + before) >>> 33);
       HASHES.put(object, known);
     }
     return known;
   }
 
   /**
-   * Whether runs give the hash code. Most objects of the JDK keep their own: the JVM makes some of
-   * them once and for all, at moments that differ from run to run.
+   * Objects that the JVM and its libraries keep in tables of their own, inside runs and outside.
    */
-  private static boolean isOfRuns(Object object) {
-    Class<?> type = object.getClass();
-    if (type.getClassLoader() != null) {
-      return true;
-    }
-    return type == Object.class
-        || object instanceof Thread
-        || type.isArray()
-        || type.getPackageName().startsWith("java.util.concurrent");
+  private static boolean isOfTheJvm(Object object, String type) {
+    return object instanceof Class
+        || object instanceof ClassLoader
+        || object instanceof Module
+        || type.startsWith("java.lang.invoke.")
+        || type.startsWith("java.lang.ref.")
+        || type.startsWith("java.lang.reflect.")
+        || type.startsWith("java.lang.module.")
+        || type.startsWith("java.security.")
+        || type.startsWith("jdk.")
+        || type.startsWith("sun.");
   }
 }

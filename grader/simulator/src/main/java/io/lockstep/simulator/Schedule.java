@@ -113,7 +113,9 @@ public record Schedule(
     }
     long step = number(text.substring(0, at), "step");
     long value = number(text.substring(at + 1), "decision");
-    return text.charAt(at) == '>' ? new Switch(step, Math.toIntExact(value)) : new Hold(step, value);
+    return text.charAt(at) == '>'
+        ? new Switch(step, Math.toIntExact(value))
+        : new Hold(step, value);
   }
 
   private static long number(String text, String what) {

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The JVM must run with {@code -javaagent:lockstep-simulator.jar}. Code under test should be
  * instrumented (see {@link CodeUnderTest}): only its own accesses to fields, arrays, monitors and
  * collections are scheduling points and are judged for races. Other code, such as a test harness,
- * may run on managed threads too, as long as it does not block in a {@code synchronized} block of its
- * own.
+ * may run on managed threads too, as long as it does not block in a {@code synchronized} block of
+ * its own.
  *
  * <p>Any thread may call, except one that is managed by a run. One run at a time in a JVM; others
  * queue.
@@ -61,8 +61,8 @@ public final class Simulation {
   }
 
   /**
-   * Runs a body under up to {@code schedules} seeds, from the options' seed upwards, and stops after
-   * the first run that is not wanted. Much faster than single runs.
+   * Runs a body under up to {@code schedules} seeds, from the options' seed upwards, and stops
+   * after the first run that is not wanted. Much faster than single runs.
    *
    * @param schedules the most runs to make; 1 or more
    * @param body makes the body of each run, so that no state is shared between runs; called outside
@@ -77,14 +77,15 @@ public final class Simulation {
     }
     Prerequisites.check();
     ClassLoader contextLoader = Thread.currentThread().getContextClassLoader();
-    return Carrier.call(
-        () -> {
-          Run run = runOnce(options, body.get(), contextLoader);
-          for (int i = 1; i < schedules && goOn.test(run); i++) {
-            run = runOnce(options.withSeed(options.seed() + i), body.get(), contextLoader);
-          }
+    return Carrier.call(() -> {
+      for (int i = 0; ; i++) {
+        Body next = Carrier.callersOwn(body);
+        Run run = runOnce(options.withSeed(options.seed() + i), next, contextLoader);
+        if (i + 1 >= schedules || !Carrier.callersOwn(() -> goOn.test(run))) {
           return run;
-        });
+        }
+      }
+    });
   }
 
   private static Run runOnce(Options options, Body body, @Nullable ClassLoader contextLoader) {
@@ -141,9 +142,9 @@ public final class Simulation {
   }
 
   /**
-   * Does work that the run does not notice: no scheduling points, no happens-before edges, no steps,
-   * real clocks. For trusted code of a harness, such as one that records events. The work must not
-   * block. Outside a run it is simply done.
+   * Does work that the run does not notice: no scheduling points, no happens-before edges, no
+   * steps, real clocks. For trusted code of a harness, such as one that records events. The work
+   * must not block. Outside a run it is simply done.
    */
   public static <T> T invisibly(Supplier<T> work) {
     ManagedThread t = Engine.mounted();

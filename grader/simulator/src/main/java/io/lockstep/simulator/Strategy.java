@@ -1,9 +1,9 @@
 package io.lockstep.simulator;
 
 /**
- * A way of choosing schedules. A strategy is a value without state of its own; what one run needs to
- * remember lives in the {@link Decisions} that it makes for that run. (A strategy that learns from
- * run to run, such as an exhaustive search, keeps that state and documents it.)
+ * A way of choosing schedules. A strategy is a value without state of its own; what one run needs
+ * to remember lives in the {@link Decisions} that it makes for that run. (A strategy that learns
+ * from run to run, such as an exhaustive search, keeps that state and documents it.)
  */
 public interface Strategy {
 
@@ -36,7 +36,8 @@ public interface Strategy {
     /**
      * Decides how long to hold back the thread that has reached this point. Asked in adversarial
      * mode only, before {@link #choose}, and only while {@link SchedulingPoint#nextDeadline()} lies
-     * within {@link SchedulingPoint#stallBudget()}, since holding back matters only past a deadline.
+     * within {@link SchedulingPoint#stallBudget()}, since holding back matters only past a
+     * deadline.
      *
      * @return nanoseconds of virtual time; 0 to go on. More than the budget counts as the budget.
      */

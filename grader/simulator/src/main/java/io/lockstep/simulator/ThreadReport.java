@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param state what it does, such as {@code "waits to enter the monitor of Account#1"}
  * @param waitsFor what it waits for, such as {@code "Account#1"}, if for anything
  * @param heldBy the number of the thread that holds that, if one does and it is known
- * @param holds the locks and monitors that it holds
+ * @param holds the monitors that it holds, and those of its locks that others wait for
  * @param startedAt the line of the code under test that started it, if known
- * @param stack its stack, innermost frame first, without frames of the simulator; may be empty where
- *     the report was not asked for stacks
+ * @param stack its stack, innermost frame first, without frames of the simulator; may be empty
+ *     where the report was not asked for stacks
  */
 public record ThreadReport(
     int number,

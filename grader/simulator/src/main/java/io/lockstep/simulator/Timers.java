@@ -3,7 +3,9 @@ package io.lockstep.simulator;
 import java.util.Arrays;
 import org.jspecify.annotations.NullUnmarked;
 
-/** The threads with a deadline: a binary heap, earliest first, then in the order they were added. */
+/**
+ * The threads with a deadline: a binary heap, earliest first, then in the order they were added.
+ */
 @NullUnmarked // an array with holes
 final class Timers {
 

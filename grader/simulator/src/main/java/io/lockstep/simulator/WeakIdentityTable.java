@@ -1,6 +1,7 @@
 package io.lockstep.simulator;
 
 import java.lang.ref.WeakReference;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,10 +62,15 @@ final class WeakIdentityTable<V> {
     }
   }
 
-  void clear() {
-    if (used > 0) {
-      entries = newArray(FIRST);
-      used = 0;
+  /** Shows every object that is still there, with its value. */
+  void forEach(BiConsumer<Object, V> action) {
+    for (Entry<V> entry : entries) {
+      if (entry != null) {
+        Object key = entry.get();
+        if (key != null) {
+          action.accept(key, entry.value);
+        }
+      }
     }
   }
 

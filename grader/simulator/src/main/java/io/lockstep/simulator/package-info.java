@@ -44,11 +44,17 @@
  *       io.lockstep.simulator.Ending.OutsideModel}.
  *   <li>Two threads that each block inside a native frame or a class initialiser and are resumed in
  *       the wrong order: {@link io.lockstep.simulator.Ending.OutsideModel}.
- *   <li>Code that is not instrumented and blocks in a {@code synchronized} block of its own, or loops
- *       for ever. A watchdog throws {@link io.lockstep.simulator.SimulatorFault} after 60 s of real
- *       time without a step ({@code -Dlockstep.watchdog=SECONDS}); the JVM takes no more runs.
+ *   <li>Code that is not instrumented and blocks in a {@code synchronized} block of its own, or
+ *       loops for ever. A watchdog throws {@link io.lockstep.simulator.SimulatorFault} after 60 s
+ *       of real time without a step ({@code -Dlockstep.watchdog=SECONDS}); the JVM takes no more
+ *       runs.
  *   <li>Reflection on hooked methods, method references to {@code Object::wait} and {@code
- *       Object::notify}: they reach the original, which throws {@code IllegalMonitorStateException}.
+ *       Object::notify}: they reach the original, which throws {@code
+ *       IllegalMonitorStateException}.
+ *   <li>Method references to collections ({@code list::add}): the JDK calls them without a
+ *       scheduling point, and they are not judged for races. Lambdas are.
+ *   <li>A recursion that blocks at every level does not overflow, since frames of threads that are
+ *       not running live on the heap; it ends by a limit or an {@code OutOfMemoryError}.
  *   <li>{@code Thread.getAllStackTraces} and {@code ThreadMXBean} know nothing of managed threads.
  *   <li>{@code SecureRandom} stays random.
  *   <li>Races among more than 512 threads: the detector gives up, and {@link

@@ -308,12 +308,11 @@ class BugsFoundTest {
           Counter counter = new Counter();
           Thread worker =
               Thread.ofPlatform()
-                  .start(
-                      () -> {
-                        while (!counter.stop) {
-                          sleep(1);
-                        }
-                      });
+                  .start(() -> {
+                    while (!counter.stop) {
+                      sleep(1);
+                    }
+                  });
           sleep(5);
           counter.stop = true;
           worker.join();
@@ -325,12 +324,11 @@ class BugsFoundTest {
           Counter counter = new Counter();
           Thread worker =
               Thread.ofPlatform()
-                  .start(
-                      () -> {
-                        while (!counter.stopVolatile) {
-                          sleep(1);
-                        }
-                      });
+                  .start(() -> {
+                    while (!counter.stopVolatile) {
+                      sleep(1);
+                    }
+                  });
           sleep(5);
           counter.stopVolatile = true;
           worker.join();

@@ -19,7 +19,9 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** The same code and the same seed make the same run: in another JVM, under any JIT and collector. */
+/**
+ * The same code and the same seed make the same run: in another JVM, under any JIT and collector.
+ */
 class DeterminismTest {
 
   private enum Color {
@@ -38,11 +40,10 @@ class DeterminismTest {
     Map<String, Integer> seen = new ConcurrentHashMap<>();
     try (ExecutorService pool = Executors.newFixedThreadPool(4)) {
       for (Integer delay : byIdentity.values()) {
-        pool.submit(
-            () -> {
-              BugsFoundTest.sleep(delay % 3);
-              seen.merge(Thread.currentThread().getName(), 1, Integer::sum);
-            });
+        pool.submit(() -> {
+          BugsFoundTest.sleep(delay % 3);
+          seen.merge(Thread.currentThread().getName(), 1, Integer::sum);
+        });
       }
       for (Color color : colors) {
         pool.submit(() -> BugsFoundTest.sleep(color.ordinal()));
@@ -58,8 +59,7 @@ class DeterminismTest {
     for (Mode mode : Mode.values()) {
       for (int seed = 0; seed < 20; seed++) {
         Run run =
-            Simulation.run(
-                Options.defaults().withMode(mode).withSeed(seed), DeterminismTest::body);
+            Simulation.run(Options.defaults().withMode(mode).withSeed(seed), DeterminismTest::body);
         hashes.append(run.ending().summary()).append(' ').append(run.trace().hash()).append('\n');
       }
     }
@@ -82,8 +82,7 @@ class DeterminismTest {
         List.of("-cp", System.getProperty("java.class.path"), DeterminismTest.class.getName()));
     Process process =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-    String output =
-        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertEquals(0, process.waitFor(), output);
     return output;
   }

@@ -67,10 +67,9 @@ class EndingsTest {
             OPTIONS,
             () -> {
               Thread thread =
-                  new Thread(
-                      () -> {
-                        throw new IllegalStateException("no");
-                      });
+                  new Thread(() -> {
+                    throw new IllegalStateException("no");
+                  });
               List<String> seen = new ArrayList<>();
               thread.setUncaughtExceptionHandler((t, e) -> seen.add(t.getName()));
               thread.start();
@@ -206,24 +205,22 @@ class EndingsTest {
               Object lock = new Object();
               Thread sleeper = new Thread(() -> stopped("sleep", woken, () -> Thread.sleep(1000)));
               Thread waiter =
-                  new Thread(
-                      () ->
-                          stopped(
-                              "wait",
-                              woken,
-                              () -> {
-                                synchronized (lock) {
-                                  lock.wait();
-                                }
-                              }));
+                  new Thread(() ->
+                      stopped(
+                          "wait",
+                          woken,
+                          () -> {
+                            synchronized (lock) {
+                              lock.wait();
+                            }
+                          }));
               Thread joiner = new Thread(() -> stopped("join", woken, sleeper::join));
               Thread taker =
-                  new Thread(
-                      () ->
-                          stopped(
-                              "take",
-                              woken,
-                              () -> new java.util.concurrent.SynchronousQueue<>().take()));
+                  new Thread(() ->
+                      stopped(
+                          "take",
+                          woken,
+                          () -> new java.util.concurrent.SynchronousQueue<>().take()));
               List<Thread> threads = List.of(sleeper, waiter, joiner, taker);
               threads.forEach(Thread::start);
               Thread.sleep(10);
@@ -253,8 +250,7 @@ class EndingsTest {
         assertThrows(IllegalArgumentException.class, () -> OPTIONS.withStepLimit(0)).getMessage());
     assertEquals(
         "processors must be 1 to 256, but is 0",
-        assertThrows(IllegalArgumentException.class, () -> OPTIONS.withProcessors(0))
-            .getMessage());
+        assertThrows(IllegalArgumentException.class, () -> OPTIONS.withProcessors(0)).getMessage());
     assertThrows(
         IllegalArgumentException.class, () -> OPTIONS.withTimeLimit(Duration.ofSeconds(-1)));
   }

@@ -75,76 +75,71 @@ class FacilitiesTest {
             () -> new ForkJoinPool(2),
             () -> Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("v-", 0).factory()));
     for (Callable<ExecutorService> make : executors) {
-      always(
-          () -> {
-            AtomicInteger sum = new AtomicInteger();
-            try (ExecutorService executor = make.call()) {
-              List<Callable<Integer>> tasks = new ArrayList<>();
-              for (int i = 1; i <= 4; i++) {
-                int value = i;
-                tasks.add(
-                    () -> {
-                      Thread.sleep(value);
-                      return sum.addAndGet(value);
-                    });
-              }
-              for (Future<Integer> future : executor.invokeAll(tasks)) {
-                future.get();
-              }
-              executor.invokeAny(tasks);
-            }
-            check(sum.get() >= 11, "a task was lost: " + sum);
-          });
+      always(() -> {
+        AtomicInteger sum = new AtomicInteger();
+        try (ExecutorService executor = make.call()) {
+          List<Callable<Integer>> tasks = new ArrayList<>();
+          for (int i = 1; i <= 4; i++) {
+            int value = i;
+            tasks.add(() -> {
+              Thread.sleep(value);
+              return sum.addAndGet(value);
+            });
+          }
+          for (Future<Integer> future : executor.invokeAll(tasks)) {
+            future.get();
+          }
+          executor.invokeAny(tasks);
+        }
+        check(sum.get() >= 11, "a task was lost: " + sum);
+      });
     }
   }
 
   @Test
   void shutdownNowInterrupts() {
-    always(
-        () -> {
-          ExecutorService pool = Executors.newFixedThreadPool(2);
-          Future<Integer> future =
-              pool.submit(
-                  () -> {
-                    Thread.sleep(Duration.ofHours(1));
-                    return 1;
-                  });
-          Thread.sleep(5);
-          pool.shutdownNow();
-          check(pool.awaitTermination(2, TimeUnit.SECONDS), "still running");
-          check(future.isDone(), "not done");
-          check(Simulation.now().compareTo(Duration.ofSeconds(3)) < 0, "too late");
-        });
+    always(() -> {
+      ExecutorService pool = Executors.newFixedThreadPool(2);
+      Future<Integer> future =
+          pool.submit(() -> {
+            Thread.sleep(Duration.ofHours(1));
+            return 1;
+          });
+      Thread.sleep(5);
+      pool.shutdownNow();
+      check(pool.awaitTermination(2, TimeUnit.SECONDS), "still running");
+      check(future.isDone(), "not done");
+      check(Simulation.now().compareTo(Duration.ofSeconds(3)) < 0, "too late");
+    });
   }
 
   @Test
   void threadsOfEveryKind() {
-    always(
-        () -> {
-          AtomicInteger runs = new AtomicInteger();
-          Thread subclass =
-              new Thread() {
-                @Override
-                public void run() {
-                  runs.incrementAndGet();
-                }
-              };
-          ThreadFactory factory = Thread.ofVirtual().factory();
-          List<Thread> threads =
-              List.of(
-                  subclass,
-                  new Thread(runs::incrementAndGet),
-                  Thread.ofVirtual().unstarted(runs::incrementAndGet),
-                  factory.newThread(runs::incrementAndGet));
-          threads.forEach(Thread::start);
-          Thread.startVirtualThread(runs::incrementAndGet).join();
-          for (Thread thread : threads) {
-            thread.join();
-            check(thread.getState() == Thread.State.TERMINATED, "state " + thread.getState());
-            check(!thread.isAlive(), "alive");
-          }
-          check(runs.get() == 5, "ran " + runs);
-        });
+    always(() -> {
+      AtomicInteger runs = new AtomicInteger();
+      Thread subclass =
+          new Thread() {
+            @Override
+            public void run() {
+              runs.incrementAndGet();
+            }
+          };
+      ThreadFactory factory = Thread.ofVirtual().factory();
+      List<Thread> threads =
+          List.of(
+              subclass,
+              new Thread(runs::incrementAndGet),
+              Thread.ofVirtual().unstarted(runs::incrementAndGet),
+              factory.newThread(runs::incrementAndGet));
+      threads.forEach(Thread::start);
+      Thread.startVirtualThread(runs::incrementAndGet).join();
+      for (Thread thread : threads) {
+        thread.join();
+        check(thread.getState() == Thread.State.TERMINATED, "state " + thread.getState());
+        check(!thread.isAlive(), "alive");
+      }
+      check(runs.get() == 5, "ran " + runs);
+    });
   }
 
   static final class Sum extends RecursiveTask<Integer> {
@@ -171,116 +166,110 @@ class FacilitiesTest {
 
   @Test
   void forkJoinAndParallelStreams() {
-    always(
-        () -> {
-          check(new Sum(0, 32).invoke() == 496, "fork/join");
-          check(ForkJoinPool.commonPool().invoke(new Sum(0, 32)) == 496, "common pool");
-          check(IntStream.range(0, 100).parallel().sum() == 4950, "stream");
-          List<Integer> list = IntStream.range(0, 20).boxed().parallel().map(x -> x + 1).toList();
-          check(list.size() == 20 && list.get(19) == 20, "list");
-        });
+    always(() -> {
+      check(new Sum(0, 32).invoke() == 496, "fork/join");
+      check(ForkJoinPool.commonPool().invoke(new Sum(0, 32)) == 496, "common pool");
+      check(IntStream.range(0, 100).parallel().sum() == 4950, "stream");
+      List<Integer> list = IntStream.range(0, 20).boxed().parallel().map(x -> x + 1).toList();
+      check(list.size() == 20 && list.get(19) == 20, "list");
+    });
   }
 
   @Test
   void completableFuturesInEveryForm() {
-    always(
-        () -> {
-          CompletableFuture<Integer> a = CompletableFuture.supplyAsync(() -> 1);
-          CompletableFuture<Integer> b =
-              CompletableFuture.supplyAsync(
-                  () -> {
-                    sleep(10);
-                    return 2;
-                  });
-          check(a.thenCombineAsync(b, Integer::sum).get() == 3, "combine");
-          check(a.thenComposeAsync(x -> b).join() == 2, "compose");
-          CompletableFuture.allOf(a, b).join();
-          check(CompletableFuture.anyOf(a, b).join() != null, "any");
-          check(a.applyToEither(b, x -> x).join() > 0, "either");
-          check(
-              CompletableFuture.<Integer>failedFuture(new IllegalStateException())
-                      .handleAsync((x, e) -> 7)
-                      .exceptionally(e -> 8)
-                      .join()
-                  == 7,
-              "handle");
-          CompletableFuture<Void> end = a.thenRunAsync(() -> sleep(1)).whenCompleteAsync((x, e) -> {});
-          end.get(1, TimeUnit.MINUTES);
-        });
+    always(() -> {
+      CompletableFuture<Integer> a = CompletableFuture.supplyAsync(() -> 1);
+      CompletableFuture<Integer> b =
+          CompletableFuture.supplyAsync(() -> {
+            sleep(10);
+            return 2;
+          });
+      check(a.thenCombineAsync(b, Integer::sum).get() == 3, "combine");
+      check(a.thenComposeAsync(x -> b).join() == 2, "compose");
+      CompletableFuture.allOf(a, b).join();
+      check(CompletableFuture.anyOf(a, b).join() != null, "any");
+      check(a.applyToEither(b, x -> x).join() > 0, "either");
+      check(
+          CompletableFuture.<Integer>failedFuture(new IllegalStateException())
+                  .handleAsync((x, e) -> 7)
+                  .exceptionally(e -> 8)
+                  .join()
+              == 7,
+          "handle");
+      CompletableFuture<Void> end = a.thenRunAsync(() -> sleep(1)).whenCompleteAsync((x, e) -> {});
+      end.get(1, TimeUnit.MINUTES);
+    });
   }
 
   @Test
   void locksAndSynchronizers() {
-    always(
-        () -> {
-          int[] shared = {0};
-          ReentrantReadWriteLock readWrite = new ReentrantReadWriteLock(true);
-          Runnable write =
-              () -> {
-                readWrite.writeLock().lock();
-                try {
-                  shared[0]++;
-                } finally {
-                  readWrite.writeLock().unlock();
-                }
-              };
-          together(write, write, write);
-          readWrite.readLock().lock();
-          check(shared[0] == 3, "read-write lock");
-          readWrite.readLock().unlock();
-          StampedLock stamped = new StampedLock();
-          Runnable stamp =
-              () -> {
-                long s = stamped.writeLock();
-                shared[0]++;
-                stamped.unlockWrite(s);
-              };
-          together(stamp, stamp);
-          long s = stamped.readLock();
-          check(shared[0] == 5, "stamped lock");
-          stamped.unlockRead(s);
-          Semaphore semaphore = new Semaphore(1);
-          Runnable permit =
-              () -> {
-                semaphore.acquireUninterruptibly();
-                shared[0]++;
-                semaphore.release();
-              };
-          together(permit, permit);
-          semaphore.acquire();
-          check(shared[0] == 7, "semaphore");
-        });
+    always(() -> {
+      int[] shared = {0};
+      ReentrantReadWriteLock readWrite = new ReentrantReadWriteLock(true);
+      Runnable write =
+          () -> {
+            readWrite.writeLock().lock();
+            try {
+              shared[0]++;
+            } finally {
+              readWrite.writeLock().unlock();
+            }
+          };
+      together(write, write, write);
+      readWrite.readLock().lock();
+      check(shared[0] == 3, "read-write lock");
+      readWrite.readLock().unlock();
+      StampedLock stamped = new StampedLock();
+      Runnable stamp =
+          () -> {
+            long s = stamped.writeLock();
+            shared[0]++;
+            stamped.unlockWrite(s);
+          };
+      together(stamp, stamp);
+      long s = stamped.readLock();
+      check(shared[0] == 5, "stamped lock");
+      stamped.unlockRead(s);
+      Semaphore semaphore = new Semaphore(1);
+      Runnable permit =
+          () -> {
+            semaphore.acquireUninterruptibly();
+            shared[0]++;
+            semaphore.release();
+          };
+      together(permit, permit);
+      semaphore.acquire();
+      check(shared[0] == 7, "semaphore");
+    });
   }
 
   @Test
   void latchesBarriersPhasersExchangers() {
-    always(
-        () -> {
-          CountDownLatch latch = new CountDownLatch(2);
-          together(latch::countDown, latch::countDown);
-          latch.await();
-          int[] value = {0};
-          CyclicBarrier barrier = new CyclicBarrier(2, () -> value[0]++);
-          Runnable pass =
-              () -> {
-                try {
-                  barrier.await();
-                  barrier.await();
-                } catch (Exception e) {
-                  throw new IllegalStateException(e);
-                }
-              };
-          together(pass, pass);
-          check(value[0] == 2, "barrier");
-          Phaser phaser = new Phaser(2);
-          together(phaser::arriveAndAwaitAdvance, phaser::arriveAndAwaitAdvance);
-          check(phaser.getPhase() == 1, "phaser");
-          Exchanger<String> exchanger = new Exchanger<>();
-          AtomicReference<String> got = new AtomicReference<>();
-          together(
-              () -> got.set(exchange(exchanger, "a")), () -> exchange(exchanger, "b"));
-          check(got.get().equals("b"), "exchanger");
-        });
+    always(() -> {
+      CountDownLatch latch = new CountDownLatch(2);
+      together(latch::countDown, latch::countDown);
+      latch.await();
+      int[] value = {0};
+      CyclicBarrier barrier = new CyclicBarrier(2, () -> value[0]++);
+      Runnable pass =
+          () -> {
+            try {
+              barrier.await();
+              barrier.await();
+            } catch (Exception e) {
+              throw new IllegalStateException(e);
+            }
+          };
+      together(pass, pass);
+      check(value[0] == 2, "barrier");
+      Phaser phaser = new Phaser(2);
+      together(phaser::arriveAndAwaitAdvance, phaser::arriveAndAwaitAdvance);
+      check(phaser.getPhase() == 1, "phaser");
+      Exchanger<String> exchanger = new Exchanger<>();
+      AtomicReference<String> got = new AtomicReference<>();
+      together(() -> got.set(exchange(exchanger, "a")), () -> exchange(exchanger, "b"));
+      check(got.get().equals("b"), "exchanger");
+    });
   }
 
   private static String exchange(Exchanger<String> exchanger, String value) {
@@ -303,31 +292,30 @@ class FacilitiesTest {
             java.util.concurrent.LinkedBlockingQueue::new,
             java.util.concurrent.LinkedBlockingDeque::new);
     for (Callable<java.util.concurrent.BlockingQueue<Integer>> make : queues) {
-      always(
-          () -> {
-            java.util.concurrent.BlockingQueue<Integer> queue = make.call();
-            int[] sum = {0};
-            together(
-                () -> {
-                  for (int i = 1; i <= 3; i++) {
-                    try {
-                      queue.put(i);
-                    } catch (InterruptedException e) {
-                      throw new IllegalStateException(e);
-                    }
-                  }
-                },
-                () -> {
-                  for (int i = 1; i <= 3; i++) {
-                    try {
-                      sum[0] += queue.take();
-                    } catch (InterruptedException e) {
-                      throw new IllegalStateException(e);
-                    }
-                  }
-                });
-            check(sum[0] == 6, "sum " + sum[0]);
-          });
+      always(() -> {
+        java.util.concurrent.BlockingQueue<Integer> queue = make.call();
+        int[] sum = {0};
+        together(
+            () -> {
+              for (int i = 1; i <= 3; i++) {
+                try {
+                  queue.put(i);
+                } catch (InterruptedException e) {
+                  throw new IllegalStateException(e);
+                }
+              }
+            },
+            () -> {
+              for (int i = 1; i <= 3; i++) {
+                try {
+                  sum[0] += queue.take();
+                } catch (InterruptedException e) {
+                  throw new IllegalStateException(e);
+                }
+              }
+            });
+        check(sum[0] == 6, "sum " + sum[0]);
+      });
     }
   }
 
@@ -351,171 +339,163 @@ class FacilitiesTest {
 
   @Test
   void atomicsAndVarHandles() {
-    always(
-        () -> {
-          Node node = new Node();
-          LongAdder adder = new LongAdder();
-          Runnable work =
-              () -> {
-                Node.COUNT.incrementAndGet(node);
-                adder.increment();
-                Node fresh = new Node();
-                fresh.plain = 5;
-                if (Node.NEXT.compareAndSet(node, null, fresh)) {
-                  return;
-                }
-                Node other = (Node) Node.NEXT.getAcquire(node);
-                check(other.plain == 5, "published too early");
-              };
-          together(work, work);
-          check(node.count == 2 && adder.sum() == 2, "lost");
-        });
+    always(() -> {
+      Node node = new Node();
+      LongAdder adder = new LongAdder();
+      Runnable work =
+          () -> {
+            Node.COUNT.incrementAndGet(node);
+            adder.increment();
+            Node fresh = new Node();
+            fresh.plain = 5;
+            if (Node.NEXT.compareAndSet(node, null, fresh)) {
+              return;
+            }
+            Node other = (Node) Node.NEXT.getAcquire(node);
+            check(other.plain == 5, "published too early");
+          };
+      together(work, work);
+      check(node.count == 2 && adder.sum() == 2, "lost");
+    });
   }
 
   @Test
   void concurrentCollectionsWithCallbacksThatBlock() {
-    always(
-        () -> {
-          ConcurrentHashMap<String, Integer> map = new ConcurrentHashMap<>();
-          Runnable compute =
-              () ->
-                  map.compute(
-                      "key",
-                      (k, v) -> {
-                        sleep(1);
-                        return v == null ? 1 : v + 1;
-                      });
-          together(compute, compute, compute);
-          check(map.get("key") == 3, "compute");
-          AtomicInteger made = new AtomicInteger();
-          Runnable absent =
-              () ->
-                  map.computeIfAbsent(
-                      "other",
-                      k -> {
-                        sleep(1);
-                        return made.incrementAndGet();
-                      });
-          together(absent, absent);
-          check(made.get() == 1, "computeIfAbsent");
-          CopyOnWriteArrayList<Integer> list = new CopyOnWriteArrayList<>();
-          together(() -> list.add(1), () -> list.addIfAbsent(1), () -> list.add(2));
-          ConcurrentLinkedQueue<Integer> queue = new ConcurrentLinkedQueue<>();
-          together(() -> queue.add(1), () -> queue.add(2));
-          check(queue.size() == 2, "queue");
-          ConcurrentSkipListMap<Integer, int[]> sorted = new ConcurrentSkipListMap<>();
-          together(() -> sorted.put(1, new int[] {1}), () -> sorted.put(2, new int[] {2}));
-          check(sorted.get(1)[0] == 1, "skip list");
-        });
+    always(() -> {
+      ConcurrentHashMap<String, Integer> map = new ConcurrentHashMap<>();
+      Runnable compute =
+          () ->
+              map.compute(
+                  "key",
+                  (k, v) -> {
+                    sleep(1);
+                    return v == null ? 1 : v + 1;
+                  });
+      together(compute, compute, compute);
+      check(map.get("key") == 3, "compute");
+      AtomicInteger made = new AtomicInteger();
+      Runnable absent =
+          () ->
+              map.computeIfAbsent(
+                  "other",
+                  k -> {
+                    sleep(1);
+                    return made.incrementAndGet();
+                  });
+      together(absent, absent);
+      check(made.get() == 1, "computeIfAbsent");
+      CopyOnWriteArrayList<Integer> list = new CopyOnWriteArrayList<>();
+      together(() -> list.add(1), () -> list.addIfAbsent(1), () -> list.add(2));
+      ConcurrentLinkedQueue<Integer> queue = new ConcurrentLinkedQueue<>();
+      together(() -> queue.add(1), () -> queue.add(2));
+      check(queue.size() == 2, "queue");
+      ConcurrentSkipListMap<Integer, int[]> sorted = new ConcurrentSkipListMap<>();
+      together(() -> sorted.put(1, new int[] {1}), () -> sorted.put(2, new int[] {2}));
+      check(sorted.get(1)[0] == 1, "skip list");
+    });
   }
 
   @Test
   void hashtableCallbacks() {
-    always(
-        () -> {
-          Hashtable<String, Integer> table = new Hashtable<>();
-          Runnable merge =
-              () ->
-                  table.merge(
-                      "key",
-                      1,
-                      (x, y) -> {
-                        sleep(1);
-                        return x + y;
-                      });
-          together(merge, merge, merge);
-          check(table.get("key") == 3, "merge");
-        });
+    always(() -> {
+      Hashtable<String, Integer> table = new Hashtable<>();
+      Runnable merge =
+          () ->
+              table.merge(
+                  "key",
+                  1,
+                  (x, y) -> {
+                    sleep(1);
+                    return x + y;
+                  });
+      together(merge, merge, merge);
+      check(table.get("key") == 3, "merge");
+    });
   }
 
   @Test
   void threadLocals() {
-    always(
-        () -> {
-          ThreadLocal<Integer> local = ThreadLocal.withInitial(() -> 1);
-          InheritableThreadLocal<Integer> inherited = new InheritableThreadLocal<>();
-          ScopedValue<Integer> scoped = ScopedValue.newInstance();
-          inherited.set(7);
-          local.set(2);
-          together(
-              () -> {
-                check(local.get() == 1, "thread local");
-                check(inherited.get() == 7, "inheritable");
-                ScopedValue.where(scoped, 3)
-                    .run(
-                        () -> {
-                          sleep(1);
-                          check(scoped.get() == 3, "scoped");
-                        });
-                check(!scoped.isBound(), "bound");
-              });
-          check(local.get() == 2, "own value");
-        });
+    always(() -> {
+      ThreadLocal<Integer> local = ThreadLocal.withInitial(() -> 1);
+      InheritableThreadLocal<Integer> inherited = new InheritableThreadLocal<>();
+      ScopedValue<Integer> scoped = ScopedValue.newInstance();
+      inherited.set(7);
+      local.set(2);
+      together(() -> {
+        check(local.get() == 1, "thread local");
+        check(inherited.get() == 7, "inheritable");
+        ScopedValue.where(scoped, 3)
+            .run(() -> {
+              sleep(1);
+              check(scoped.get() == 3, "scoped");
+            });
+        check(!scoped.isBound(), "bound");
+      });
+      check(local.get() == 2, "own value");
+    });
   }
 
   @Test
   void flows() {
-    always(
-        () -> {
-          List<Integer> received = java.util.Collections.synchronizedList(new ArrayList<>());
-          CountDownLatch done = new CountDownLatch(1);
-          try (SubmissionPublisher<Integer> publisher = new SubmissionPublisher<>()) {
-            publisher.subscribe(
-                new Flow.Subscriber<>() {
-                  @Override
-                  public void onSubscribe(Flow.Subscription subscription) {
-                    subscription.request(Long.MAX_VALUE);
-                  }
+    always(() -> {
+      List<Integer> received = java.util.Collections.synchronizedList(new ArrayList<>());
+      CountDownLatch done = new CountDownLatch(1);
+      try (SubmissionPublisher<Integer> publisher = new SubmissionPublisher<>()) {
+        publisher.subscribe(
+            new Flow.Subscriber<>() {
+              @Override
+              public void onSubscribe(Flow.Subscription subscription) {
+                subscription.request(Long.MAX_VALUE);
+              }
 
-                  @Override
-                  public void onNext(Integer item) {
-                    received.add(item);
-                  }
+              @Override
+              public void onNext(Integer item) {
+                received.add(item);
+              }
 
-                  @Override
-                  public void onError(Throwable t) {
-                    done.countDown();
-                  }
+              @Override
+              public void onError(Throwable t) {
+                done.countDown();
+              }
 
-                  @Override
-                  public void onComplete() {
-                    done.countDown();
-                  }
-                });
-            publisher.submit(1);
-            publisher.submit(2);
-          }
-          done.await();
-          check(received.equals(List.of(1, 2)), "received " + received);
-        });
+              @Override
+              public void onComplete() {
+                done.countDown();
+              }
+            });
+        publisher.submit(1);
+        publisher.submit(2);
+      }
+      done.await();
+      check(received.equals(List.of(1, 2)), "received " + received);
+    });
   }
 
   @Test
   void pipes() {
-    always(
-        () -> {
-          PipedOutputStream out = new PipedOutputStream();
-          PipedInputStream in = new PipedInputStream(out, 2);
-          int[] sum = {0};
-          together(
-              () -> {
-                try (out) {
-                  out.write(new byte[] {1, 2, 3, 4});
-                } catch (java.io.IOException e) {
-                  throw new IllegalStateException(e);
-                }
-              },
-              () -> {
-                try (in) {
-                  for (int b; (b = in.read()) >= 0; ) {
-                    sum[0] += b;
-                  }
-                } catch (java.io.IOException e) {
-                  throw new IllegalStateException(e);
-                }
-              });
-          check(sum[0] == 10, "read " + sum[0]);
-        });
+    always(() -> {
+      PipedOutputStream out = new PipedOutputStream();
+      PipedInputStream in = new PipedInputStream(out, 2);
+      int[] sum = {0};
+      together(
+          () -> {
+            try (out) {
+              out.write(new byte[] {1, 2, 3, 4});
+            } catch (java.io.IOException e) {
+              throw new IllegalStateException(e);
+            }
+          },
+          () -> {
+            try (in) {
+              for (int b; (b = in.read()) >= 0; ) {
+                sum[0] += b;
+              }
+            } catch (java.io.IOException e) {
+              throw new IllegalStateException(e);
+            }
+          });
+      check(sum[0] == 10, "read " + sum[0]);
+    });
   }
 
   private static final class Holder {

@@ -35,8 +35,7 @@ final class Schedules {
   }
 
   /** The body ends like this within so many schedules, on every base seed; and it replays. */
-  static <E extends Ending> E found(
-      Class<E> ending, int schedules, Options options, Body body) {
+  static <E extends Ending> E found(Class<E> ending, int schedules, Options options, Body body) {
     Ending found = null;
     for (long base : BASE_SEEDS) {
       Run last =

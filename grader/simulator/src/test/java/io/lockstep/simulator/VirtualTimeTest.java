@@ -215,7 +215,7 @@ class VirtualTimeTest {
   @Test
   void timeOutsideARunIsReal() {
     long before = System.nanoTime();
-    Simulation.run(OPTIONS, () -> Thread.sleep(Duration.ofDays(1) .minusSeconds(1)));
+    Simulation.run(OPTIONS, () -> Thread.sleep(Duration.ofDays(1).minusSeconds(1)));
     check(System.nanoTime() - before < 60_000_000_000L, "a virtual day took a real minute");
     assertEquals(false, Simulation.isActive());
   }

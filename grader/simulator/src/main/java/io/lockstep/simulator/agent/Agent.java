@@ -13,7 +13,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Opens the JDK to the engine, and rewrites classes: the loaded ones now, the others as they come. */
+/**
+ * Opens the JDK to the engine, and rewrites classes: the loaded ones now, the others as they come.
+ */
 public final class Agent {
 
   private static volatile boolean installed;
@@ -88,7 +90,9 @@ public final class Agent {
     installed = true;
   }
 
-  /** Classes that are initialised before any run: their initialisers start threads or draw seeds. */
+  /**
+   * Classes that are initialised before any run: their initialisers start threads or draw seeds.
+   */
   private static final List<String> EAGER =
       List.of(
           "java.util.concurrent.ForkJoinPool",
@@ -126,7 +130,12 @@ public final class Agent {
     Module base = Object.class.getModule();
     Module own = Agent.class.getModule();
     Map<String, Set<Module>> exports = new TreeMap<>();
-    for (String name : List.of("jdk.internal.vm", "jdk.internal.vm.annotation", "jdk.internal.access", "jdk.internal.misc")) {
+    for (String name :
+        List.of(
+            "jdk.internal.vm",
+            "jdk.internal.vm.annotation",
+            "jdk.internal.access",
+            "jdk.internal.misc")) {
       exports.put(name, Set.of(own));
     }
     Map<String, Set<Module>> opens = new TreeMap<>();

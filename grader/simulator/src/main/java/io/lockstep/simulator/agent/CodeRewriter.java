@@ -127,7 +127,8 @@ public final class CodeRewriter {
             if (element instanceof CodeModel code) {
               CodeTransform transform = new Body(method, code);
               if (method.methodName().stringValue().equals("<clinit>")) {
-                transform = transform.andThen(new Around("beginInitializer", "endInitializer", -1, true));
+                transform =
+                    transform.andThen(new Around("beginInitializer", "endInitializer", -1, true));
               } else if (hasInitializer && (isStatic || isConstructor)) {
                 transform = transform.andThen(new AwaitInitializer());
               }
@@ -226,7 +227,9 @@ public final class CodeRewriter {
       String name = field.name().stringValue();
       // What tools and the compiler add ($jacocoData, this$0, $assertionsDisabled) is not shared.
       boolean watched =
-          constructed && !name.contains("$") && !isOfTheJdk(field.owner().asInternalName())
+          constructed
+              && !name.contains("$")
+              && !isOfTheJdk(field.owner().asInternalName())
               && !isFinalHere(field);
       if (watched) {
         int number = Sites.numberOf(loader, owner, name);
@@ -245,10 +248,9 @@ public final class CodeRewriter {
     private boolean isFinalHere(FieldInstruction field) {
       return field.owner().asInternalName().equals(model.thisClass().asInternalName())
           && model.fields().stream()
-              .anyMatch(
-                  f ->
-                      f.fieldName().equalsString(field.name().stringValue())
-                          && f.flags().has(AccessFlag.FINAL));
+              .anyMatch(f ->
+                  f.fieldName().equalsString(field.name().stringValue())
+                      && f.flags().has(AccessFlag.FINAL));
     }
 
     private void call(CodeBuilder code, InvokeInstruction call) {
@@ -259,7 +261,9 @@ public final class CodeRewriter {
         constructed = true;
         return;
       }
-      if (!constructed || call.opcode() == Opcode.INVOKESPECIAL || replaced(code, call, owner, name)) {
+      if (!constructed
+          || call.opcode() == Opcode.INVOKESPECIAL
+          || replaced(code, call, owner, name)) {
         if (!constructed || call.opcode() == Opcode.INVOKESPECIAL) {
           code.with(call);
         }
@@ -269,7 +273,8 @@ public final class CodeRewriter {
         atomic(code, call, name);
       } else if (isNoticed(call, owner)) {
         code.loadConstant(site()).invokestatic(Emit.HOOKS, "call", SITE);
-      } else if (owner.startsWith("java/util/") && owner.indexOf('/', 10) < 0
+      } else if (owner.startsWith("java/util/")
+          && owner.indexOf('/', 10) < 0
           && call.opcode() != Opcode.INVOKESTATIC) {
         collection(code, call, name);
         return;
@@ -357,10 +362,7 @@ public final class CodeRewriter {
               Emit.HOOKS,
               "waitUnderTest",
               MethodTypeDesc.of(
-                  ConstantDescs.CD_void,
-                  Emit.OBJECT,
-                  ConstantDescs.CD_long,
-                  ConstantDescs.CD_int));
+                  ConstantDescs.CD_void, Emit.OBJECT, ConstantDescs.CD_long, ConstantDescs.CD_int));
           return true;
         }
         case "notify", "notifyAll" -> {

@@ -151,8 +151,7 @@ final class JdkRewriter {
     private @Nullable Rule rule(String owner, String member, boolean field) {
       for (Rule rule : Rules.ALL) {
         boolean ofField =
-            rule.action() == Rule.Action.FILTER_FIELD
-                || rule.action() == Rule.Action.REPLACE_FIELD;
+            rule.action() == Rule.Action.FILTER_FIELD || rule.action() == Rule.Action.REPLACE_FIELD;
         if (ofField == field
             && rule.member().equals(member)
             && rule.owner().equals(owner)

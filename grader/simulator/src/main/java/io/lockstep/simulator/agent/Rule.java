@@ -42,7 +42,8 @@ record Rule(
       return true;
     }
     for (String pattern : patterns) {
-      if (pattern.endsWith("*") && className.startsWith(pattern.substring(0, pattern.length() - 1))) {
+      if (pattern.endsWith("*")
+          && className.startsWith(pattern.substring(0, pattern.length() - 1))) {
         return true;
       }
     }

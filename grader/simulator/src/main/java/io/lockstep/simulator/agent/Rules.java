@@ -100,24 +100,14 @@ final class Rules {
               "getAndAddPoolIds",
               "forkJoinPoolNumber",
               JUC + "ForkJoinPool"),
-          in(
-              REPLACE,
-              "java/lang/Runtime",
-              "availableProcessors",
-              "availableProcessors",
-              JUC + "*"),
+          in(REPLACE, "java/lang/Runtime", "availableProcessors", "availableProcessors", JUC + "*"),
           in(
               FILTER_FIELD,
               JUC + "Executors$DefaultThreadFactory",
               "poolNumber",
               "poolNumber",
               JUC + "Executors$DefaultThreadFactory"),
-          in(
-              FILTER_FIELD,
-              "java/util/Timer",
-              "nextSerialNumber",
-              "timerNumber",
-              "java/util/Timer"),
+          in(FILTER_FIELD, "java/util/Timer", "nextSerialNumber", "timerNumber", "java/util/Timer"),
           in(
               FILTER_FIELD,
               JUC + "ThreadLocalRandom",

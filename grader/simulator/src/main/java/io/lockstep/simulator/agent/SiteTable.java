@@ -82,8 +82,7 @@ final class SiteTable {
         }
         String className = name.substring(0, name.length() - 6);
         if (JdkRewriter.touches(className)) {
-          JdkRewriter.Result result =
-              rewriter.rewrite(className, Files.readAllBytes(file), false);
+          JdkRewriter.Result result = rewriter.rewrite(className, Files.readAllBytes(file), false);
           if (result != null) {
             result
                 .counts()

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The lines and fields of instrumented code, by the numbers that its hooks pass. Numbers are given
- * out when classes are instrumented, and never taken back. Writers hold the lock; readers need none,
- * since they only see numbers that were written before their class was defined.
+ * out when classes are instrumented, and never taken back. Writers hold the lock; readers need
+ * none, since they only see numbers that were written before their class was defined.
  */
 public final class Sites {
 
@@ -35,7 +35,9 @@ public final class Sites {
       return resolved;
     }
 
-    /** Finds the modifiers, from the object whose field it is, or from the class if it is static. */
+    /**
+     * Finds the modifiers, from the object whose field it is, or from the class if it is static.
+     */
     public void resolve(Object object) {
       Class<?> from = object instanceof Class<?> type ? type : object.getClass();
       for (Class<?> type = from; type != null; type = type.getSuperclass()) {
