@@ -16,9 +16,8 @@ import io.lockstep.simulator.Options;
 import io.lockstep.simulator.Run;
 import io.lockstep.simulator.Simulation;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -146,31 +145,6 @@ class MisbehavingCodeTest {
             });
     assertTrue(run.ending().isCompleted(), run.ending().summary());
     assertInstanceOf(StackOverflowError.class, run.uncaught().getFirst().thrown());
-  }
-
-  @Test
-  void aStackThatOverflowsInsideHooksOfEveryKind() {
-    Run run =
-        Simulation.run(
-            Options.defaults(),
-            () -> {
-              for (int i = 0; i < 20; i++) {
-                int[] cells = new int[1];
-                Map<Integer, Integer> map = new ConcurrentHashMap<>();
-                Thread overflowing = start(() -> mixedDepth(cells, map, 0));
-                overflowing.join();
-              }
-            });
-    assertTrue(run.ending().isCompleted(), run.ending().summary());
-    assertEquals(20, run.uncaught().size());
-  }
-
-  private static int mixedDepth(int[] cells, Map<Integer, Integer> map, int n) {
-    cells[0]++;
-    map.put(n % 10, n);
-    synchronized (map) {
-      return mixedDepth(cells, map, n + 1) + 1;
-    }
   }
 
   private static final class Custom extends Error {
@@ -478,5 +452,54 @@ class MisbehavingCodeTest {
           assertEquals("main", Thread.currentThread().getName());
           assertEquals(Thread.NORM_PRIORITY, Thread.currentThread().getPriority());
         });
+  }
+
+  @Test
+  void settingTheDefaultHandler() {
+    Thread.UncaughtExceptionHandler handler = Thread.getDefaultUncaughtExceptionHandler();
+    try {
+      Run run =
+          Simulation.run(
+              SHORT,
+              () -> {
+                List<String> seen = new ArrayList<>();
+                Thread.setDefaultUncaughtExceptionHandler((t, e) -> seen.add(t.getName()));
+                Thread thread = new Thread(() -> Integer.parseInt("x"), "parser");
+                thread.start();
+                thread.join();
+                assertEquals(List.of("parser"), seen);
+              });
+      assertTrue(run.ending().isCompleted(), run.ending().summary());
+      assertSame(handler, Thread.getDefaultUncaughtExceptionHandler());
+    } finally {
+      Thread.setDefaultUncaughtExceptionHandler(handler);
+    }
+  }
+
+  @Test
+  void interruptingEverythingInReach() {
+    Thread outside = Thread.currentThread();
+    Run run =
+        Simulation.run(
+            SHORT,
+            () -> {
+              Thread sleeper = start(() -> pause(1_000));
+              ThreadGroup group = Thread.currentThread().getThreadGroup();
+              while (group.getParent() != null) {
+                group = group.getParent();
+              }
+              Thread[] all = new Thread[1_000];
+              int count = group.enumerate(all);
+              for (int i = 0; i < count; i++) {
+                all[i].interrupt();
+              }
+              sleeper.interrupt();
+              Thread.currentThread().interrupt();
+            });
+    assertTrue(run.ending().isCompleted(), run.ending().summary());
+    assertTrue(outside.isAlive());
+    // What lies outside the run may be interrupted by it, as by anybody.
+    boolean ignored = Thread.interrupted();
+    assertFalse(outside.isInterrupted(), () -> "still interrupted, after " + ignored);
   }
 }

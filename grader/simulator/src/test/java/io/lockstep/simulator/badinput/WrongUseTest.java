@@ -146,4 +146,21 @@ class WrongUseTest {
       assertEquals(hashes[0], hash);
     }
   }
+
+  @Test
+  void whatTheCallersPredicateThrowsIsTheCallersException() {
+    IllegalStateException mine = new IllegalStateException("mine");
+    IllegalStateException seen =
+        assertThrows(
+            IllegalStateException.class,
+            () ->
+                Simulation.explore(
+                    Options.defaults(),
+                    3,
+                    () -> () -> {},
+                    run -> {
+                      throw mine;
+                    }));
+    assertEquals(mine, seen);
+  }
 }

@@ -40,12 +40,18 @@ final class Hashes {
     return lines;
   }
 
-  /** With the argument {@code loaded}, other threads keep all processors busy meanwhile. */
+  /**
+   * With the argument {@code loaded}, other threads keep all processors busy meanwhile. With {@code
+   * twice}, the lines of the second time are printed.
+   */
   public static void main(String[] arguments) {
     if (arguments.length > 0 && arguments[0].equals("loaded")) {
       for (int i = 0; i < 2 * Runtime.getRuntime().availableProcessors(); i++) {
         Thread.ofPlatform().daemon().start(Hashes::burn);
       }
+    }
+    if (arguments.length > 0 && arguments[0].equals("twice")) {
+      compute();
     }
     compute().forEach(System.out::println);
     System.exit(0);

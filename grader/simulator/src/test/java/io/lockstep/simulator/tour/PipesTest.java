@@ -1,18 +1,12 @@
 package io.lockstep.simulator.tour;
 
-import static io.lockstep.simulator.tour.Threads.pause;
 import static io.lockstep.simulator.tour.Threads.together;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.lockstep.simulator.Options;
-import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
-import java.io.PipedReader;
-import java.io.PipedWriter;
-import java.io.PrintWriter;
 import org.junit.jupiter.api.Test;
 
 /** Piped streams: a writer and a reader in threads of their own. */
@@ -36,34 +30,6 @@ class PipesTest {
           });
       assertEquals("hello, pipe", read.toString());
     });
-  }
-
-  @Test
-  void linesFlowThroughReadersAndWriters() {
-    Expect.completes(
-        Options.defaults(),
-        40,
-        () -> {
-          PipedReader in = new PipedReader();
-          PipedWriter out = new PipedWriter(in);
-          StringBuilder read = new StringBuilder();
-          together(
-              () -> {
-                try (PrintWriter writer = new PrintWriter(out)) {
-                  writer.println("one");
-                  pause(50);
-                  writer.println("two");
-                }
-              },
-              () -> {
-                try (BufferedReader reader = new BufferedReader(in)) {
-                  for (String s = reader.readLine(); s != null; s = reader.readLine()) {
-                    read.append(s).append(';');
-                  }
-                }
-              });
-          assertEquals("one;two;", read.toString());
-        });
   }
 
   @Test
