@@ -1,0 +1,505 @@
+package io.lockstep.simulator.badinput;
+
+import static io.lockstep.simulator.tour.Threads.pause;
+import static io.lockstep.simulator.tour.Threads.start;
+import static io.lockstep.simulator.tour.Threads.together;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.lockstep.simulator.Body;
+import io.lockstep.simulator.Ending;
+import io.lockstep.simulator.Mode;
+import io.lockstep.simulator.Options;
+import io.lockstep.simulator.Run;
+import io.lockstep.simulator.Simulation;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Whatever the body does, the ending has a name, and the next run is what it always was. */
+class MisbehavingCodeTest {
+
+  private static final Options SHORT = Options.defaults().withStepLimit(50_000);
+
+  private long before;
+
+  @BeforeEach
+  void aWellBehavedRunBefore() {
+    before = wellBehaved();
+  }
+
+  @AfterEach
+  void theSameRunAfter() {
+    assertEquals(before, wellBehaved());
+    assertFalse(Thread.currentThread().isInterrupted());
+    assertFalse(Simulation.isActive());
+  }
+
+  /** The trace hash of a run that uses a bit of everything. */
+  private static long wellBehaved() {
+    Run run =
+        Simulation.run(
+            Options.defaults().withSeed(42),
+            () -> {
+              AtomicInteger sum = new AtomicInteger();
+              Object monitor = new Object();
+              try (ExecutorService pool = Executors.newFixedThreadPool(2)) {
+                for (int i = 0; i < 3; i++) {
+                  pool.execute(() -> {
+                    synchronized (monitor) {
+                      pause(10);
+                      sum.incrementAndGet();
+                    }
+                  });
+                }
+              }
+              assertEquals(3, sum.get());
+              Thread.startVirtualThread(() -> pause(5)).join();
+              assertEquals(Duration.ofMillis(35), Simulation.now());
+            });
+    assertTrue(run.ending().isCompleted(), run.ending().summary());
+    return run.trace().hash();
+  }
+
+  private static <E extends Ending> E ends(Class<E> ending, Options options, Body body) {
+    Run run = Simulation.run(options, body);
+    assertEquals(ending, run.ending().getClass(), () -> run.ending().summary());
+    return ending.cast(run.ending());
+  }
+
+  @Test
+  @SuppressWarnings("InfiniteLoopStatement")
+  void anEndlessLoop() {
+    ends(
+        Ending.StepLimit.class,
+        SHORT,
+        () -> {
+          while (true) {}
+        });
+  }
+
+  @Test
+  void anEndlessRecursionOfSleeps() {
+    ends(
+        Ending.TimeLimit.class,
+        Options.defaults(),
+        () -> {
+          for (long millis = 1; millis > 0; millis *= 2) {
+            pause(millis);
+          }
+        });
+  }
+
+  @Test
+  void anEndlessChainOfThreads() {
+    ends(
+        Ending.StepLimit.class,
+        SHORT,
+        () -> {
+          chain();
+          new CountDownLatch(1).await();
+        });
+  }
+
+  private static void chain() {
+    start(MisbehavingCodeTest::chain);
+  }
+
+  private static int depth(int n) {
+    return depth(n + 1) + 1;
+  }
+
+  @Test
+  void anOverflowingStack() {
+    Ending.Threw threw = ends(Ending.Threw.class, SHORT, () -> depth(0));
+    assertInstanceOf(StackOverflowError.class, threw.thrown());
+  }
+
+  private static synchronized int lockedDepth(int n) {
+    return lockedDepth(n + 1) + 1;
+  }
+
+  @Test
+  void aStackThatOverflowsInsideMonitorsReleasesThem() {
+    Options options = Options.defaults();
+    Run run =
+        Simulation.run(
+            options,
+            () -> {
+              Thread overflowing = start(() -> lockedDepth(0));
+              overflowing.join();
+              assertFalse(Thread.holdsLock(MisbehavingCodeTest.class));
+              synchronized (MisbehavingCodeTest.class) {
+                pause(1);
+              }
+            });
+    assertTrue(run.ending().isCompleted(), run.ending().summary());
+    assertInstanceOf(StackOverflowError.class, run.uncaught().getFirst().thrown());
+  }
+
+  private static final class Custom extends Error {
+    private static final long serialVersionUID = 1L;
+  }
+
+  @Test
+  void errorsOfEveryKind() {
+    for (Error error :
+        List.of(
+            new Custom(),
+            new Stopped(),
+            new InternalError("mine"),
+            new StackOverflowError(),
+            new NoClassDefFoundError("x"),
+            new AssertionError("no"))) {
+      Ending.Threw threw =
+          ends(
+              Ending.Threw.class,
+              SHORT,
+              () -> {
+                throw error;
+              });
+      assertSame(error, threw.thrown());
+      Run run = Simulation.run(SHORT, () -> start(() -> throwIt(error)).join());
+      assertTrue(run.ending().isCompleted(), run.ending().summary());
+      assertSame(error, run.uncaught().getFirst().thrown());
+    }
+  }
+
+  private static void throwIt(Error error) {
+    throw error;
+  }
+
+  /** What a thread used to be stopped with. */
+  private static final class Stopped extends Error {
+    private static final long serialVersionUID = 1L;
+  }
+
+  @Test
+  void anOutOfMemoryErrorOfAnyThreadEndsTheRun() {
+    ends(
+        Ending.Threw.class,
+        SHORT,
+        () -> {
+          start(() -> throwIt(new OutOfMemoryError("faked")));
+          new CountDownLatch(1).await();
+        });
+  }
+
+  @Test
+  void aThrowableWhoseMethodsThrow() {
+    RuntimeException hostile =
+        new RuntimeException() {
+          private static final long serialVersionUID = 1L;
+
+          @Override
+          public String getMessage() {
+            throw new IllegalStateException("no message");
+          }
+
+          @Override
+          public String toString() {
+            throw new IllegalStateException("no string");
+          }
+        };
+    Run run =
+        Simulation.run(
+            SHORT,
+            () -> {
+              throw hostile;
+            });
+    assertSame(hostile, assertInstanceOf(Ending.Threw.class, run.ending()).thrown());
+  }
+
+  @Test
+  void swallowingEveryThrowable() {
+    ends(
+        Ending.Leaked.class,
+        SHORT,
+        () -> {
+          start(MisbehavingCodeTest::neverGiveUp);
+          pause(100);
+        });
+    ends(Ending.StepLimit.class, SHORT, MisbehavingCodeTest::neverGiveUp);
+  }
+
+  @SuppressWarnings("InfiniteLoopStatement")
+  private static void neverGiveUp() {
+    while (true) {
+      try {
+        Thread.sleep(1);
+      } catch (Throwable everything) {
+        Thread.onSpinWait();
+      }
+    }
+  }
+
+  @Test
+  void finallyBlocksThatNeverEnd() {
+    ends(
+        Ending.Leaked.class,
+        SHORT,
+        () ->
+            start(() -> {
+              try {
+                new CountDownLatch(1).await();
+              } finally {
+                neverGiveUp();
+              }
+            }));
+  }
+
+  @Test
+  void exit() {
+    assertEquals(3, ends(Ending.Exited.class, SHORT, () -> System.exit(3)).status());
+    assertEquals(4, ends(Ending.Exited.class, SHORT, () -> Runtime.getRuntime().exit(4)).status());
+    assertEquals(5, ends(Ending.Exited.class, SHORT, () -> Runtime.getRuntime().halt(5)).status());
+    Ending.Exited exited =
+        ends(
+            Ending.Exited.class,
+            SHORT,
+            () -> together(() -> pause(10), () -> System.exit(6), () -> pause(10)));
+    assertEquals(6, exited.status());
+    assertEquals(2, exited.thread());
+  }
+
+  @Test
+  void exitInAFinallyBlockOrAHandler() {
+    ends(
+        Ending.Exited.class,
+        SHORT,
+        () -> {
+          try {
+            throw new IllegalStateException();
+          } finally {
+            System.exit(1);
+          }
+        });
+    ends(
+        Ending.Exited.class,
+        SHORT,
+        () -> {
+          Thread thread = new Thread(() -> Integer.parseInt("x"));
+          thread.setUncaughtExceptionHandler((t, e) -> System.exit(2));
+          thread.start();
+          thread.join();
+        });
+  }
+
+  @Test
+  void aHandlerThatThrowsOrNeverReturns() {
+    Run run =
+        Simulation.run(
+            SHORT,
+            () -> {
+              Thread thread = new Thread(() -> Integer.parseInt("x"));
+              thread.setUncaughtExceptionHandler((t, e) -> throwIt(new Custom()));
+              thread.start();
+              thread.join();
+            });
+    assertTrue(run.ending().isCompleted(), run.ending().summary());
+    ends(
+        Ending.StepLimit.class,
+        SHORT,
+        () -> {
+          Thread thread = new Thread(() -> Integer.parseInt("x"));
+          thread.setUncaughtExceptionHandler((t, e) -> neverGiveUp());
+          thread.start();
+          thread.join();
+        });
+  }
+
+  @Test
+  void aHundredThousandThreads() {
+    Options options = Options.defaults().withStepLimit(10_000_000);
+    Run run =
+        Simulation.run(
+            options,
+            () -> {
+              for (int i = 0; i < 100_000; i++) {
+                Thread.startVirtualThread(() -> pause(1_000));
+              }
+              pause(2_000);
+            });
+    assertTrue(run.ending().isCompleted(), run.ending().summary());
+    assertEquals(100_001, run.facts().threads());
+    assertEquals(100_000, run.facts().peakVirtualThreads());
+    assertEquals(Duration.ofSeconds(2), run.facts().duration());
+  }
+
+  @Test
+  void aHundredThousandPlatformThreadsLeftBehind() {
+    Options options = Options.defaults().withStepLimit(10_000_000);
+    Ending.Leaked leaked =
+        ends(
+            Ending.Leaked.class,
+            options,
+            () -> {
+              for (int i = 0; i < 100_000; i++) {
+                start(() -> pause(1_000));
+              }
+            });
+    assertFalse(leaked.threads().isEmpty());
+  }
+
+  @Test
+  void lockingWhatTheSimulatorMightLock() {
+    ends(
+        Ending.Completed.class,
+        SHORT,
+        () -> {
+          synchronized (Thread.currentThread()) {
+            synchronized (System.out) {
+              synchronized (Thread.class) {
+                synchronized (Simulation.class) {
+                  together(() -> pause(10), () -> System.out.print(""), () -> pause(5));
+                }
+              }
+            }
+          }
+        });
+  }
+
+  @Test
+  void returningWithLocksAndMonitorsHeld() {
+    ends(
+        Ending.Leaked.class,
+        SHORT,
+        () -> {
+          Object monitor = new Object();
+          var lock = new java.util.concurrent.locks.ReentrantLock();
+          lock.lock();
+          start(() -> {
+            synchronized (monitor) {
+              lock.lock();
+            }
+          });
+        });
+  }
+
+  @Test
+  void aTaskOfTheCommonPoolThatNeverEnds() {
+    ends(
+        Ending.Completed.class,
+        SHORT,
+        () -> {
+          java.util.concurrent.CompletableFuture.runAsync(() -> pause(Integer.MAX_VALUE));
+          pause(10);
+        });
+  }
+
+  @Test
+  void aBodyThatHidesItsFailures() {
+    ends(
+        Ending.Exited.class,
+        SHORT,
+        () -> {
+          try {
+            System.exit(9);
+          } catch (Throwable everything) {
+            pause(1);
+          } finally {
+            pause(1);
+          }
+        });
+  }
+
+  private static final class Broken {
+    private static final int VALUE = Integer.parseInt("not a number");
+  }
+
+  @Test
+  void aClassWhoseInitialiserFails() {
+    Ending.Threw threw = ends(Ending.Threw.class, SHORT, () -> pause(Broken.VALUE));
+    assertInstanceOf(ExceptionInInitializerError.class, threw.thrown());
+    threw = ends(Ending.Threw.class, SHORT, () -> pause(Broken.VALUE));
+    assertInstanceOf(NoClassDefFoundError.class, threw.thrown());
+  }
+
+  @Test
+  void adversarialModeToo() {
+    Options adversarial = SHORT.withMode(Mode.ADVERSARIAL);
+    ends(Ending.StepLimit.class, adversarial, MisbehavingCodeTest::neverGiveUp);
+    ends(Ending.Threw.class, adversarial, () -> depth(0));
+    ends(Ending.Exited.class, adversarial, () -> System.exit(0));
+  }
+
+  @Test
+  void contextLoadersPrioritiesAndNames() {
+    ClassLoader loader = Thread.currentThread().getContextClassLoader();
+    ends(
+        Ending.Completed.class,
+        SHORT,
+        () -> {
+          Thread.currentThread().setContextClassLoader(null);
+          Thread.currentThread().setPriority(Thread.MAX_PRIORITY);
+          Thread.currentThread().setName("renamed");
+        });
+    assertSame(loader, Thread.currentThread().getContextClassLoader());
+    ends(
+        Ending.Completed.class,
+        SHORT,
+        () -> {
+          assertEquals("main", Thread.currentThread().getName());
+          assertEquals(Thread.NORM_PRIORITY, Thread.currentThread().getPriority());
+        });
+  }
+
+  @Test
+  void settingTheDefaultHandler() {
+    Thread.UncaughtExceptionHandler handler = Thread.getDefaultUncaughtExceptionHandler();
+    try {
+      Run run =
+          Simulation.run(
+              SHORT,
+              () -> {
+                List<String> seen = new ArrayList<>();
+                Thread.setDefaultUncaughtExceptionHandler((t, e) -> seen.add(t.getName()));
+                Thread thread = new Thread(() -> Integer.parseInt("x"), "parser");
+                thread.start();
+                thread.join();
+                assertEquals(List.of("parser"), seen);
+              });
+      assertTrue(run.ending().isCompleted(), run.ending().summary());
+      assertSame(handler, Thread.getDefaultUncaughtExceptionHandler());
+    } finally {
+      Thread.setDefaultUncaughtExceptionHandler(handler);
+    }
+  }
+
+  @Test
+  void interruptingEverythingInReach() {
+    Thread outside = Thread.currentThread();
+    Run run =
+        Simulation.run(
+            SHORT,
+            () -> {
+              Thread sleeper = start(() -> pause(1_000));
+              ThreadGroup group = Thread.currentThread().getThreadGroup();
+              while (group.getParent() != null) {
+                group = group.getParent();
+              }
+              Thread[] all = new Thread[1_000];
+              int count = group.enumerate(all);
+              for (int i = 0; i < count; i++) {
+                all[i].interrupt();
+              }
+              sleeper.interrupt();
+              Thread.currentThread().interrupt();
+            });
+    assertTrue(run.ending().isCompleted(), run.ending().summary());
+    assertTrue(outside.isAlive());
+    // What lies outside the run may be interrupted by it, as by anybody.
+    boolean ignored = Thread.interrupted();
+    assertFalse(outside.isInterrupted(), () -> "still interrupted, after " + ignored);
+  }
+}
