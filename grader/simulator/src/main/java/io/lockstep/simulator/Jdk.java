@@ -10,6 +10,8 @@ import jdk.internal.access.SharedSecrets;
 import jdk.internal.misc.Unsafe;
 import jdk.internal.vm.ThreadContainer;
 import jdk.internal.vm.ThreadContainers;
+import jdk.internal.vm.annotation.ChangesCurrentThread;
+import jdk.internal.vm.annotation.DontInline;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,6 +68,12 @@ final class Jdk {
 
   private Jdk() {}
 
+  /**
+   * Makes a thread the current one. The JDK demands the annotations of every caller of {@code
+   * Thread.setCurrentThread}: inlined elsewhere, C2 keeps using the thread of before.
+   */
+  @DontInline
+  @ChangesCurrentThread
   static void setCurrentThread(Thread carrier, Thread thread) {
     try {
       SET_CURRENT.invokeExact(carrier, thread);

@@ -95,6 +95,8 @@ public record WorkerSettings(
                       "expected the simulator's jar beside its classes, found none; build it with"
                           + " \"mvn -pl grader/simulator process-classes\""));
       arguments.add("-javaagent:" + agent);
+      // Who watches over a worker is its parent.
+      arguments.add("-Dlockstep.watchdog=0");
       // The agent's classes lie on the boot class path, which the JVM warns of.
       arguments.add("-XX:-PrintWarnings");
     }
