@@ -17,6 +17,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ServiceLoader;
@@ -110,6 +112,29 @@ public final class WorkerMain {
       send(new Message.Begun(id));
       send(new Message.Judged(id, judge(runner, solution, exercise, id)));
     }
+  }
+
+  /**
+   * What a JVM needs on its command line to judge this way.
+   *
+   * @throws IllegalStateException if the simulator was not built
+   */
+  static List<String> jvmArguments(JudgedBy judgedBy) {
+    if (judgedBy == JudgedBy.REAL_CLOCK) {
+      return List.of();
+    }
+    Path agent =
+        SimulatedTime.agent()
+            .orElseThrow(() ->
+                new IllegalStateException(
+                    "expected the simulator's jar beside its classes, found none; build it with"
+                        + " \"mvn -pl grader/simulator process-classes\""));
+    return List.of(
+        "-javaagent:" + agent,
+        // Who watches over a worker is its parent.
+        "-Dlockstep.watchdog=0",
+        // The agent's classes lie on the boot class path, which the JVM warns of.
+        "-XX:-PrintWarnings");
   }
 
   private ClassLoader loader(Job job, Exercise<?> exercise) {

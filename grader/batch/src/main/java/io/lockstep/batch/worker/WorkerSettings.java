@@ -1,7 +1,5 @@
 package io.lockstep.batch.worker;
 
-import io.lockstep.checks.simulated.SimulatedTime;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,19 +85,7 @@ public record WorkerSettings(
                 "-Djava.awt.headless=true",
                 "-Dfile.encoding=UTF-8",
                 "-Dstdout.encoding=UTF-8"));
-    if (judgedBy == JudgedBy.SIMULATOR) {
-      Path agent =
-          SimulatedTime.agent()
-              .orElseThrow(() ->
-                  new IllegalStateException(
-                      "expected the simulator's jar beside its classes, found none; build it with"
-                          + " \"mvn -pl grader/simulator process-classes\""));
-      arguments.add("-javaagent:" + agent);
-      // Who watches over a worker is its parent.
-      arguments.add("-Dlockstep.watchdog=0");
-      // The agent's classes lie on the boot class path, which the JVM warns of.
-      arguments.add("-XX:-PrintWarnings");
-    }
+    arguments.addAll(WorkerMain.jvmArguments(judgedBy));
     if (debug == Debugging.WAIT_FOR_DEBUGGER) {
       arguments.add("-agentlib:jdwp=transport=dt_socket,server=y,suspend=y,address=localhost:5005");
     }
