@@ -41,6 +41,7 @@ public final class Lockstep implements Runnable {
   static int run(PrintWriter out, PrintWriter err, String... arguments) {
     CommandLine command = new CommandLine(new Lockstep());
     command.setOut(out).setErr(err).setUsageHelpAutoWidth(true);
+    command.setCaseInsensitiveEnumValuesAllowed(true);
     command.setParameterExceptionHandler((mistake, _) -> complain(mistake));
     command.setExecutionExceptionHandler((thrown, failed, _) -> end(thrown, failed));
     addExitCodes(command);
