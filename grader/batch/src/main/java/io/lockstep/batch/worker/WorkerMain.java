@@ -68,7 +68,9 @@ public final class WorkerMain {
     Thread watch = new Thread(() -> endWithParent(pipe), "parent-watch");
     watch.setDaemon(true);
     watch.start();
-    judge(job, exercise(job.exercise()));
+    for (Job.Part part : job.parts()) {
+      judge(part, exercise(part.exercise()));
+    }
     send(new Message.Finished());
   }
 
@@ -92,25 +94,27 @@ public final class WorkerMain {
     throw new IllegalStateException("expected an exercise \"" + id + "\" on the class path");
   }
 
-  private <T> void judge(Job job, Exercise<T> exercise) throws IOException {
+  private <T> void judge(Job.Part part, Exercise<T> exercise) throws IOException {
     Class<?> type;
     try {
-      type = Class.forName(job.solution(), false, loader(job, exercise));
+      type = Class.forName(part.solution(), false, loader(part, exercise));
     } catch (ClassNotFoundException | LinkageError unloadable) {
-      for (String criterion : job.criteria()) {
-        send(new Message.Begun(criterion));
+      for (String criterion : part.criteria()) {
+        String id = part.exercise() + "/" + criterion;
+        send(new Message.Begun(id));
         send(
             new Message.Judged(
-                criterion,
+                id,
                 new Evidence.NotRun(Evidence.Cause.SOLUTION, "cannot be loaded: " + unloadable)));
       }
       return;
     }
     var solution = new Solution<>(type.asSubclass(exercise.contract().type()), exercise.contract());
     ScenarioRunner runner = runner();
-    for (String id : job.criteria()) {
+    for (String criterion : part.criteria()) {
+      String id = part.exercise() + "/" + criterion;
       send(new Message.Begun(id));
-      send(new Message.Judged(id, judge(runner, solution, exercise, id)));
+      send(new Message.Judged(id, judge(runner, solution, exercise, criterion)));
     }
   }
 
@@ -137,12 +141,12 @@ public final class WorkerMain {
         "-XX:-PrintWarnings");
   }
 
-  private ClassLoader loader(Job job, Exercise<?> exercise) {
+  private ClassLoader loader(Job.Part part, Exercise<?> exercise) {
     Class<?> contract = exercise.contract().type();
     return switch (judgedBy) {
-      case REAL_CLOCK -> new SubmissionLoader(job.classFiles(), contract);
+      case REAL_CLOCK -> new SubmissionLoader(part.classFiles(), contract);
       case SIMULATOR ->
-          SimulatedTime.loader(job.classFiles(), new SubmissionLoader(Map.of(), contract));
+          SimulatedTime.loader(part.classFiles(), new SubmissionLoader(Map.of(), contract));
     };
   }
 
