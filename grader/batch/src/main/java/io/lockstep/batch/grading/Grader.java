@@ -123,8 +123,7 @@ public final class Grader {
     for (Rubric rubric : rubrics) {
       Compiled own = Objects.requireNonNull(compiled.get(rubric.exercise()));
       if (!own.problems().isEmpty()) {
-        attempts.put(
-            rubric.exercise(), new Attempt.NotJudged("does not compile", own.problems()));
+        attempts.put(rubric.exercise(), new Attempt.NotJudged("does not compile", own.problems()));
         continue;
       }
       switch (new SolutionSearch(own.classes()).find(exercises.contract(rubric.exercise()))) {
@@ -148,8 +147,7 @@ public final class Grader {
     return new Job.Part(rubric.exercise(), solution, compiled.classes(), criteria);
   }
 
-  private static Attempt judged(
-      Job.Part part, Map<String, Evidence> all, Submission submission) {
+  private static Attempt judged(Job.Part part, Map<String, Evidence> all, Submission submission) {
     Map<String, Evidence> own = new HashMap<>();
     for (String criterion : part.criteria()) {
       Evidence evidence = all.get(part.exercise() + "/" + criterion);

@@ -67,8 +67,7 @@ public final class ExampleResults {
                 null,
                 List.of(),
                 List.of(
-                    criterion(
-                        "countdown/ticks", Verdict.NOT_IMPLEMENTED, 4, null, "no solution")),
+                    criterion("countdown/ticks", Verdict.NOT_IMPLEMENTED, 4, null, "no solution")),
                 List.of())));
   }
 
@@ -184,7 +183,8 @@ public final class ExampleResults {
         true,
         null,
         verdict == Verdict.FAILED
-            ? new Failure("secret scenario", "secret expected", "secret seen", "secret hint", "", null)
+            ? new Failure(
+                "secret scenario", "secret expected", "secret seen", "secret hint", "", null)
             : null);
   }
 }
