@@ -132,7 +132,8 @@ public final class Grader {
             attempts.put(
                 rubric.exercise(),
                 new Attempt.NotJudged("no single fitting solution", List.of(text)));
-        case Found.Solution(String className) -> parts.add(part(rubric, className, own));
+        case Found.Solution(String className) ->
+            parts.add(part(rubric, className, own, submission));
       }
     }
     Map<String, Evidence> evidence = parts.isEmpty() ? Map.of() : judge(new Job(parts));
@@ -142,9 +143,22 @@ public final class Grader {
     return attempts;
   }
 
-  private static Job.Part part(Rubric rubric, String solution, Compiled compiled) {
+  private static Job.Part part(
+      Rubric rubric, String solution, Compiled compiled, Submission submission) {
     List<String> criteria = rubric.criteria().stream().map(RubricCriterion::id).toList();
-    return new Job.Part(rubric.exercise(), solution, compiled.classes(), criteria);
+    Map<String, String> sources =
+        sources(rubric.exercise(), submission)
+            .collect(Collectors.toMap(SourceFile::name, SourceFile::text, (first, _) -> first));
+    return new Job.Part(rubric.exercise(), solution, compiled.classes(), sources, criteria);
+  }
+
+  /** The files of an exercise, by their simple names, as class files name them. */
+  private static Stream<SourceFile> sources(String exercise, Submission submission) {
+    return submission.sources().stream()
+        .filter(source -> source.serves(exercise))
+        .map(source ->
+            new SourceFile(
+                source.path().substring(source.path().lastIndexOf('/') + 1), source.text()));
   }
 
   private static Attempt judged(Job.Part part, Map<String, Evidence> all, Submission submission) {
@@ -171,11 +185,7 @@ public final class Grader {
             .map(FailedRun.Step::file)
             .filter(Objects::nonNull)
             .collect(Collectors.toSet());
-    return submission.sources().stream()
-        .filter(source -> source.serves(exercise))
-        .map(source ->
-            new SourceFile(
-                source.path().substring(source.path().lastIndexOf('/') + 1), source.text()))
+    return sources(exercise, submission)
         .filter(source -> files.contains(source.name()))
         .sorted(Comparator.comparing(SourceFile::name))
         .toList();
