@@ -8,9 +8,6 @@ import io.lockstep.checks.Mode;
 import io.lockstep.checks.ScenarioRunner;
 import io.lockstep.checks.Solution;
 import io.lockstep.simulator.InstrumentingClassLoader;
-import io.lockstep.simulator.SimulatorFault;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -99,8 +96,7 @@ public final class SimulatedTime implements ScenarioRunner {
       }
       for (Scene<T> scene : criterion.scenes()) {
         Trial<T> trial = new Trial<>(setting, solution, criterion, scene, mode);
-        Optional<Evidence> against =
-            guarded(scene, mode, () -> trial.explore(criterion.effort().in(mode)));
+        Optional<Evidence> against = trial.explore(criterion.effort().in(mode));
         if (against.isPresent()) {
           return against.get();
         }
@@ -109,34 +105,5 @@ public final class SimulatedTime implements ScenarioRunner {
     }
     return new Evidence.Held(
         "%d schedules from seed %d, random walk".formatted(runs, setting.baseSeed()));
-  }
-
-  /**
-   * Plays the scenarios of a criterion once each, under one schedule, until one does not hold.
-   *
-   * @param replay which schedule
-   */
-  public <T> Evidence replay(Solution<T> solution, Criterion<T> criterion, Replay replay) {
-    for (Scene<T> scene : criterion.scenes()) {
-      Trial<T> trial = new Trial<>(setting, solution, criterion, scene, replay.mode());
-      Optional<Evidence> against =
-          guarded(scene, replay.mode(), () -> trial.replay(replay.schedule()));
-      if (against.isPresent()) {
-        return against.get();
-      }
-    }
-    return new Evidence.Held("1 schedule, " + replay.schedule());
-  }
-
-  private static Optional<Evidence> guarded(
-      Scene<?> scene, Mode mode, Supplier<Optional<Evidence>> trial) {
-    try {
-      return trial.get();
-    } catch (SimulatorFault fault) {
-      StringWriter text = new StringWriter();
-      text.append("scenario \"" + scene.name() + "\" in mode " + mode + ": ");
-      fault.printStackTrace(new PrintWriter(text, true));
-      return Optional.of(new Evidence.Fault(text.toString()));
-    }
   }
 }
