@@ -19,6 +19,14 @@ public record Rubric(String exercise, String title, int points, List<RubricCrite
     criteria = List.copyOf(criteria);
   }
 
+  /** This rubric with one of its criteria, or with none if it has no such one. */
+  public Rubric only(String criterion) {
+    List<RubricCriterion> left =
+        criteria.stream().filter(each -> each.id().equals(criterion)).toList();
+    int worth = left.stream().mapToInt(RubricCriterion::points).sum();
+    return new Rubric(exercise, title, worth, left);
+  }
+
   /**
    * One criterion of a rubric.
    *
