@@ -1,6 +1,6 @@
 // Crawl does the work before it returns.
 // must: returns-at-once
-// may: cancel, reuse, limit
+// may:
 package solution.crawler;
 
 import io.lockstep.exercises.crawler.Crawler;

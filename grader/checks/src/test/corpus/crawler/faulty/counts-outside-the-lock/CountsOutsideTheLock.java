@@ -1,6 +1,6 @@
 // Counts the pages of a level down before it takes the lock.
-// must: race-free, finds-all, once, reuse
-// may: limit, uses-limit, failing-page, leaves-nothing, shortest-depth, long-and-wide, cancel
+// must: race-free, finds-all, once, reuse, cancel, failing-page, leaves-nothing, limit, shortest-depth, uses-limit
+// may: long-and-wide
 package solution.crawler;
 
 import static java.util.Objects.requireNonNull;

@@ -1,6 +1,6 @@
 // The first worker that finds the queue empty declares the crawl finished.
-// must: finds-all, failing-page, shortest-depth
-// may: reuse, leaves-nothing, long-and-wide, cancel
+// must: finds-all, failing-page, shortest-depth, leaves-nothing, reuse
+// may: long-and-wide
 package solution.crawler;
 
 import io.lockstep.exercises.crawler.Crawler;

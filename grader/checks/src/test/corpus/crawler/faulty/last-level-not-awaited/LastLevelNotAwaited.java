@@ -1,6 +1,6 @@
 // Does not wait for the pages of the last level, whose links nobody needs.
-// must: finds-all, reuse
-// may: leaves-nothing, race-free
+// must: finds-all, reuse, leaves-nothing
+// may:
 package solution.crawler;
 
 import io.lockstep.exercises.crawler.Crawler;

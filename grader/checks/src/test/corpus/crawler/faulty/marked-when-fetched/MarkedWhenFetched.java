@@ -1,6 +1,6 @@
 // A page counts as seen when it has arrived, not when it is asked for.
 // must: once
-// may: finds-all, shortest-depth, limit, uses-limit, reuse, cancel, long-and-wide, failing-page
+// may:
 package solution.crawler;
 
 import io.lockstep.exercises.crawler.Crawler;

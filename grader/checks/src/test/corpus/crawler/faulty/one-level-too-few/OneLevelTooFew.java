@@ -1,6 +1,6 @@
 // Depth counts links instead of levels.
-// must: finds-all
-// may: reuse, failing-page, shortest-depth, long-and-wide
+// must: finds-all, failing-page, reuse, shortest-depth
+// may: long-and-wide
 package solution.crawler;
 
 import io.lockstep.exercises.crawler.Crawler;

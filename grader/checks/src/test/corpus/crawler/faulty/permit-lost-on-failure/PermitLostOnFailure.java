@@ -1,6 +1,6 @@
 // A fetch that fails keeps its permit.
 // must: failing-page
-// may: race-free, limit
+// may:
 package solution.crawler;
 
 import io.lockstep.exercises.crawler.Crawler;

@@ -1,6 +1,6 @@
 // What one crawl has seen the next one skips.
 // must: reuse
-// may: limit, race-free, once, finds-all, returns-at-once, cancel
+// may:
 package solution.crawler;
 
 import io.lockstep.exercises.crawler.Crawler;

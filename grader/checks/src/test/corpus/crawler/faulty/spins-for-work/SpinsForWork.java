@@ -1,6 +1,6 @@
 // A worker with nothing to do asks the queue again and again.
-// must: finds-all, once, failing-page, reuse, leaves-nothing
-// may: limit, uses-limit, shortest-depth, long-and-wide, race-free, cancel
+// must: finds-all, once, failing-page, reuse, leaves-nothing, cancel, limit, shortest-depth, uses-limit
+// may: race-free
 package solution.crawler;
 
 import io.lockstep.exercises.crawler.Crawler;

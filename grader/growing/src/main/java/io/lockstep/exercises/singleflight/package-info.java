@@ -1,0 +1,2 @@
+/** Values that are slow to load, and callers who share a load that is under way. */
+package io.lockstep.exercises.singleflight;

@@ -1,0 +1,40 @@
+package solution.singleflight;
+
+import io.lockstep.exercises.singleflight.Loader;
+import io.lockstep.exercises.singleflight.SingleFlight;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/** Faulty: a load that failed stays where the next caller finds it. */
+public final class KeepsFailures implements SingleFlight {
+
+  private final Loader loader;
+  private final ConcurrentMap<String, CompletableFuture<String>> flights =
+      new ConcurrentHashMap<>();
+
+  public KeepsFailures(Loader loader) {
+    this.loader = loader;
+  }
+
+  @Override
+  public CompletableFuture<String> get(String key) {
+    CompletableFuture<String> mine = new CompletableFuture<>();
+    CompletableFuture<String> other = flights.putIfAbsent(key, mine);
+    if (other != null) {
+      return other;
+    }
+    Thread.startVirtualThread(() -> load(key, mine));
+    return mine;
+  }
+
+  private void load(String key, CompletableFuture<String> mine) {
+    try {
+      String value = loader.load(key);
+      flights.remove(key);
+      mine.complete(value);
+    } catch (Throwable failure) {
+      mine.completeExceptionally(failure);
+    }
+  }
+}

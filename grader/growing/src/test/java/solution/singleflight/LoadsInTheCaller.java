@@ -1,0 +1,41 @@
+package solution.singleflight;
+
+import io.lockstep.exercises.singleflight.Loader;
+import io.lockstep.exercises.singleflight.SingleFlight;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/** Faulty: the caller loads before it gets its future. */
+public final class LoadsInTheCaller implements SingleFlight {
+
+  private final Loader loader;
+  private final ConcurrentMap<String, CompletableFuture<String>> flights =
+      new ConcurrentHashMap<>();
+
+  public LoadsInTheCaller(Loader loader) {
+    this.loader = loader;
+  }
+
+  @Override
+  public CompletableFuture<String> get(String key) {
+    CompletableFuture<String> mine = new CompletableFuture<>();
+    CompletableFuture<String> other = flights.putIfAbsent(key, mine);
+    if (other != null) {
+      return other;
+    }
+    load(key, mine);
+    return mine;
+  }
+
+  private void load(String key, CompletableFuture<String> mine) {
+    try {
+      String value = loader.load(key);
+      flights.remove(key);
+      mine.complete(value);
+    } catch (Throwable failure) {
+      flights.remove(key);
+      mine.completeExceptionally(failure);
+    }
+  }
+}
