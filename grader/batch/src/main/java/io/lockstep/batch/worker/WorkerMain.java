@@ -45,19 +45,23 @@ public final class WorkerMain {
 
   private final DataOutputStream parent;
   private final JudgedBy judgedBy;
+  private final Locale language;
   private final Optional<Schedule> replayed;
   private final CapturedOutput printed = new CapturedOutput();
 
-  private WorkerMain(DataOutputStream parent, JudgedBy judgedBy, Optional<Schedule> replayed) {
+  private WorkerMain(
+      DataOutputStream parent, JudgedBy judgedBy, Locale language, Optional<Schedule> replayed) {
     this.parent = parent;
     this.judgedBy = judgedBy;
+    this.language = language;
     this.replayed = replayed;
   }
 
   /**
    * Starts the worker.
    *
-   * @param arguments by what it judges, a {@link JudgedBy}, and the schedule to play, if only one
+   * @param arguments by what it judges, a {@link JudgedBy}; the tag of the language of the
+   *     evidence; and the schedule to play, if only one
    */
   public static void main(String[] arguments) throws IOException {
     var parent =
@@ -65,8 +69,9 @@ public final class WorkerMain {
             new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16));
     InputStream pipe = System.in;
     Job job = Wire.readJob(new DataInputStream(pipe));
-    Optional<Schedule> replayed = Arrays.stream(arguments).skip(1).findFirst().map(Schedule::parse);
-    new WorkerMain(parent, JudgedBy.valueOf(arguments[0]), replayed).work(job, pipe);
+    Optional<Schedule> replayed = Arrays.stream(arguments).skip(2).findFirst().map(Schedule::parse);
+    Locale language = Locale.forLanguageTag(arguments[1]);
+    new WorkerMain(parent, JudgedBy.valueOf(arguments[0]), language, replayed).work(job, pipe);
     // Threads of the code under test may still be alive; nobody waits for them.
     Runtime.getRuntime().halt(0);
   }
@@ -168,9 +173,9 @@ public final class WorkerMain {
 
   private ScenarioRunner runner(Job.Part part) {
     return switch (judgedBy) {
-      case REAL_CLOCK -> new RealClock(printed::take, Locale.ENGLISH);
+      case REAL_CLOCK -> new RealClock(printed::take, language);
       case SIMULATOR -> {
-        Setting setting = new Setting(printed::take, Locale.ENGLISH, BASE_SEED, part.sources());
+        Setting setting = new Setting(printed::take, language, BASE_SEED, part.sources());
         yield replayed.isPresent()
             ? new OneSchedule(setting, replayed.get())
             : new SimulatedTime(setting);

@@ -4,6 +4,7 @@ import io.lockstep.simulator.Schedule;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
  * @param judgedBy by what it judges
  * @param debug whether a worker waits for a debugger; lifts the limits on time
  * @param replayed the one schedule to play, as the simulator prints it; empty to try many
+ * @param language the language of the evidence; English where there are no texts in it
  */
 public record WorkerSettings(
     int heapMegabytes,
@@ -24,7 +26,8 @@ public record WorkerSettings(
     String classPath,
     JudgedBy judgedBy,
     Debugging debug,
-    Optional<Schedule> replayed) {
+    Optional<Schedule> replayed,
+    Locale language) {
 
   /** People take their time in a debugger. */
   private static final Duration NO_LIMIT = Duration.ofDays(365);
@@ -48,7 +51,7 @@ public record WorkerSettings(
     WAIT_FOR_DEBUGGER
   }
 
-  /** 512 MB, a minute for each criterion, the class path of this JVM, the simulator. */
+  /** 512 MB, a minute for each criterion, the class path of this JVM, the simulator, English. */
   public static final WorkerSettings DEFAULTS =
       new WorkerSettings(
           512,
@@ -56,37 +59,54 @@ public record WorkerSettings(
           System.getProperty("java.class.path"),
           JudgedBy.SIMULATOR,
           Debugging.OFF,
-          Optional.empty());
+          Optional.empty(),
+          Locale.ENGLISH);
 
   /** These settings with another limit on a criterion's time. */
   public WorkerSettings withCriterionLimit(Duration limit) {
-    return new WorkerSettings(heapMegabytes, limit, classPath, judgedBy, debug, replayed);
+    return new WorkerSettings(heapMegabytes, limit, classPath, judgedBy, debug, replayed, language);
   }
 
   /** These settings with another heap. */
   public WorkerSettings withHeap(int megabytes) {
-    return new WorkerSettings(megabytes, criterionLimit, classPath, judgedBy, debug, replayed);
+    return new WorkerSettings(
+        megabytes, criterionLimit, classPath, judgedBy, debug, replayed, language);
   }
 
   /** These settings with another class path. */
   public WorkerSettings withClassPath(String other) {
-    return new WorkerSettings(heapMegabytes, criterionLimit, other, judgedBy, debug, replayed);
+    return new WorkerSettings(
+        heapMegabytes, criterionLimit, other, judgedBy, debug, replayed, language);
   }
 
   /** These settings with another way to judge. */
   public WorkerSettings withJudgedBy(JudgedBy other) {
-    return new WorkerSettings(heapMegabytes, criterionLimit, classPath, other, debug, replayed);
+    return new WorkerSettings(
+        heapMegabytes, criterionLimit, classPath, other, debug, replayed, language);
   }
 
   /** These settings with or without a debugger. */
   public WorkerSettings withDebugging(Debugging other) {
-    return new WorkerSettings(heapMegabytes, criterionLimit, classPath, judgedBy, other, replayed);
+    return new WorkerSettings(
+        heapMegabytes, criterionLimit, classPath, judgedBy, other, replayed, language);
   }
 
   /** These settings for one schedule in the simulator. */
   public WorkerSettings withReplayed(Schedule schedule) {
     return new WorkerSettings(
-        heapMegabytes, criterionLimit, classPath, JudgedBy.SIMULATOR, debug, Optional.of(schedule));
+        heapMegabytes,
+        criterionLimit,
+        classPath,
+        JudgedBy.SIMULATOR,
+        debug,
+        Optional.of(schedule),
+        language);
+  }
+
+  /** These settings with evidence in another language. */
+  public WorkerSettings withLanguage(Locale other) {
+    return new WorkerSettings(
+        heapMegabytes, criterionLimit, classPath, judgedBy, debug, replayed, other);
   }
 
   /** How long to wait for a worker that would be heard within {@code usual}. */
@@ -96,7 +116,9 @@ public record WorkerSettings(
 
   /** What the worker's program is told. */
   List<String> programArguments() {
-    return Stream.concat(Stream.of(judgedBy.name()), replayed.stream().map(Schedule::toString))
+    return Stream.concat(
+            Stream.of(judgedBy.name(), language.toLanguageTag()),
+            replayed.stream().map(Schedule::toString))
         .toList();
   }
 
