@@ -19,6 +19,7 @@ import io.lockstep.batch.worker.WorkerSettings;
 import io.lockstep.batch.worker.Workers;
 import io.lockstep.checks.Evidence;
 import io.lockstep.checks.FailedRun;
+import io.lockstep.checks.Schedules;
 import io.lockstep.checks.simulated.Replay;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -189,7 +190,14 @@ public final class Grader {
     Map<String, String> sources =
         sources(rubric.exercise(), submission)
             .collect(Collectors.toMap(SourceFile::name, SourceFile::text, (first, _) -> first));
-    return new Job.Part(rubric.exercise(), solution, compiled.classes(), sources, criteria);
+    Map<String, Schedules> schedules = new HashMap<>();
+    for (RubricCriterion criterion : rubric.criteria()) {
+      if (criterion.schedules() != null) {
+        schedules.put(criterion.id(), criterion.schedules());
+      }
+    }
+    return new Job.Part(
+        rubric.exercise(), solution, compiled.classes(), sources, criteria, schedules);
   }
 
   /** The files of an exercise, by their simple names, as class files name them. */

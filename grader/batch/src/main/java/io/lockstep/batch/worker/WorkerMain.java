@@ -6,6 +6,7 @@ import io.lockstep.checks.Criterion;
 import io.lockstep.checks.Evidence;
 import io.lockstep.checks.Exercise;
 import io.lockstep.checks.ScenarioRunner;
+import io.lockstep.checks.Schedules;
 import io.lockstep.checks.Solution;
 import io.lockstep.checks.realclock.RealClock;
 import io.lockstep.checks.simulated.AgentJar;
@@ -128,7 +129,7 @@ public final class WorkerMain {
     for (String criterion : part.criteria()) {
       String id = part.exercise() + "/" + criterion;
       send(new Message.Begun(id));
-      send(new Message.Judged(id, judge(runner, solution, exercise, criterion)));
+      send(new Message.Judged(id, judge(runner, solution, exercise, part, criterion)));
     }
   }
 
@@ -184,11 +185,20 @@ public final class WorkerMain {
   }
 
   private static <T> Evidence judge(
-      ScenarioRunner runner, Solution<T> solution, Exercise<T> exercise, String id) {
+      ScenarioRunner runner,
+      Solution<T> solution,
+      Exercise<T> exercise,
+      Job.Part part,
+      String id) {
+    Schedules schedules = part.schedules().get(id);
     for (Criterion<T> criterion : exercise.criteria()) {
       if (criterion.id().equals(id)) {
         try {
-          return runner.run(solution, criterion);
+          return runner.run(
+              solution,
+              schedules == null
+                  ? criterion
+                  : criterion.with(criterion.effort().with(schedules)));
         } catch (RuntimeException | Error ours) {
           StringWriter report = new StringWriter();
           ours.printStackTrace(new PrintWriter(report, true));

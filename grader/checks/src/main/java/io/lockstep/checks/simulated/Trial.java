@@ -120,6 +120,13 @@ final class Trial<T> {
         : Optional.empty();
   }
 
+  /** The first schedule that tells against the criterion, if there is one. */
+  Optional<Schedule> firstAgainst(int schedules) {
+    Run last =
+        Simulation.explore(options, schedules, this::next, run -> !tells(run.ending()));
+    return tells(last.ending()) ? Optional.of(last.schedule()) : Optional.empty();
+  }
+
   /** Plays it under one schedule; empty if the criterion holds. */
   Optional<Evidence> replay(Schedule schedule) {
     return guarded(() -> {
