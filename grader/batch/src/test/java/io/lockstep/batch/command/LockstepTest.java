@@ -102,6 +102,16 @@ final class LockstepTest {
   }
 
   @Test
+  void aLanguageThatCannotBeOneIsOneLine() throws IOException {
+    int code = run("check", submissions().toString(), "--language", "high german");
+    assertEquals(ExitCode.USAGE.number(), code);
+    assertEquals(1, err.toString().lines().count(), err.toString());
+    assertTrue(
+        err.toString().contains("expected a language tag such as de, found \"high german\""),
+        err.toString());
+  }
+
+  @Test
   void theHelpListsTheExitCodes() {
     assertEquals(0, run("grade", "--help"));
     String help = out.toString().replaceAll("\\s+", " ");
