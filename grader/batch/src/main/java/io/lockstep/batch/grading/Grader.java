@@ -123,8 +123,7 @@ public final class Grader {
     for (Rubric rubric : rubrics) {
       Compiled own = Objects.requireNonNull(compiled.get(rubric.exercise()));
       if (!own.problems().isEmpty()) {
-        attempts.put(
-            rubric.exercise(), new Attempt.NotJudged("does not compile", own.problems()));
+        attempts.put(rubric.exercise(), new Attempt.NotJudged("does not compile", own.problems()));
         continue;
       }
       switch (new SolutionSearch(own.classes()).find(exercises.contract(rubric.exercise()))) {
@@ -133,7 +132,8 @@ public final class Grader {
             attempts.put(
                 rubric.exercise(),
                 new Attempt.NotJudged("no single fitting solution", List.of(text)));
-        case Found.Solution(String className) -> parts.add(part(rubric, className, own));
+        case Found.Solution(String className) ->
+            parts.add(part(rubric, className, own, submission));
       }
     }
     Map<String, Evidence> evidence = parts.isEmpty() ? Map.of() : judge(new Job(parts));
@@ -143,13 +143,25 @@ public final class Grader {
     return attempts;
   }
 
-  private static Job.Part part(Rubric rubric, String solution, Compiled compiled) {
+  private static Job.Part part(
+      Rubric rubric, String solution, Compiled compiled, Submission submission) {
     List<String> criteria = rubric.criteria().stream().map(RubricCriterion::id).toList();
-    return new Job.Part(rubric.exercise(), solution, compiled.classes(), criteria);
+    Map<String, String> sources =
+        sources(rubric.exercise(), submission)
+            .collect(Collectors.toMap(SourceFile::name, SourceFile::text, (first, _) -> first));
+    return new Job.Part(rubric.exercise(), solution, compiled.classes(), sources, criteria);
   }
 
-  private static Attempt judged(
-      Job.Part part, Map<String, Evidence> all, Submission submission) {
+  /** The files of an exercise, by their simple names, as class files name them. */
+  private static Stream<SourceFile> sources(String exercise, Submission submission) {
+    return submission.sources().stream()
+        .filter(source -> source.serves(exercise))
+        .map(source ->
+            new SourceFile(
+                source.path().substring(source.path().lastIndexOf('/') + 1), source.text()));
+  }
+
+  private static Attempt judged(Job.Part part, Map<String, Evidence> all, Submission submission) {
     Map<String, Evidence> own = new HashMap<>();
     for (String criterion : part.criteria()) {
       Evidence evidence = all.get(part.exercise() + "/" + criterion);
@@ -173,11 +185,7 @@ public final class Grader {
             .map(FailedRun.Step::file)
             .filter(Objects::nonNull)
             .collect(Collectors.toSet());
-    return submission.sources().stream()
-        .filter(source -> source.serves(exercise))
-        .map(source ->
-            new SourceFile(
-                source.path().substring(source.path().lastIndexOf('/') + 1), source.text()))
+    return sources(exercise, submission)
         .filter(source -> files.contains(source.name()))
         .sorted(Comparator.comparing(SourceFile::name))
         .toList();

@@ -57,12 +57,7 @@ final class EvidenceWire {
       case 'h' -> new Evidence.Held(readText(in));
       case 'b' ->
           new Evidence.Broken(
-              readText(in),
-              readText(in),
-              readText(in),
-              readText(in),
-              readText(in),
-              readRun(in));
+              readText(in), readText(in), readText(in), readText(in), readText(in), readRun(in));
       case 'n' -> new Evidence.NotRun(Evidence.Cause.valueOf(readText(in)), readText(in));
       case 'f' -> new Evidence.Fault(readText(in));
       default -> throw new StreamCorruptedException("expected evidence, found byte " + kind);

@@ -23,14 +23,20 @@ public record Job(List<Part> parts) {
    * @param exercise the exercise's id
    * @param solution the binary name of the solution's class
    * @param classFiles the class files of the submission by binary name
+   * @param sources the sources of the submission by simple name, for the lines of evidence
    * @param criteria the ids of the criteria to judge, in this order
    */
   public record Part(
-      String exercise, String solution, Map<String, byte[]> classFiles, List<String> criteria) {
+      String exercise,
+      String solution,
+      Map<String, byte[]> classFiles,
+      Map<String, String> sources,
+      List<String> criteria) {
 
     /** Copies the collections. */
     public Part {
       classFiles = Map.copyOf(classFiles);
+      sources = Map.copyOf(sources);
       criteria = List.copyOf(criteria);
     }
   }
@@ -52,6 +58,7 @@ public record Job(List<Part> parts) {
                     part.exercise(),
                     part.solution(),
                     part.classFiles(),
+                    part.sources(),
                     part.criteria().stream()
                         .filter(id -> wanted.contains(part.exercise() + "/" + id))
                         .toList()))

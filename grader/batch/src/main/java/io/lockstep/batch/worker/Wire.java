@@ -41,6 +41,11 @@ final class Wire {
       writeText(out, file.getKey());
       writeBytes(out, file.getValue());
     }
+    out.writeInt(part.sources().size());
+    for (Map.Entry<String, String> source : part.sources().entrySet()) {
+      writeText(out, source.getKey());
+      writeText(out, source.getValue());
+    }
     writeList(out, part.criteria(), WireData::writeText);
   }
 
@@ -51,7 +56,11 @@ final class Wire {
     for (int left = in.readInt(); left > 0; left--) {
       classFiles.put(readText(in), readBytes(in));
     }
-    return new Job.Part(exercise, solution, classFiles, readList(in, WireData::readText));
+    Map<String, String> sources = new HashMap<>();
+    for (int left = in.readInt(); left > 0; left--) {
+      sources.put(readText(in), readText(in));
+    }
+    return new Job.Part(exercise, solution, classFiles, sources, readList(in, WireData::readText));
   }
 
   static void writeMessage(DataOutputStream out, Message message) throws IOException {

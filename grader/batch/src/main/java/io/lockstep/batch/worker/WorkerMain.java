@@ -1,13 +1,16 @@
 package io.lockstep.batch.worker;
 
 import io.lockstep.batch.worker.WorkerSettings.JudgedBy;
+import io.lockstep.checks.Contract;
 import io.lockstep.checks.Criterion;
 import io.lockstep.checks.Evidence;
 import io.lockstep.checks.Exercise;
 import io.lockstep.checks.ScenarioRunner;
 import io.lockstep.checks.Solution;
 import io.lockstep.checks.realclock.RealClock;
+import io.lockstep.checks.simulated.AgentJar;
 import io.lockstep.checks.simulated.SimulatedTime;
+import io.lockstep.checks.simulated.SimulatedTime.Setting;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -95,9 +98,9 @@ public final class WorkerMain {
   }
 
   private <T> void judge(Job.Part part, Exercise<T> exercise) throws IOException {
-    Class<?> type;
+    Solution<T> solution;
     try {
-      type = Class.forName(part.solution(), false, loader(part, exercise));
+      solution = load(part, exercise.contract());
     } catch (ClassNotFoundException | LinkageError unloadable) {
       for (String criterion : part.criteria()) {
         String id = part.exercise() + "/" + criterion;
@@ -109,8 +112,7 @@ public final class WorkerMain {
       }
       return;
     }
-    var solution = new Solution<>(type.asSubclass(exercise.contract().type()), exercise.contract());
-    ScenarioRunner runner = runner();
+    ScenarioRunner runner = runner(part);
     for (String criterion : part.criteria()) {
       String id = part.exercise() + "/" + criterion;
       send(new Message.Begun(id));
@@ -128,7 +130,7 @@ public final class WorkerMain {
       return List.of();
     }
     Path agent =
-        SimulatedTime.agent()
+        AgentJar.find()
             .orElseThrow(() ->
                 new IllegalStateException(
                     "expected the simulator's jar beside its classes, found none; build it with"
@@ -141,19 +143,27 @@ public final class WorkerMain {
         "-XX:-PrintWarnings");
   }
 
-  private ClassLoader loader(Job.Part part, Exercise<?> exercise) {
-    Class<?> contract = exercise.contract().type();
+  private <T> Solution<T> load(Job.Part part, Contract<T> contract) throws ClassNotFoundException {
     return switch (judgedBy) {
-      case REAL_CLOCK -> new SubmissionLoader(part.classFiles(), contract);
+      case REAL_CLOCK -> {
+        ClassLoader loader = new SubmissionLoader(part.classFiles(), contract.type());
+        Class<?> type = Class.forName(part.solution(), false, loader);
+        yield new Solution<>(type.asSubclass(contract.type()), contract);
+      }
       case SIMULATOR ->
-          SimulatedTime.loader(part.classFiles(), new SubmissionLoader(Map.of(), contract));
+          SimulatedTime.load(
+              contract,
+              part.solution(),
+              part.classFiles(),
+              new SubmissionLoader(Map.of(), contract.type()));
     };
   }
 
-  private ScenarioRunner runner() {
+  private ScenarioRunner runner(Job.Part part) {
     return switch (judgedBy) {
       case REAL_CLOCK -> new RealClock(printed::take, Locale.ENGLISH);
-      case SIMULATOR -> new SimulatedTime(printed::take, Locale.ENGLISH, BASE_SEED);
+      case SIMULATOR ->
+          new SimulatedTime(new Setting(printed::take, Locale.ENGLISH, BASE_SEED, part.sources()));
     };
   }
 

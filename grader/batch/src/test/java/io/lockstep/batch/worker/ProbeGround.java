@@ -54,6 +54,7 @@ final class ProbeGround {
                     "probe",
                     "solution.probe.Mine",
                     classFiles(classes),
+                    Map.of(),
                     List.of("one", "two", "three"))));
     Map<String, Evidence> evidence = new LinkedHashMap<>();
     new Workers(settings.withClassPath(classPath))
