@@ -11,6 +11,9 @@ final class Pages {
   /** In characters: a page is sent by mail and opened on a phone. */
   private static final int LARGEST = 280_000;
 
+  /** About what one step of a run takes, in characters. */
+  private static final int STEP = 200;
+
   private final TemplateEngine engine =
       TemplateEngine.createPrecompiled(
           null, ContentType.Html, Pages.class.getClassLoader(), Pages.class.getPackageName());
@@ -21,12 +24,23 @@ final class Pages {
 
   /** The page of a submission; shows fewer steps of each run where it would become too large. */
   String submission(Result result) {
-    for (int steps = SubmissionPage.MOST_STEPS; ; steps /= 3) {
-      String page = render("submission.jte", SubmissionPage.of(result, steps));
-      if (steps == 0 || page.length() <= LARGEST) {
-        return page;
+    String page = submission(result, SubmissionPage.MOST_STEPS);
+    if (page.length() > LARGEST) {
+      int bare = submission(result, 0).length();
+      for (int steps = (LARGEST - bare) / STEP; page.length() > LARGEST && steps > 0; steps /= 2) {
+        page = submission(result, steps);
       }
+      page = page.length() > LARGEST ? submission(result, 0) : page;
     }
+    return page;
+  }
+
+  private String submission(Result result, int steps) {
+    return render("submission.jte", SubmissionPage.of(result, steps));
+  }
+
+  String comparison(Comparison comparison) {
+    return render("comparison.jte", comparison);
   }
 
   private String render(String template, Object page) {

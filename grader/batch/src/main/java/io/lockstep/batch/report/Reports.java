@@ -45,7 +45,19 @@ public final class Reports {
     WholeFile.write(out.resolve("gradebook.csv"), GradeBook.write(results));
     WholeFile.write(
         out.resolve("index.html"),
-        pages.index(ClassPage.of(results, facts, names)).getBytes(StandardCharsets.UTF_8));
+        pages
+            .index(ClassPage.of(results, facts, names, List.of()))
+            .getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * A comparison as a page of its own.
+   *
+   * @param file where to write it; what is there is replaced
+   * @throws IOException if it cannot be written
+   */
+  public static void writeComparison(Path file, Comparison comparison) throws IOException {
+    WholeFile.write(file, new Pages().comparison(comparison).getBytes(StandardCharsets.UTF_8));
   }
 
   /**

@@ -77,7 +77,7 @@ record RunView(
         "mvn test -Dreplay=" + run.replay(),
         output -> output.writeContent(timeline.isEmpty() ? "" : timeline.svg(id)),
         timeline.summary(),
-        timeline.isEmpty() ? List.of() : timeline.words(),
+        timeline.isEmpty() ? List.of() : timeline.words(Math.clamp(steps, 20, 80)),
         columns.stream().map(number -> name(names, number)).toList(),
         columns.size() <= MOST_WIDE,
         rows(run, timeline, names, columns, files, steps),
@@ -109,6 +109,9 @@ record RunView(
       List<String> files,
       int most) {
     List<Row> rows = new ArrayList<>();
+    if (most == 0) {
+      return rows;
+    }
     List<Step> steps = run.steps();
     int leftOut = Math.max(0, steps.size() - most);
     int head = Math.min(HEAD, most / 4);
@@ -134,7 +137,7 @@ record RunView(
               false));
       before = time;
     }
-    if (run.omitted() > 0 && most > 0) {
+    if (run.omitted() > 0) {
       rows.add(gap(run.omitted()));
     }
     return rows;

@@ -23,8 +23,8 @@ record SubmissionPage(
     List<Exercise> exercises,
     String grader) {
 
-  /** How many steps of a run a page shows, unless there is no room for so many. */
-  static final int MOST_STEPS = 160;
+  /** How many steps of runs a page shows, unless there is no room for so many. */
+  static final int MOST_STEPS = 1600;
 
   /** One exercise. */
   record Exercise(
@@ -64,8 +64,9 @@ record SubmissionPage(
     return of(result, MOST_STEPS);
   }
 
-  /** The page with at most so many steps of a run. */
+  /** The page with at most so many steps of runs. */
   static SubmissionPage of(Result result, int steps) {
+    Room room = new Room(steps);
     return new SubmissionPage(
         VisibleText.line(result.submission()),
         result.points(),
@@ -73,7 +74,7 @@ record SubmissionPage(
         result.state().name().toLowerCase(Locale.ROOT),
         caution(result.state()),
         result.notes().stream().map(VisibleText::of).toList(),
-        result.exercises().stream().map(exercise -> exercise(exercise, steps)).toList(),
+        result.exercises().stream().map(exercise -> exercise(exercise, room)).toList(),
         VisibleText.line(result.grader()));
   }
 
@@ -107,8 +108,8 @@ record SubmissionPage(
             .count();
   }
 
-  private static Exercise exercise(ExerciseResult result, int steps) {
-    List<SourceView> sources = steps == 0 ? List.of() : SourceView.of(result);
+  private static Exercise exercise(ExerciseResult result, Room room) {
+    List<SourceView> sources = SourceView.of(result);
     List<String> files = sources.stream().map(SourceView::name).toList();
     return new Exercise(
         result.exercise(),
@@ -120,7 +121,7 @@ record SubmissionPage(
         result.problems().stream().map(VisibleText::of).toList(),
         result.criteria().stream()
             .filter(criterion -> !criterion.hidden())
-            .map(criterion -> line(criterion, files, steps))
+            .map(criterion -> line(criterion, files, room))
             .toList(),
         hidden(result.criteria().stream().filter(CriterionResult::hidden).toList()),
         sources);
@@ -135,7 +136,7 @@ record SubmissionPage(
             criteria.stream().mapToInt(CriterionResult::possible).sum());
   }
 
-  private static Line line(CriterionResult result, List<String> files, int steps) {
+  private static Line line(CriterionResult result, List<String> files, Room room) {
     Failure failure = visible(result.failure());
     return new Line(
         result.id(),
@@ -147,11 +148,11 @@ record SubmissionPage(
         result.possible(),
         result.reason() == null ? null : VisibleText.of(result.reason()),
         failure,
-        run(result.id(), failure, files, steps));
+        run(result.id(), failure, files, room));
   }
 
   private static @Nullable RunView run(
-      String id, @Nullable Failure failure, List<String> files, int steps) {
+      String id, @Nullable Failure failure, List<String> files, Room room) {
     return failure == null || failure.run() == null
         ? null
         : RunView.of(
@@ -160,7 +161,7 @@ record SubmissionPage(
             failure.expected(),
             failure.seen(),
             files,
-            steps);
+            room.take(failure.run().steps().size()));
   }
 
   private static @Nullable Failure visible(@Nullable Failure failure) {

@@ -7,6 +7,7 @@ for (const stepper of document.querySelectorAll(".stepper")) {
   const back = stepper.querySelector(".back");
   const on = stepper.querySelector(".on");
   const cursor = stepper.closest(".failure").querySelector(".tl-cursor");
+  const wide = stepper.querySelector("table.wide") !== null;
   const copies = new Map();
   let current = -1;
 
@@ -52,9 +53,11 @@ for (const stepper of document.querySelectorAll(".stepper")) {
     for (let i = current; i >= 0 && time === ""; i--) {
       time = rows[i].cells[0].textContent;
     }
-    const what = [...row.cells].slice(1).map((cell) => cell.textContent.trim());
-    where.textContent = `${current + 1} of ${rows.length} · ${time} · ${row.dataset.t}: `
-      + what.findLast((text) => text !== "").replace(/^\d+ /, "");
+    const cells = [...row.cells].map((cell) => cell.textContent.trim());
+    const last = cells.findLastIndex((text) => text !== "");
+    const thread = wide ? row.closest("table").tHead.rows[0].cells[last].textContent : cells.at(-2);
+    where.textContent = `${current + 1} of ${rows.length} · ${time} · ${thread}: `
+      + cells[last].replace(/^\d+ /, "");
     cursor?.setAttribute("x1", row.dataset.x);
     cursor?.setAttribute("x2", row.dataset.x);
     const shown = source(row.dataset.s) ?? [...copies.values()].at(-1);

@@ -22,8 +22,8 @@ final class Chart {
   /** Draws a lane from {@code y} down and gives its height. */
   int draw(Lane lane, int y) {
     int floor = y + HEIGHT - 4;
-    svg.empty("line", "class", "tl-lane", "x1", 4, "x2", Painter.RIGHT, "y1", floor, "y2", floor);
-    Painter.label(svg, lane.title(), floor - 6);
+    svg.empty("path", "class", "tl-lane", "d", Svg.path("M4 %dH%.0f", floor, Painter.RIGHT));
+    LanePainter.label(svg, lane.title(), floor - 6);
     List<Piece> pieces = pieces(lane.columns());
     int most = pieces.stream().mapToInt(piece -> piece.column().count()).max().orElse(1);
     double lastLabel = -100;

@@ -67,7 +67,25 @@ record Lane(String title, int rows, List<Bar> bars, List<Mark> marks, List<Colum
    *
    * @param times how often, at least 1
    */
-  record Mark(long at, int times, String label, String tooltip, boolean bad, boolean failed) {}
+  record Mark(long at, int times, String label, String tooltip, boolean bad, boolean failed) {
+
+    private static final int LONGEST = 300;
+
+    private static String more(String label) {
+      return label.isEmpty() || label.endsWith(" …") ? label : label + " …";
+    }
+
+    /** This one and another one at the same place. */
+    Mark with(Mark other) {
+      return new Mark(
+          at,
+          times + other.times,
+          label.equals(other.label) ? label : other.bad && !bad ? other.label : more(label),
+          tooltip.length() > LONGEST ? tooltip : tooltip + "\n" + other.tooltip,
+          bad || other.bad,
+          failed || other.failed);
+    }
+  }
 
   /**
    * How much there is.

@@ -103,7 +103,8 @@ final class Legend {
   }
 
   private double middle(int y) {
-    return y + drawn / IN_A_ROW * 18.0 - 4;
+    int row = drawn / IN_A_ROW;
+    return y + row * 18.0 - 4;
   }
 
   private void words(String words, double x, double middle) {

@@ -1,13 +1,10 @@
 package io.lockstep.batch.report.timeline;
 
-import io.lockstep.batch.report.timeline.Lane.Bar;
 import io.lockstep.batch.report.timeline.Lane.Look;
-import io.lockstep.batch.report.timeline.Lane.Mark;
 import io.lockstep.batch.report.timeline.ThreadLanes.HandOver;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /** Puts lanes on paper: the axis above, the lanes below it, the violation across, a legend. */
@@ -18,11 +15,9 @@ final class Painter {
 
   static final double RIGHT = 736;
 
-  private static final int WIDTH = 760;
+  static final int WIDTH = 760;
   private static final int HEAD = 44;
-  private static final int ROW = 20;
   private static final int HEADING = 24;
-  private static final double LETTER = 6.1;
 
   private final String id;
   private final Axis axis;
@@ -59,7 +54,7 @@ final class Painter {
     handOvers(tops);
     int bottom = y;
     Svg whole = new Svg();
-    int height = bottom + 22 + legendRows() * 18 + 4;
+    int height = bottom + 10 + legendRows() * 18;
     whole.open(
         "svg",
         "xmlns",
@@ -88,9 +83,9 @@ final class Painter {
   }
 
   private void axis(Svg to, int bottom) {
+    StringBuilder grid = new StringBuilder();
     for (Axis.Tick tick : axis.ticks(64)) {
-      to.empty(
-          "line", "class", "tl-grid", "x1", tick.x(), "x2", tick.x(), "y1", HEAD - 8, "y2", bottom);
+      grid.append(Svg.path("M%.1f %d", tick.x(), HEAD - 8)).append('V').append(bottom);
       to.text(
           "text",
           Instants.text(tick.time()),
@@ -103,6 +98,7 @@ final class Painter {
           "text-anchor",
           tick.x() > RIGHT - 24 ? "end" : "middle");
     }
+    to.empty("path", "class", "tl-grid", "d", grid);
     for (double cut : axis.cuts()) {
       to.told(
           "Time in which nothing happens is cut short here.",
@@ -194,144 +190,21 @@ final class Painter {
     }
     svg.text("text", title, "class", "tl-heading", "x", 4, "y", y + 15);
     y += HEADING;
+    LanePainter painter = new LanePainter(svg, axis, used);
     for (Lane lane : lanes) {
       tops.add(y);
-      y += lane.isChart() ? new Chart(svg, axis).draw(lane, y) : lane(lane);
+      y += lane.isChart() ? new Chart(svg, axis).draw(lane, y) : painter.draw(lane, y);
     }
     y += 4;
     return tops;
-  }
-
-  private int lane(Lane lane) {
-    int height = lane.rows() * ROW + 2;
-    svg.empty("line", "class", "tl-lane", "x1", 4, "x2", RIGHT, "y1", y + height, "y2", y + height);
-    label(svg, lane.title(), y + 15);
-    lane.bars().forEach(bar -> bar(bar, y));
-    marks(lane);
-    return height;
-  }
-
-  /** The name of a lane, cut to its room, whole in its tooltip. */
-  static void label(Svg to, String title, double y) {
-    to.open("text", "class", "tl-name", "x", 4, "y", y);
-    to.text("title", title).text("tspan", cut(title, 21)).close("text");
-  }
-
-  private void bar(Bar bar, int top) {
-    used.add(bar.look());
-    double from = axis.at(bar.start());
-    double width = Math.max(2, axis.at(bar.end()) - from);
-    boolean thick = bar.look() == Look.CALL || bar.look() == Look.FAILED;
-    double height = thick ? ROW - 6 : bar.look() == Look.LOCK ? ROW - 2 : 4;
-    double above = top + bar.row() * ROW + (ROW - height) / 2 + 1;
-    String look = bar.look().style() + (bar.bad() ? " tl-is-bad" : "");
-    if (thick || bar.look() == Look.LOCK) {
-      svg.told(
-          bar.tooltip(),
-          "rect",
-          "class",
-          look,
-          "x",
-          from,
-          "y",
-          above,
-          "width",
-          width,
-          "height",
-          height,
-          "rx",
-          2);
-    } else {
-      svg.told(
-          bar.tooltip(),
-          "line",
-          "class",
-          look,
-          "x1",
-          from,
-          "x2",
-          from + width,
-          "y1",
-          above + 2,
-          "y2",
-          above + 2);
-    }
-    int letters = (int) ((width - 8) / LETTER);
-    String label = (bar.bad() ? "✗ " : "") + bar.label();
-    if (thick && letters >= 3) {
-      svg.text(
-          "text",
-          cut(label, letters),
-          "class",
-          bar.bad() ? "tl-in tl-in-bad" : "tl-in",
-          "x",
-          from + 4,
-          "y",
-          above + 11);
-    }
-  }
-
-  private void marks(Lane lane) {
-    for (int i = 0; i < lane.marks().size(); i++) {
-      Mark mark = lane.marks().get(i);
-      double x = axis.at(mark.at());
-      double middle = y + ROW / 2.0 + 1;
-      if (mark.label().isEmpty() && !mark.bad()) {
-        svg.told(
-            mark.tooltip(),
-            "line",
-            "class",
-            "tl-step",
-            "x1",
-            x,
-            "x2",
-            x,
-            "y1",
-            middle - 5,
-            "y2",
-            middle + 5);
-        continue;
-      }
-      sign(mark, x, middle);
-      double next = i + 1 < lane.marks().size() ? axis.at(lane.marks().get(i + 1).at()) : WIDTH;
-      String label = mark.label() + (mark.times() > 1 ? " ×" + mark.times() : "");
-      int room = (int) ((Math.min(next, WIDTH) - x - 14) / LETTER);
-      boolean left = x > RIGHT - 50 && room < label.length();
-      if (!label.isBlank() && (left || room >= 3)) {
-        svg.text(
-            "text",
-            left ? label : cut(label, room),
-            "class",
-            mark.bad() ? "tl-beside tl-bad-text" : "tl-beside",
-            "x",
-            left ? x - 8 : x + 8,
-            "y",
-            middle + 4,
-            "text-anchor",
-            left ? "end" : "start");
-      }
-    }
-  }
-
-  private void sign(Mark mark, double x, double y) {
-    if (mark.bad() || mark.failed()) {
-      svg.open("path", "class", "tl-cross", "d", cross(x, y)).text("title", mark.tooltip());
-      svg.close("path");
-    } else {
-      svg.told(mark.tooltip(), "circle", "class", "tl-mark", "cx", x, "cy", y, "r", 4);
-    }
-  }
-
-  private static String cross(double x, double y) {
-    return String.format(Locale.ROOT, "M%.1f %.1fl9 9m0 -9l-9 9", x - 4.5, y - 4.5);
   }
 
   private void handOvers(List<Integer> tops) {
     for (HandOver each : handOvers.stream().limit(60).toList()) {
       double x = axis.at(each.at());
       boolean down = each.to() > each.from();
-      double from = tops.get(each.from()) + ROW / 2.0 + 1;
-      double to = tops.get(each.to()) + ROW / 2.0 + (down ? -3 : 5);
+      double from = tops.get(each.from()) + LanePainter.ROW / 2.0 + 1;
+      double to = tops.get(each.to()) + LanePainter.ROW / 2.0 + (down ? -3 : 5);
       double head = down ? -5 : 5;
       svg.told(
           each.tooltip(),
@@ -339,15 +212,7 @@ final class Painter {
           "class",
           "tl-hand",
           "d",
-          String.format(
-              Locale.ROOT,
-              "M%.1f %.1fV%.1fm-3 %.1fl3 %.1fl3 %.1f",
-              x,
-              from,
-              to,
-              head,
-              -head,
-              head));
+          Svg.path("M%.1f %.1fV%.1fm-3 %.1fl3 %.1fl3 %.1f", x, from, to, head, -head, head));
     }
   }
 
@@ -370,11 +235,5 @@ final class Painter {
 
   private int legendRows() {
     return (used.size() + shownSigns().size() + Legend.IN_A_ROW - 1) / Legend.IN_A_ROW;
-  }
-
-  static String cut(String text, int letters) {
-    return text.codePointCount(0, text.length()) <= letters
-        ? text
-        : text.substring(0, text.offsetByCodePoints(0, Math.max(0, letters - 1))) + "…";
   }
 }

@@ -33,6 +33,17 @@ final class Svg {
     return close(element);
   }
 
+  /** Text in the element that is open. */
+  Svg chars(String text) {
+    out.append(escaped(text));
+    return this;
+  }
+
+  /** A part of a path, with a point in its numbers wherever it is drawn. */
+  static String path(String format, Object... numbers) {
+    return String.format(Locale.ROOT, format, numbers).replace(".0", "");
+  }
+
   /** A bar, a box or a line with a tooltip. */
   Svg told(String title, String element, Object... attributes) {
     open(element, attributes);

@@ -128,12 +128,19 @@ final class ThreadLanes {
       Step step = own.get(i);
       Look look = look(step.kind());
       long end = i + 1 < own.size() ? own.get(i + 1).at() : run.end();
-      if (look != null && end > step.at()) {
+      if (look != null && end > step.at() && !isInCall(step, end)) {
         String tooltip = Instants.text(step.at()) + " to " + Instants.text(end) + ": " + told(step);
         bars.add(new Bar(0, step.at(), end, look, "", tooltip, false));
       }
     }
     return bars;
+  }
+
+  /** Whether a call of a collaborator lies over it. */
+  private boolean isInCall(Step step, long end) {
+    return happenings.stream()
+        .anyMatch(each ->
+            each.thread() == step.thread() && each.start() <= step.at() && each.end() >= end);
   }
 
   private List<Bar> locks(List<Step> own) {
@@ -171,7 +178,7 @@ final class ThreadLanes {
       marks.merge(
           step.at(),
           new Mark(step.at(), 1, "", Instants.text(step.at()) + ": " + told(step), false, false),
-          (one, _) -> new Mark(one.at(), one.times() + 1, "", one.tooltip(), false, false));
+          (one, _) -> one);
     }
     for (Happening each : happenings) {
       if (each.thread() == thread && each.bad() && !each.lasts()) {

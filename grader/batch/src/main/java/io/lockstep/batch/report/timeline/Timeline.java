@@ -22,8 +22,6 @@ import java.util.Set;
  */
 public final class Timeline {
 
-  private static final int MOST_SENTENCES = 80;
-
   private final FailedRun run;
   private final Violation violation;
   private final List<Happening> happenings;
@@ -123,8 +121,12 @@ public final class Timeline {
     return summary.toString();
   }
 
-  /** The same content in words, a line for each thing, in the order of time; bounded. */
-  public List<String> words() {
+  /**
+   * The same content in words, a line for each thing, in the order of time.
+   *
+   * @param most how many lines at most, besides one that says how many are left out
+   */
+  public List<String> words(int most) {
     List<String> lines = new ArrayList<>();
     if (!run.events().isEmpty()) {
       for (Happening each : happenings) {
@@ -135,9 +137,9 @@ public final class Timeline {
         lines.add(Instants.text(step.at()) + ": " + names.of(step.thread()) + " " + step.text());
       }
     }
-    if (lines.size() > MOST_SENTENCES) {
-      int left = lines.size() - MOST_SENTENCES;
-      lines = new ArrayList<>(lines.subList(0, MOST_SENTENCES));
+    if (lines.size() > most) {
+      int left = lines.size() - most;
+      lines = new ArrayList<>(lines.subList(0, most));
       lines.add("and " + left + " more");
     }
     return lines;

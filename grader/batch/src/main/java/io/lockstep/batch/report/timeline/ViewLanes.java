@@ -56,7 +56,7 @@ final class ViewLanes {
         marks.merge(
             each.start() + " " + label,
             new Mark(each.start(), 1, label, tooltip, each.bad(), failed),
-            ViewLanes::together);
+            Mark::with);
         continue;
       }
       int row = 0;
@@ -74,16 +74,6 @@ final class ViewLanes {
     return ends.size() > MOST_ROWS
         ? chart(name, happenings)
         : new Lane(name, Math.max(1, ends.size()), bars, List.copyOf(marks.values()), List.of());
-  }
-
-  private static Mark together(Mark one, Mark other) {
-    return new Mark(
-        one.at(),
-        one.times() + other.times(),
-        one.label(),
-        one.tooltip() + "\n" + other.tooltip(),
-        one.bad() || other.bad(),
-        one.failed() || other.failed());
   }
 
   /** How many were under way, or where they have no length, how many there were at each instant. */
