@@ -9,14 +9,18 @@ import io.lockstep.batch.result.Result;
 import io.lockstep.batch.result.Result.SourceFile;
 import io.lockstep.batch.rubric.Rubric;
 import io.lockstep.batch.rubric.Rubric.RubricCriterion;
+import io.lockstep.batch.rubric.Rubrics;
 import io.lockstep.batch.score.Attempt;
 import io.lockstep.batch.score.Scoring;
 import io.lockstep.batch.search.Found;
 import io.lockstep.batch.search.SolutionSearch;
 import io.lockstep.batch.worker.Job;
+import io.lockstep.batch.worker.WorkerSettings;
 import io.lockstep.batch.worker.Workers;
 import io.lockstep.checks.Evidence;
 import io.lockstep.checks.FailedRun;
+import io.lockstep.checks.Schedules;
+import io.lockstep.checks.simulated.Replay;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -68,6 +72,43 @@ public final class Grader {
     this.workers = workers;
     this.scoring = new Scoring(rubrics, version);
     this.jobs = new Semaphore(jobs);
+  }
+
+  /**
+   * A grader that makes one run again and judges by it.
+   *
+   * @param exercises what can be graded
+   * @param rubrics what there is to grade by
+   * @param replay the criterion and the schedule
+   * @param settings the limits of the worker
+   * @param version the version of the grader
+   * @throws IllegalArgumentException if there is no such criterion, saying which there are
+   */
+  public static Grader replaying(
+      Exercises exercises,
+      Rubrics rubrics,
+      Replay replay,
+      WorkerSettings settings,
+      String version) {
+    Rubric rubric =
+        rubrics.all().stream()
+            .filter(each -> each.exercise().equals(replay.exercise()))
+            .map(each -> each.only(replay.criterion()))
+            .filter(only -> !only.criteria().isEmpty())
+            .findFirst()
+            .orElseThrow(() ->
+                new IllegalArgumentException(
+                    "expected one of %s, found \"%s\""
+                        .formatted(String.join(", ", ids(rubrics)), replay.id())));
+    Workers workers = new Workers(settings.withReplayed(replay.schedule()));
+    return new Grader(exercises, List.of(rubric), workers, 1, version);
+  }
+
+  private static List<String> ids(Rubrics rubrics) {
+    return rubrics.all().stream()
+        .flatMap(
+            rubric -> rubric.criteria().stream().map(each -> rubric.exercise() + "/" + each.id()))
+        .toList();
   }
 
   /**
@@ -149,7 +190,14 @@ public final class Grader {
     Map<String, String> sources =
         sources(rubric.exercise(), submission)
             .collect(Collectors.toMap(SourceFile::name, SourceFile::text, (first, _) -> first));
-    return new Job.Part(rubric.exercise(), solution, compiled.classes(), sources, criteria);
+    Map<String, Schedules> schedules = new HashMap<>();
+    for (RubricCriterion criterion : rubric.criteria()) {
+      if (criterion.schedules() != null) {
+        schedules.put(criterion.id(), criterion.schedules());
+      }
+    }
+    return new Job.Part(
+        rubric.exercise(), solution, compiled.classes(), sources, criteria, schedules);
   }
 
   /** The files of an exercise, by their simple names, as class files name them. */

@@ -1,5 +1,6 @@
 package io.lockstep.batch.worker;
 
+import io.lockstep.checks.Schedules;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,19 +26,22 @@ public record Job(List<Part> parts) {
    * @param classFiles the class files of the submission by binary name
    * @param sources the sources of the submission by simple name, for the lines of evidence
    * @param criteria the ids of the criteria to judge, in this order
+   * @param schedules how many schedules to try for some of these, where not as the checks say
    */
   public record Part(
       String exercise,
       String solution,
       Map<String, byte[]> classFiles,
       Map<String, String> sources,
-      List<String> criteria) {
+      List<String> criteria,
+      Map<String, Schedules> schedules) {
 
     /** Copies the collections. */
     public Part {
       classFiles = Map.copyOf(classFiles);
       sources = Map.copyOf(sources);
       criteria = List.copyOf(criteria);
+      schedules = Map.copyOf(schedules);
     }
   }
 
@@ -61,7 +65,8 @@ public record Job(List<Part> parts) {
                     part.sources(),
                     part.criteria().stream()
                         .filter(id -> wanted.contains(part.exercise() + "/" + id))
-                        .toList()))
+                        .toList(),
+                    part.schedules()))
             .filter(part -> !part.criteria().isEmpty())
             .toList());
   }

@@ -7,11 +7,13 @@ import static io.lockstep.batch.worker.WireData.writeBytes;
 import static io.lockstep.batch.worker.WireData.writeList;
 import static io.lockstep.batch.worker.WireData.writeText;
 
+import io.lockstep.checks.Schedules;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.StreamCorruptedException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -47,6 +49,12 @@ final class Wire {
       writeText(out, source.getValue());
     }
     writeList(out, part.criteria(), WireData::writeText);
+    out.writeInt(part.schedules().size());
+    for (Map.Entry<String, Schedules> each : part.schedules().entrySet()) {
+      writeText(out, each.getKey());
+      out.writeInt(each.getValue().exact());
+      out.writeInt(each.getValue().adversarial());
+    }
   }
 
   private static Job.Part readPart(DataInputStream in) throws IOException {
@@ -60,7 +68,12 @@ final class Wire {
     for (int left = in.readInt(); left > 0; left--) {
       sources.put(readText(in), readText(in));
     }
-    return new Job.Part(exercise, solution, classFiles, sources, readList(in, WireData::readText));
+    List<String> criteria = readList(in, WireData::readText);
+    Map<String, Schedules> schedules = new HashMap<>();
+    for (int left = in.readInt(); left > 0; left--) {
+      schedules.put(readText(in), new Schedules(in.readInt(), in.readInt()));
+    }
+    return new Job.Part(exercise, solution, classFiles, sources, criteria, schedules);
   }
 
   static void writeMessage(DataOutputStream out, Message message) throws IOException {

@@ -120,7 +120,7 @@ public final class Workers {
     /** Hears the worker out; tells which criterion it died of, if it died. */
     Optional<String> attend(WorkerProcess worker) throws InterruptedException {
       while (true) {
-        Duration limit = current == null ? STARTING : settings.criterionLimit();
+        Duration limit = settings.patience(current == null ? STARTING : settings.criterionLimit());
         switch (worker.next(limit)) {
           case null -> {
             return lose("killed: nothing was heard for " + limit.toSeconds() + " s");

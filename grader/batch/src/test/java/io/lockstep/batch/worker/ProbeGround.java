@@ -55,7 +55,8 @@ final class ProbeGround {
                     "solution.probe.Mine",
                     classFiles(classes),
                     Map.of(),
-                    List.of("one", "two", "three"))));
+                    List.of("one", "two", "three"),
+                    Map.of())));
     Map<String, Evidence> evidence = new LinkedHashMap<>();
     new Workers(settings.withClassPath(classPath))
         .judge(job, _ -> {})

@@ -1,6 +1,5 @@
 package io.lockstep.checks.simulated;
 
-import io.lockstep.checks.Mode;
 import io.lockstep.simulator.Schedule;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -40,14 +39,6 @@ public record Replay(String exercise, String criterion, Schedule schedule) {
   /** The criterion's full id. */
   public String id() {
     return exercise + "/" + criterion;
-  }
-
-  /** The mode of the schedule, in the checks' terms. */
-  Mode mode() {
-    return switch (schedule.mode()) {
-      case EXACT -> Mode.EXACT;
-      case ADVERSARIAL -> Mode.ADVERSARIAL;
-    };
   }
 
   /** The string that {@link #parse} reads, as short as it can be. */

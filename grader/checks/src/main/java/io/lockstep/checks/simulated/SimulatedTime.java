@@ -8,9 +8,7 @@ import io.lockstep.checks.Mode;
 import io.lockstep.checks.ScenarioRunner;
 import io.lockstep.checks.Solution;
 import io.lockstep.simulator.InstrumentingClassLoader;
-import io.lockstep.simulator.SimulatorFault;
-import java.io.PrintWriter;
-import java.io.StringWriter;
+import io.lockstep.simulator.Schedule;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -90,6 +88,28 @@ public final class SimulatedTime implements ScenarioRunner {
     return Class.forName(className, false, loader).asSubclass(contract.type());
   }
 
+  /**
+   * The first schedule under which a criterion does not hold, without looking further into it:
+   * what {@link #run} would find, at a fraction of the cost.
+   *
+   * @return the schedule, or empty if the criterion holds or cannot be judged
+   */
+  public <T> Optional<Schedule> firstAgainst(Solution<T> solution, Criterion<T> criterion) {
+    for (Mode mode : Mode.values()) {
+      if (criterion.modes().contains(mode)) {
+        for (Scene<T> scene : criterion.scenes()) {
+          Optional<Schedule> against =
+              new Trial<>(setting, solution, criterion, scene, mode)
+                  .firstAgainst(criterion.effort().schedules().in(mode));
+          if (against.isPresent()) {
+            return against;
+          }
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
   @Override
   public <T> Evidence run(Solution<T> solution, Criterion<T> criterion) {
     long runs = 0;
@@ -99,44 +119,14 @@ public final class SimulatedTime implements ScenarioRunner {
       }
       for (Scene<T> scene : criterion.scenes()) {
         Trial<T> trial = new Trial<>(setting, solution, criterion, scene, mode);
-        Optional<Evidence> against =
-            guarded(scene, mode, () -> trial.explore(criterion.effort().in(mode)));
+        Optional<Evidence> against = trial.explore(criterion.effort().schedules().in(mode));
         if (against.isPresent()) {
           return against.get();
         }
-        runs += criterion.effort().in(mode);
+        runs += criterion.effort().schedules().in(mode);
       }
     }
     return new Evidence.Held(
         "%d schedules from seed %d, random walk".formatted(runs, setting.baseSeed()));
-  }
-
-  /**
-   * Plays the scenarios of a criterion once each, under one schedule, until one does not hold.
-   *
-   * @param replay which schedule
-   */
-  public <T> Evidence replay(Solution<T> solution, Criterion<T> criterion, Replay replay) {
-    for (Scene<T> scene : criterion.scenes()) {
-      Trial<T> trial = new Trial<>(setting, solution, criterion, scene, replay.mode());
-      Optional<Evidence> against =
-          guarded(scene, replay.mode(), () -> trial.replay(replay.schedule()));
-      if (against.isPresent()) {
-        return against.get();
-      }
-    }
-    return new Evidence.Held("1 schedule, " + replay.schedule());
-  }
-
-  private static Optional<Evidence> guarded(
-      Scene<?> scene, Mode mode, Supplier<Optional<Evidence>> trial) {
-    try {
-      return trial.get();
-    } catch (SimulatorFault fault) {
-      StringWriter text = new StringWriter();
-      text.append("scenario \"" + scene.name() + "\" in mode " + mode + ": ");
-      fault.printStackTrace(new PrintWriter(text, true));
-      return Optional.of(new Evidence.Fault(text.toString()));
-    }
   }
 }

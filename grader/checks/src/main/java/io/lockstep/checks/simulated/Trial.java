@@ -19,10 +19,14 @@ import io.lockstep.simulator.Run;
 import io.lockstep.simulator.Schedule;
 import io.lockstep.simulator.Shrinking;
 import io.lockstep.simulator.Simulation;
+import io.lockstep.simulator.SimulatorFault;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * One scenario of a criterion in one mode: played under many schedules until one breaks the
@@ -88,6 +92,10 @@ final class Trial<T> {
 
   /** Tries schedules; empty if the criterion holds under all of them. */
   Optional<Evidence> explore(int schedules) {
+    return guarded(() -> explored(schedules));
+  }
+
+  private Optional<Evidence> explored(int schedules) {
     AtomicBoolean completed = new AtomicBoolean();
     Run last =
         Simulation.explore(
@@ -112,10 +120,38 @@ final class Trial<T> {
         : Optional.empty();
   }
 
+  /** The first schedule that tells against the criterion, if there is one. */
+  Optional<Schedule> firstAgainst(int schedules) {
+    Run last =
+        Simulation.explore(options, schedules, this::next, run -> !tells(run.ending()));
+    return tells(last.ending()) ? Optional.of(last.schedule()) : Optional.empty();
+  }
+
   /** Plays it under one schedule; empty if the criterion holds. */
   Optional<Evidence> replay(Schedule schedule) {
-    Run run = Simulation.replay(options, schedule, next());
-    return tells(run.ending()) ? Optional.of(evidence(run)) : Optional.empty();
+    return guarded(() -> {
+      Run run = Simulation.replay(options, schedule, next());
+      return tells(run.ending()) ? Optional.of(evidence(run)) : Optional.empty();
+    });
+  }
+
+  /** The mode of a schedule, in the checks' terms. */
+  static Mode modeOf(Schedule schedule) {
+    return switch (schedule.mode()) {
+      case EXACT -> Mode.EXACT;
+      case ADVERSARIAL -> Mode.ADVERSARIAL;
+    };
+  }
+
+  private Optional<Evidence> guarded(Supplier<Optional<Evidence>> trial) {
+    try {
+      return trial.get();
+    } catch (SimulatorFault fault) {
+      StringWriter text = new StringWriter();
+      text.append("scenario \"" + scene.name() + "\", " + options.mode().label() + " mode: ");
+      fault.printStackTrace(new PrintWriter(text, true));
+      return Optional.of(new Evidence.Fault(text.toString()));
+    }
   }
 
   /** Whether an ending says something of the criterion: of races, only a race does. */
