@@ -39,6 +39,11 @@ final class Pages {
     return render("submission.jte", SubmissionPage.of(result, steps));
   }
 
+  /** The feedback as an HTML fragment without styles and scripts, for platforms that take no more. */
+  String fragment(Result result) {
+    return render("fragment.jte", SubmissionPage.of(result, 0));
+  }
+
   String comparison(Comparison comparison) {
     return render("comparison.jte", comparison);
   }

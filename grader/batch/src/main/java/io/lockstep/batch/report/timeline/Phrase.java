@@ -23,7 +23,7 @@ record Phrase(String verb, String subject) {
 
   static List<Phrase> of(String text) {
     List<Phrase> phrases = new ArrayList<>();
-    for (String part : text.split("; ")) {
+    for (String part : text.split("; ", -1)) {
       Matcher verbs = VERBS.matcher(part);
       if (verbs.find()) {
         String subject = part.substring(verbs.end()).strip();
