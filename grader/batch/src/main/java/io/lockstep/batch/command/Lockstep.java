@@ -19,7 +19,10 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     subcommands = {
-      GradeCommand.class, CheckCommand.class, ReplayCommand.class, CompareCommand.class
+      GradeCommand.class,
+      CheckCommand.class,
+      ReplayCommand.class,
+      CompareCommand.class
     },
     synopsisSubcommandLabel = "COMMAND",
     footer = {

@@ -24,8 +24,7 @@ final class Markdown {
     SubmissionPage page = SubmissionPage.of(result, 0);
     Markdown markdown = new Markdown();
     markdown.line(
-        "# %s: %s of %s points"
-            .formatted(text(page.submission()), page.points(), page.possible()));
+        "# %s: %s of %s points".formatted(text(page.submission()), page.points(), page.possible()));
     markdown.line("");
     if (page.caution() != null) {
       markdown.line("> " + text(page.caution()));
@@ -44,7 +43,9 @@ final class Markdown {
     String marks =
         exercise.untouched()
             ? "not implemented"
-            : exercise.lines().stream().map(line -> line.mark().sign()).collect(Collectors.joining());
+            : exercise.lines().stream()
+                .map(line -> line.mark().sign())
+                .collect(Collectors.joining());
     line(
         "| %s | %d / %d | %s |"
             .formatted(text(exercise.title()), exercise.points(), exercise.possible(), marks));
@@ -63,9 +64,7 @@ final class Markdown {
     }
     for (Line each : failed) {
       line("");
-      line(
-          "### %s %s (0 / %d)"
-              .formatted(each.mark().sign(), text(each.title()), each.possible()));
+      line("### %s %s (0 / %d)".formatted(each.mark().sign(), text(each.title()), each.possible()));
       line("");
       Failure failure = each.failure();
       if (failure != null) {
@@ -90,8 +89,7 @@ final class Markdown {
     if (run != null) {
       line("");
       if (!run.interleaving().isBlank()) {
-        block(
-            run.interleaving().lines().limit(MOST_RUN_LINES).collect(Collectors.joining("\n")));
+        block(run.interleaving().lines().limit(MOST_RUN_LINES).collect(Collectors.joining("\n")));
         line("");
       }
       block(run.replay());

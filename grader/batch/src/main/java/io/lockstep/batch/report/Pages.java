@@ -39,7 +39,9 @@ final class Pages {
     return render("submission.jte", SubmissionPage.of(result, steps));
   }
 
-  /** The feedback as an HTML fragment without styles and scripts, for platforms that take no more. */
+  /**
+   * The feedback as an HTML fragment without styles and scripts, for platforms that take no more.
+   */
   String fragment(Result result) {
     return render("fragment.jte", SubmissionPage.of(result, 0));
   }

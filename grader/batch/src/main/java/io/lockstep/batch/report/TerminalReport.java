@@ -6,7 +6,6 @@ import io.lockstep.batch.report.TerminalStyle.Signs;
 import io.lockstep.batch.result.Result;
 import io.lockstep.batch.result.Result.Failure;
 import io.lockstep.checks.FailedRun;
-import io.lockstep.checks.FailedRun;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -206,11 +205,7 @@ public final class TerminalReport {
 
   /** The lines down to the rule below the names of the threads. */
   private static int headOf(List<String> interleaving) {
-    return 1
-        + (int)
-            interleaving.stream()
-                .takeWhile(line -> !line.startsWith("---"))
-                .count();
+    return 1 + (int) interleaving.stream().takeWhile(line -> !line.startsWith("---")).count();
   }
 
   private boolean isOnlyFailure() {

@@ -32,7 +32,8 @@ final class Browser {
 
   /** The browser of this machine, if it has one; its profile and pages go into the folder. */
   static Optional<Browser> find(Path folder) {
-    List<String> places = List.of(System.getenv().getOrDefault("PATH", "").split(java.io.File.pathSeparator));
+    List<String> places =
+        List.of(System.getenv().getOrDefault("PATH", "").split(java.io.File.pathSeparator));
     return Stream.of("chromium", "chromium-browser", "google-chrome")
         .flatMap(name -> places.stream().map(place -> Path.of(place, name)))
         .filter(Files::isExecutable)
@@ -88,7 +89,8 @@ final class Browser {
         chromium(
             page,
             List.of(
-                "--screenshot=" + picture.toAbsolutePath(), "--window-size=" + width + "," + height),
+                "--screenshot=" + picture.toAbsolutePath(),
+                "--window-size=" + width + "," + height),
             options);
   }
 

@@ -51,7 +51,8 @@ class BrowserTest {
         2 of 16 · 0.000 s · main: is parked on CompletableFuture / line 24
         16 of 16 · 0.300 s · main: calls CompletableFuture.join / line 24
         15 of 16 · 0.300 s · crawler-2: unparks thread "main" / line 52
-        cursor at the end: true""",
+        cursor at the end: true\
+        """,
         browser
             .orElseThrow()
             .run(
@@ -85,7 +86,8 @@ class BrowserTest {
         3 of 3
         2 of 3, those that fail crawler/once
         1 of 3
-        zoe, ben, anna""",
+        zoe, ben, anna\
+        """,
         browser
             .orElseThrow()
             .run(

@@ -15,7 +15,7 @@ final class Axis {
   private static final int MOST_CUTS = 3;
 
   /** A stretch is cut when it is longer than this share of all the time that is shown. */
-  private static final double LONG = 0.6;
+  private static final double LONG = 0.85;
 
   private final List<Stretch> stretches;
 

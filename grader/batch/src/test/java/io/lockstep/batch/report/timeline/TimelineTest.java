@@ -70,8 +70,7 @@ class TimelineTest {
 
   @Test
   void thousandThreadsAreFoldedIntoAFewLanes() {
-    Timeline timeline =
-        Timeline.of(ExampleRuns.thousandThreads(), "", "199 under way at 0.100 s");
+    Timeline timeline = Timeline.of(ExampleRuns.thousandThreads(), "", "199 under way at 0.100 s");
     String svg = timeline.svg("a");
     assertTrue(svg.contains("991 more threads"), svg);
     assertTrue(svg.length() < 25_000, "as many characters as a page has room for: " + svg.length());
@@ -90,8 +89,7 @@ class TimelineTest {
   @Test
   void whatBeginsAndEndsIsABarAndTheWordsSayTheSame() {
     Timeline timeline = Timeline.of(ExampleRuns.crawler(), "", "");
-    assertEquals(
-        "0.000 s to 0.100 s: fetch of \"/\" (crawler-1)", timeline.words(80).getFirst());
+    assertEquals("0.000 s to 0.100 s: fetch of \"/\" (crawler-1)", timeline.words(80).getFirst());
     assertTrue(
         timeline
             .svg("a")
