@@ -1,13 +1,15 @@
 package io.lockstep.batch.report;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A picture of what stands in a terminal. */
 final class TerminalPicture {
 
-  private static final Pattern PART = Pattern.compile("(?:\u001b\\[(\\d+)m)?([^\u001b]+)");
+  private static final Pattern PART =
+      Pattern.compile("\u001b\\[(\\d+)m([^\u001b]*)|()([^\u001b]+)");
   private static final int LINE = 18;
   private static final double LETTER = 8.43;
 
@@ -32,11 +34,11 @@ final class TerminalPicture {
       int column = 0;
       Matcher part = PART.matcher(lines.get(i));
       while (part.find()) {
-        String text = part.group(2);
+        String text = part.group(2) == null ? part.group(4) : part.group(2);
         if (!text.isBlank()) {
           svg.append(
               String.format(
-                  java.util.Locale.ROOT,
+                  Locale.ROOT,
                   "<text x=\"%.1f\" y=\"%d\" textLength=\"%.1f\" class=\"c%s\">%s</text>%n",
                   14 + column * LETTER,
                   26 + i * LINE,

@@ -158,11 +158,15 @@ final class ThreadLanes {
         }
       }
     }
-    held.forEach((lock, since) -> {
-      if (run.end() > since) {
-        bars.add(lock(lock, since, run.end()));
-      }
-    });
+    // Where steps were left out, the one that gives it back may be among them.
+    boolean ended = own.isEmpty() || own.getLast().kind().equals("end");
+    if (run.omitted() == 0 && !ended) {
+      held.forEach((lock, since) -> {
+        if (run.end() > since) {
+          bars.add(lock(lock, since, run.end()));
+        }
+      });
+    }
     return bars;
   }
 
