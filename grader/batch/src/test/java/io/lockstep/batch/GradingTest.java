@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import io.lockstep.batch.command.Version;
 import io.lockstep.batch.grading.Exercises;
 import io.lockstep.batch.grading.Grader;
+import io.lockstep.batch.report.Reports;
 import io.lockstep.batch.report.TerminalReport;
 import io.lockstep.batch.report.TerminalStyle;
+import io.lockstep.batch.report.TerminalStyle.Signs;
 import io.lockstep.batch.result.Result;
 import io.lockstep.batch.result.Result.CriterionResult;
 import io.lockstep.batch.result.Result.ExerciseResult;
@@ -19,6 +21,7 @@ import io.lockstep.batch.worker.WorkerSettings;
 import io.lockstep.batch.worker.WorkerSettings.JudgedBy;
 import io.lockstep.batch.worker.Workers;
 import io.lockstep.checks.simulated.Replay;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,6 +52,11 @@ final class GradingTest {
 
   private static final List<Result> RESULTS = new ArrayList<>();
 
+  /** Signs that the output can hold; Maven's is no terminal, so no colours. */
+  private static final TerminalStyle STYLE =
+      TerminalStyle.PLAIN.with(
+          System.out.charset().newEncoder().canEncode('✓') ? Signs.UNICODE : Signs.ASCII);
+
   @TestFactory
   Stream<DynamicNode> grade() throws InterruptedException, ExecutionException {
     Path root = root();
@@ -74,10 +82,17 @@ final class GradingTest {
 
   /** The score table and the first failures stand at the end of the output. */
   @AfterAll
-  static void show() {
+  static void show() throws IOException {
     for (Result result : RESULTS) {
+      Path page =
+          root()
+              .resolve("grader/batch/target/feedback")
+              .resolve(result.submission().replace(' ', '-') + ".html");
+      Reports.writePage(page, result);
       System.out.println();
-      TerminalReport.lines(result, TerminalStyle.PLAIN).forEach(System.out::println);
+      TerminalReport.lines(result, STYLE.pointingTo(page.toString())).forEach(System.out::println);
+      System.out.println();
+      System.out.println("The same with pictures: " + page);
     }
   }
 

@@ -18,7 +18,12 @@ import picocli.CommandLine.Spec;
     description = "Grades concurrent Java: a folder of submissions in, a grade book out.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    subcommands = {GradeCommand.class, CheckCommand.class, ReplayCommand.class},
+    subcommands = {
+      GradeCommand.class,
+      CheckCommand.class,
+      ReplayCommand.class,
+      CompareCommand.class
+    },
     synopsisSubcommandLabel = "COMMAND",
     footer = {
       "",
@@ -51,7 +56,8 @@ public final class Lockstep implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "expected a command, grade, check or replay; see lockstep --help");
+        spec.commandLine(),
+        "expected a command, grade, check, replay or compare; see lockstep --help");
   }
 
   private static int complain(ParameterException mistake) {

@@ -9,7 +9,9 @@ import java.util.Objects;
 /** A file of our own that is copied into the pages, so that they need no other file. */
 enum Asset {
   STYLE("report.css"),
-  TABLE_SCRIPT("table.js");
+  TABLE_SCRIPT("table.js"),
+  STEPS_SCRIPT("steps.js"),
+  TIMELINE_STYLE("timeline/timeline.css");
 
   private final String text;
 

@@ -1,5 +1,6 @@
 package io.lockstep.batch.report;
 
+import io.lockstep.batch.report.ResultFolder.Unreadable;
 import io.lockstep.batch.result.Result;
 import io.lockstep.batch.result.Result.ExerciseResult;
 import io.lockstep.batch.result.Result.State;
@@ -23,6 +24,8 @@ record ClassPage(
     long provisional,
     Map<String, String> exercises,
     List<Bin> distribution,
+    List<Struggles.Struggle> struggles,
+    List<Unreadable> unreadable,
     String median,
     String date,
     String took,
@@ -38,7 +41,8 @@ record ClassPage(
       List<Cell> exercises,
       List<String> notes,
       long millis,
-      String took) {
+      String took,
+      String groups) {
 
     String stateWord() {
       return state.name().toLowerCase(Locale.ROOT);
@@ -57,18 +61,32 @@ record ClassPage(
   /** How many submissions gained how much. */
   record Bin(String label, long count, long height) {}
 
-  static ClassPage of(List<Result> results, RunFacts facts, Map<String, String> names) {
+  static ClassPage of(
+      List<Result> results,
+      RunFacts facts,
+      Map<String, String> names,
+      List<Unreadable> unreadable) {
     Map<String, String> exercises = new LinkedHashMap<>();
     for (Result result : results) {
       result.exercises().forEach(each -> exercises.putIfAbsent(each.exercise(), each.title()));
     }
-    List<Row> rows = results.stream().map(result -> row(result, exercises, facts, names)).toList();
+    Struggles struggles = Struggles.of(results);
+    List<Row> rows = new ArrayList<>();
+    for (int place = 0; place < results.size(); place++) {
+      List<Integer> groups = struggles.groups().get(place);
+      rows.add(row(results.get(place), exercises, facts, names, groups));
+    }
     return new ClassPage(
         rows,
         rows.stream().filter(row -> row.state() == State.INCOMPLETE).toList(),
         rows.stream().filter(row -> row.state() == State.PROVISIONAL).count(),
         exercises,
         distribution(results),
+        struggles.criteria(),
+        unreadable.stream()
+            .map(
+                file -> new Unreadable(VisibleText.line(file.file()), VisibleText.line(file.why())))
+            .toList(),
         median(results),
         DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC)
@@ -77,8 +95,19 @@ record ClassPage(
         facts.versions());
   }
 
+  /** The numbers of all groups of a criterion, as the page's script reads them. */
+  String numbers(Struggles.Struggle struggle) {
+    return struggle.groups().stream()
+        .map(group -> String.valueOf(group.number()))
+        .collect(Collectors.joining(" "));
+  }
+
   private static Row row(
-      Result result, Map<String, String> columns, RunFacts facts, Map<String, String> names) {
+      Result result,
+      Map<String, String> columns,
+      RunFacts facts,
+      Map<String, String> names,
+      List<Integer> groups) {
     Map<String, ExerciseResult> byId =
         result.exercises().stream()
             .collect(Collectors.toMap(ExerciseResult::exercise, Function.identity()));
@@ -103,7 +132,8 @@ record ClassPage(
         cells,
         Notes.of(result),
         took == null ? -1 : took.toMillis(),
-        took == null ? "" : seconds(took));
+        took == null ? "" : seconds(took),
+        groups.stream().map(String::valueOf).collect(Collectors.joining(" ")));
   }
 
   /** Eleven bins: below 10 %, below 20 %, ... and all points. */

@@ -8,6 +8,12 @@ import io.lockstep.batch.result.Result;
 /** The pages, made from the templates in {@code src/main/jte}, which escape all that is put in. */
 final class Pages {
 
+  /** In characters: a page is sent by mail and opened on a phone. */
+  private static final int LARGEST = 280_000;
+
+  /** About what one step of a run takes, in characters. */
+  private static final int STEP = 200;
+
   private final TemplateEngine engine =
       TemplateEngine.createPrecompiled(
           null, ContentType.Html, Pages.class.getClassLoader(), Pages.class.getPackageName());
@@ -16,8 +22,32 @@ final class Pages {
     return render("index.jte", page);
   }
 
+  /** The page of a submission; shows fewer steps of each run where it would become too large. */
   String submission(Result result) {
-    return render("submission.jte", SubmissionPage.of(result));
+    String page = submission(result, SubmissionPage.MOST_STEPS);
+    if (page.length() > LARGEST) {
+      int bare = submission(result, 0).length();
+      for (int steps = (LARGEST - bare) / STEP; page.length() > LARGEST && steps > 0; steps /= 2) {
+        page = submission(result, steps);
+      }
+      page = page.length() > LARGEST ? submission(result, 0) : page;
+    }
+    return page;
+  }
+
+  private String submission(Result result, int steps) {
+    return render("submission.jte", SubmissionPage.of(result, steps));
+  }
+
+  /**
+   * The feedback as an HTML fragment without styles and scripts, for platforms that take no more.
+   */
+  String fragment(Result result) {
+    return render("fragment.jte", SubmissionPage.of(result, 0));
+  }
+
+  String comparison(Comparison comparison) {
+    return render("comparison.jte", comparison);
   }
 
   private String render(String template, Object page) {

@@ -15,6 +15,8 @@ import java.util.Map;
  * gradebook.csv                  a row for each submission
  * index.html                     the class at a glance
  * submissions/&lt;submission&gt;.html   what a student gets
+ * submissions/&lt;submission&gt;.md     the same as Markdown
+ * submissions/&lt;submission&gt;.fragment.html   the same for platforms that take plain HTML
  * results/&lt;submission&gt;.json       the result itself
  * </pre>
  *
@@ -41,11 +43,29 @@ public final class Reports {
       WholeFile.write(
           out.resolve("submissions", name + ".html"),
           pages.submission(result).getBytes(StandardCharsets.UTF_8));
+      WholeFile.write(
+          out.resolve("submissions", name + ".md"),
+          Markdown.of(result).getBytes(StandardCharsets.UTF_8));
+      WholeFile.write(
+          out.resolve("submissions", name + ".fragment.html"),
+          pages.fragment(result).getBytes(StandardCharsets.UTF_8));
     }
     WholeFile.write(out.resolve("gradebook.csv"), GradeBook.write(results));
     WholeFile.write(
         out.resolve("index.html"),
-        pages.index(ClassPage.of(results, facts, names)).getBytes(StandardCharsets.UTF_8));
+        pages
+            .index(ClassPage.of(results, facts, names, List.of()))
+            .getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * A comparison as a page of its own.
+   *
+   * @param file where to write it; what is there is replaced
+   * @throws IOException if it cannot be written
+   */
+  public static void writeComparison(Path file, Comparison comparison) throws IOException {
+    WholeFile.write(file, new Pages().comparison(comparison).getBytes(StandardCharsets.UTF_8));
   }
 
   /**

@@ -4,6 +4,7 @@ import io.lockstep.batch.result.Result;
 import io.lockstep.batch.result.Result.CriterionResult;
 import io.lockstep.batch.result.Result.ExerciseResult;
 import io.lockstep.batch.result.Result.Failure;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,9 @@ record SubmissionPage(
     List<Exercise> exercises,
     String grader) {
 
+  /** How many steps of runs a page shows, unless there is no room for so many. */
+  static final int MOST_STEPS = 1600;
+
   /** One exercise. */
   record Exercise(
       String id,
@@ -32,7 +36,8 @@ record SubmissionPage(
       boolean untouched,
       List<String> problems,
       List<Line> lines,
-      @Nullable Hidden hidden) {
+      @Nullable Hidden hidden,
+      List<SourceView> sources) {
 
     int percent() {
       return possible == 0 ? 0 : 100 * points / possible;
@@ -49,12 +54,19 @@ record SubmissionPage(
       int points,
       int possible,
       @Nullable String reason,
-      @Nullable Failure failure) {}
+      @Nullable Failure failure,
+      @Nullable RunView run) {}
 
   /** What is told of the hidden criteria of an exercise. */
   record Hidden(int count, int points, int possible) {}
 
   static SubmissionPage of(Result result) {
+    return of(result, MOST_STEPS);
+  }
+
+  /** The page with at most so many steps of runs. */
+  static SubmissionPage of(Result result, int steps) {
+    Room room = new Room(steps);
     return new SubmissionPage(
         VisibleText.line(result.submission()),
         result.points(),
@@ -62,7 +74,7 @@ record SubmissionPage(
         result.state().name().toLowerCase(Locale.ROOT),
         caution(result.state()),
         result.notes().stream().map(VisibleText::of).toList(),
-        result.exercises().stream().map(SubmissionPage::exercise).toList(),
+        result.exercises().stream().map(exercise -> exercise(exercise, room)).toList(),
         VisibleText.line(result.grader()));
   }
 
@@ -79,7 +91,26 @@ record SubmissionPage(
     };
   }
 
-  private static Exercise exercise(ExerciseResult result) {
+  /** The failure that costs most: where to begin. */
+  @Nullable Line first() {
+    return exercises.stream()
+        .flatMap(exercise -> exercise.lines().stream())
+        .filter(line -> line.failure() != null)
+        .max(Comparator.comparingInt(Line::possible))
+        .orElse(null);
+  }
+
+  int failures() {
+    return (int)
+        exercises.stream()
+            .flatMap(exercise -> exercise.lines().stream())
+            .filter(line -> line.mark() == Mark.FAILED)
+            .count();
+  }
+
+  private static Exercise exercise(ExerciseResult result, Room room) {
+    List<SourceView> sources = SourceView.of(result);
+    List<String> files = sources.stream().map(SourceView::name).toList();
     return new Exercise(
         result.exercise(),
         result.title(),
@@ -90,9 +121,10 @@ record SubmissionPage(
         result.problems().stream().map(VisibleText::of).toList(),
         result.criteria().stream()
             .filter(criterion -> !criterion.hidden())
-            .map(SubmissionPage::line)
+            .map(criterion -> line(criterion, files, room))
             .toList(),
-        hidden(result.criteria().stream().filter(CriterionResult::hidden).toList()));
+        hidden(result.criteria().stream().filter(CriterionResult::hidden).toList()),
+        sources);
   }
 
   private static @Nullable Hidden hidden(List<CriterionResult> criteria) {
@@ -104,7 +136,8 @@ record SubmissionPage(
             criteria.stream().mapToInt(CriterionResult::possible).sum());
   }
 
-  private static Line line(CriterionResult result) {
+  private static Line line(CriterionResult result, List<String> files, Room room) {
+    Failure failure = visible(result.failure());
     return new Line(
         result.id(),
         VisibleText.line(result.title()),
@@ -114,7 +147,21 @@ record SubmissionPage(
         result.points(),
         result.possible(),
         result.reason() == null ? null : VisibleText.of(result.reason()),
-        visible(result.failure()));
+        failure,
+        run(result.id(), failure, files, room));
+  }
+
+  private static @Nullable RunView run(
+      String id, @Nullable Failure failure, List<String> files, Room room) {
+    return failure == null || failure.run() == null
+        ? null
+        : RunView.of(
+            failure.run(),
+            "run-" + id.replace('/', '-'),
+            failure.expected(),
+            failure.seen(),
+            files,
+            room.take(failure.run().steps().size()));
   }
 
   private static @Nullable Failure visible(@Nullable Failure failure) {
@@ -126,6 +173,6 @@ record SubmissionPage(
             VisibleText.of(failure.seen()),
             VisibleText.of(failure.hint()),
             VisibleText.of(failure.output()),
-            failure.run());
+            failure.run() == null ? null : RunView.visible(failure.run()));
   }
 }

@@ -27,6 +27,7 @@ public final class TerminalReport {
   private static final int WIDTH_WITH_BAR = 60;
   private static final int PROBLEM_LINES = 6;
   private static final int PRINTED_LINES = 5;
+  private static final int RUN_LINES = 8;
 
   private final SubmissionPage page;
   private final TerminalStyle style;
@@ -183,15 +184,36 @@ public final class TerminalReport {
     run(failure.run());
   }
 
+  /** How to see it again, and the run: the whole of it where it is the only one, else its end. */
   private void run(@Nullable FailedRun run) {
     if (run == null) {
       return;
     }
     field("Replay", "mvn test -Dreplay=" + run.replay());
-    if (!run.interleaving().isEmpty()) {
+    List<String> all = run.interleaving().lines().toList();
+    int head = Math.min(all.size(), headOf(all));
+    int from = isOnlyFailure() ? head : Math.max(head, all.size() - RUN_LINES);
+    if (all.size() > head) {
       lines.add("");
-      run.interleaving().lines().forEach(lines::add);
+      all.subList(0, head).forEach(this::runLine);
+      if (from > head) {
+        runLine(text.quiet("        | ... %d lines above this".formatted(from - head)));
+      }
+      all.subList(from, all.size()).forEach(this::runLine);
     }
+  }
+
+  /** The lines down to the rule below the names of the threads. */
+  private static int headOf(List<String> interleaving) {
+    return 1 + (int) interleaving.stream().takeWhile(line -> !line.startsWith("---")).count();
+  }
+
+  private boolean isOnlyFailure() {
+    return page.failures() == 1;
+  }
+
+  private void runLine(String line) {
+    lines.add(text.cut(line, style.width()));
   }
 
   private void field(String name, String value) {

@@ -185,20 +185,14 @@ public final class WorkerMain {
   }
 
   private static <T> Evidence judge(
-      ScenarioRunner runner,
-      Solution<T> solution,
-      Exercise<T> exercise,
-      Job.Part part,
-      String id) {
+      ScenarioRunner runner, Solution<T> solution, Exercise<T> exercise, Job.Part part, String id) {
     Schedules schedules = part.schedules().get(id);
     for (Criterion<T> criterion : exercise.criteria()) {
       if (criterion.id().equals(id)) {
         try {
           return runner.run(
               solution,
-              schedules == null
-                  ? criterion
-                  : criterion.with(criterion.effort().with(schedules)));
+              schedules == null ? criterion : criterion.with(criterion.effort().with(schedules)));
         } catch (RuntimeException | Error ours) {
           StringWriter report = new StringWriter();
           ours.printStackTrace(new PrintWriter(report, true));

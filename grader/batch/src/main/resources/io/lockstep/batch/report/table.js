@@ -1,5 +1,5 @@
 "use strict";
-// Sorts the table of the class by the column whose heading is selected; again turns the order round.
+// Sorts the table by the column whose heading is selected, again turns the order round; filters it.
 const table = document.getElementById("class");
 const headings = [...table.tHead.rows[0].cells];
 const words = new Intl.Collator(undefined, { numeric: true, sensitivity: "base" });
@@ -25,3 +25,48 @@ headings.forEach((heading, column) => {
     table.tBodies[0].append(...rows);
   });
 });
+
+const all = [...table.tBodies[0].rows].map((row) => ({
+  row,
+  text: row.cells[0].textContent.toLowerCase(),
+  state: row.querySelector(".state")?.textContent ?? "",
+  groups: new Set((row.dataset.g ?? "").split(" ")),
+}));
+const search = document.getElementById("search");
+const state = document.getElementById("state");
+const shown = document.getElementById("shown");
+let picked = null;
+const filter = () => {
+  const wanted = search.value.trim().toLowerCase();
+  let count = 0;
+  for (const each of all) {
+    const fits = each.text.includes(wanted)
+      && (!state?.value || each.state === state.value)
+      && (picked === null || picked.groups.some((group) => each.groups.has(group)));
+    each.row.hidden = !fits;
+    count += fits ? 1 : 0;
+  }
+  const because = picked === null ? "" : `, those that fail ${picked.name}`;
+  shown.textContent = `${count} of ${all.length}${because}`;
+};
+search.addEventListener("input", filter);
+state?.addEventListener("change", filter);
+document.getElementById("everybody").addEventListener("click", () => {
+  picked = null;
+  search.value = "";
+  if (state) {
+    state.value = "";
+  }
+  filter();
+});
+for (const button of document.querySelectorAll(".pick")) {
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    picked = { groups: button.dataset.groups.split(" "), name: button.dataset.name };
+    filter();
+    document.getElementById("submissions").scrollIntoView();
+    shown.scrollIntoView({ block: "nearest" });
+  });
+}
+document.querySelector(".tools").hidden = false;
+filter();

@@ -71,7 +71,8 @@ final class LockstepTest {
 
   @Test
   void anUnknownOptionOrCommandIsOneLine() {
-    assertUsage("lockstep: expected a command, grade or check; see lockstep --help");
+    assertUsage(
+        "lockstep: expected a command, grade, check, replay or compare; see lockstep --help");
     assertUsage(
         "lockstep grade: Missing required parameter: 'DIR' (see lockstep grade --help)",
         "grade",

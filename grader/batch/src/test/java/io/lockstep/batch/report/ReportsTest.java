@@ -47,8 +47,12 @@ class ReportsTest {
               "index.html",
               "results/anna.json",
               "results/ben_.._x-5de945b0ee.json",
+              "submissions/anna.fragment.html",
               "submissions/anna.html",
-              "submissions/ben_.._x-5de945b0ee.html"),
+              "submissions/anna.md",
+              "submissions/ben_.._x-5de945b0ee.fragment.html",
+              "submissions/ben_.._x-5de945b0ee.html",
+              "submissions/ben_.._x-5de945b0ee.md"),
           files
               .filter(Files::isRegularFile)
               .map(file -> out.relativize(file).toString().replace('\\', '/'))

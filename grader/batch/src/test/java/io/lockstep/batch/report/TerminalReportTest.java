@@ -47,6 +47,7 @@ class TerminalReportTest {
             Printed   fetching http://b
                       fetching http://b
             Hint      "Have we seen it?" and "now we have" must be one step.
+            Replay    mvn test -Dreplay=crawler/once@adversarial:7
         """,
         String.join("\n", TerminalReport.lines(EXAMPLE, TerminalStyle.PLAIN)) + "\n");
   }

@@ -11,6 +11,7 @@ import io.lockstep.checks.FailedRun.Phase;
 import io.lockstep.checks.FailedRun.RunThread;
 import io.lockstep.checks.FailedRun.Step;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Results to try outputs on. */
@@ -93,6 +94,104 @@ public final class ExampleResults {
                     criterion("crawler/limit", Verdict.NOT_RUN, 2, null, text),
                     failed("crawler/once", text, text, text)),
                 List.of(new SourceFile(text, text)))));
+  }
+
+  /** A submission that fails in well-known ways, each with its run. */
+  public static Result withRuns(String submission) {
+    return new Result(
+        Result.SCHEMA,
+        submission,
+        "0.1.0",
+        6,
+        20,
+        State.COMPLETE,
+        List.of(),
+        List.of(
+            exercise(
+                "crawler",
+                "Crawler",
+                "PoolCrawler.java",
+                3,
+                criterion("crawler/finds-all", Verdict.PASSED, 3, null, "120 schedules, seed 1"),
+                broken(
+                    "crawler/once",
+                    "No page is fetched twice in one crawl",
+                    "each page is fetched once in a crawl",
+                    "\"/c\" was fetched 2 times, at 0.200 s, 0.200 s",
+                    ExampleRuns.crawler()),
+                broken(
+                    "crawler/limit",
+                    "Never more than maxConcurrent fetches at once",
+                    "never more than 8 fetches at once",
+                    "199 under way at 0.100 s",
+                    ExampleRuns.thousandThreads())),
+            exercise(
+                "ratelimit",
+                "Rate-limited client",
+                "NotebookRateLimitedClient.java",
+                1,
+                broken(
+                    "ratelimit/never-exceeds",
+                    "No second, wherever it begins, sees more than N calls start",
+                    "at most 5 requests starting in any second",
+                    "20 starting in the second from 0.000 s: 0.000 s, 0.000 s, 0.000 s, 0.000 s,"
+                        + " 0.000 s, 0.200 s, 0.200 s, 0.200 s. That is 5 in every 1/5 of a second,"
+                        + " 5 times too many: a semaphore of 5 that is held for 1/5 s limits how"
+                        + " many are under way, not how many start",
+                    ExampleRuns.rateLimiter()),
+                criterion("ratelimit/answers", Verdict.PASSED, 1, null, "120 schedules, seed 1")),
+            exercise(
+                "countdown",
+                "Countdown",
+                "SleepyCountdown.java",
+                2,
+                criterion("countdown/order", Verdict.PASSED, 2, null, "120 schedules, seed 1"),
+                broken(
+                    "countdown/no-drift",
+                    "A slow listener moves no later tick",
+                    "a listener that takes 300 ms moves no later tick: start(\"A\", 3): tick 2"
+                        + " comes 1.000 s after the call",
+                    "it came 1.300 s after the call",
+                    ExampleRuns.countdown()))));
+  }
+
+  private static ExerciseResult exercise(
+      String id, String title, String file, int points, CriterionResult... criteria) {
+    StringBuilder source = new StringBuilder("package solution." + id + ";\n\n");
+    for (int line = 3; line < 80; line++) {
+      source.append(line % 9 == 0 ? "" : "    int line%d = compute(%d);".formatted(line, line));
+      source.append('\n');
+    }
+    return new ExerciseResult(
+        id,
+        title,
+        points,
+        Stream.of(criteria).mapToInt(CriterionResult::possible).sum(),
+        "solution." + id + "." + file.replace(".java", ""),
+        List.of(),
+        List.of(criteria),
+        List.of(new SourceFile(file, source.toString())));
+  }
+
+  private static CriterionResult broken(
+      String id, String title, String expected, String seen, FailedRun run) {
+    return new CriterionResult(
+        id,
+        "concurrency",
+        title,
+        Verdict.FAILED,
+        0,
+        3,
+        false,
+        false,
+        null,
+        new Failure(
+            "what the criterion is about, tried in a small case",
+            expected,
+            seen,
+            "\"Have we seen it?\" and \"now we have\" must be one step.",
+            "",
+            run));
   }
 
   /** A submission that gained so many of 20 points in one exercise of two criteria. */

@@ -89,8 +89,8 @@ public final class SimulatedTime implements ScenarioRunner {
   }
 
   /**
-   * The first schedule under which a criterion does not hold, without looking further into it:
-   * what {@link #run} would find, at a fraction of the cost.
+   * The first schedule under which a criterion does not hold, without looking further into it: what
+   * {@link #run} would find, at a fraction of the cost.
    *
    * @return the schedule, or empty if the criterion holds or cannot be judged
    */

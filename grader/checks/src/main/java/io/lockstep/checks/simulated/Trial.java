@@ -122,8 +122,7 @@ final class Trial<T> {
 
   /** The first schedule that tells against the criterion, if there is one. */
   Optional<Schedule> firstAgainst(int schedules) {
-    Run last =
-        Simulation.explore(options, schedules, this::next, run -> !tells(run.ending()));
+    Run last = Simulation.explore(options, schedules, this::next, run -> !tells(run.ending()));
     return tells(last.ending()) ? Optional.of(last.schedule()) : Optional.empty();
   }
 

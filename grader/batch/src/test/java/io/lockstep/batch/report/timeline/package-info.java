@@ -1,0 +1,4 @@
+@NullMarked
+package io.lockstep.batch.report.timeline;
+
+import org.jspecify.annotations.NullMarked;
