@@ -51,6 +51,9 @@ final class Engine {
   final @Nullable Races races;
   final RunGlobals globals;
   final Timers timers = new Timers();
+  final JvmSettings settings = new JvmSettings();
+  final List<Thread> shutdownHooks = new ArrayList<>(0);
+  final BusyWaits busyWaits = new BusyWaits(this);
   final Recorder recorder;
   private final Strategy.Decisions decisions;
   private final Point point = new Point();
@@ -59,7 +62,7 @@ final class Engine {
   private final List<Thread> unmanaged = new ArrayList<>();
   private final Thread carrierThread;
   private final long firstId;
-  private final long stepLimit;
+  private long lastStep;
   private final long timeLimit;
   private ManagedThread[] threads = new ManagedThread[16];
   private ManagedThread[] byId = new ManagedThread[16];
@@ -88,7 +91,7 @@ final class Engine {
     this.decisions = decisions;
     this.carrierThread = Jdk.carrierThread();
     this.stallBudget = options.mode() == Mode.ADVERSARIAL ? STALL_BUDGET : 0;
-    this.stepLimit = options.stepLimit();
+    this.lastStep = options.stepLimit();
     this.timeLimit = options.timeLimit().toNanos();
     this.races = options.raceDetection() ? new Races(this) : null;
     this.globals = new RunGlobals(options.seed(), options.processors());
@@ -136,7 +139,6 @@ final class Engine {
     active = this;
     carrier = carrierThread;
     Thread ownThread = Thread.currentThread();
-    Thread.UncaughtExceptionHandler defaultHandler = Thread.getDefaultUncaughtExceptionHandler();
     try {
       ManagedThread main = newMain(body, contextLoader);
       begin(main);
@@ -150,7 +152,8 @@ final class Engine {
       active = null;
       Jdk.setCurrentThread(carrierThread, ownThread);
       forgetTheLiving();
-      Thread.setDefaultUncaughtExceptionHandler(defaultHandler);
+      settings.restore();
+      Jdk.clearInterrupt(carrierThread); // by code under test that found it
       letGo();
     }
     if (fault != null) {
@@ -178,8 +181,16 @@ final class Engine {
     return adopt(thread);
   }
 
+  /** Makes room first: from here on, no thread needs memory to be woken or to sleep. */
   private ManagedThread adopt(Thread thread) {
     ManagedThread starter = current;
+    if (threadCount == threads.length) {
+      threads = Arrays.copyOf(threads, threadCount * 2);
+    }
+    if (threadCount >= runnable.length) {
+      runnable = Arrays.copyOf(runnable, threadCount * 2);
+    }
+    timers.reserve(threadCount + 1);
     ManagedThread t =
         new ManagedThread(
             thread,
@@ -188,10 +199,6 @@ final class Engine {
             starter == null ? 0 : starter.site,
             options.seed(),
             () -> live(thread));
-    if (threadCount == threads.length) {
-      threads = Arrays.copyOf(threads, threadCount * 2);
-    }
-    threads[threadCount++] = t;
     long index = Jdk.realId(thread) - firstId;
     if (index < 0 || index > 50_000_000) {
       older.put(thread, t);
@@ -201,6 +208,7 @@ final class Engine {
       }
       byId[(int) index] = t;
     }
+    threads[threadCount++] = t;
     return t;
   }
 
@@ -234,8 +242,10 @@ final class Engine {
       unmanaged.add(thread);
       return false;
     }
+    StackReserve.require();
     ManagedThread t = adopt(thread);
     begin(t);
+    starter.asked = 0;
     note(starter, StepKind.START, thread);
     return true;
   }
@@ -295,6 +305,7 @@ final class Engine {
     }
     monitors.threadEnded(t);
     removeRunnable(t);
+    busyWaits.changed();
     if (t.number == 0) {
       bodyDone = true;
       if (options.leakPolicy() == LeakPolicy.IGNORE) {
@@ -426,7 +437,11 @@ final class Engine {
                   List.of()));
       return;
     }
-    long deadline = timers.next();
+    moveTo(timers.next());
+  }
+
+  /** Moves time, and wakes those whose deadlines have come. */
+  void moveTo(long deadline) {
     if (deadline > timeLimit) {
       now = timeLimit;
       end(new Ending.TimeLimit(options.timeLimit(), Reports.live(this, true)));
@@ -467,6 +482,7 @@ final class Engine {
         stop();
       }
       if (next != t) {
+        StackReserve.require();
         chosen = next;
         if (!leave()) {
           chosen = null;
@@ -485,6 +501,7 @@ final class Engine {
     if (nanos <= 0) {
       return false;
     }
+    StackReserve.require();
     recorder.held(stepCount, nanos);
     stallBudget -= nanos;
     block(t, StepKind.HOLD, null, now + nanos);
@@ -508,9 +525,10 @@ final class Engine {
     t.spins = 0;
     note(t, StepKind.YIELD, null);
     if (runnableCount > 1) {
+      StackReserve.require();
       removeRunnable(t);
       ManagedThread next = choose();
-      makeRunnable(t);
+      addRunnable(t);
       if (fault != null) {
         stop();
       }
@@ -522,11 +540,18 @@ final class Engine {
     }
   }
 
-  /** Stops the thread until somebody makes it runnable, or until the deadline. */
+  /**
+   * Stops the thread until somebody makes it runnable, or until the deadline. Whoever calls has
+   * asked {@link StackReserve} before changing anything.
+   */
   void block(ManagedThread t, StepKind kind, @Nullable Object subject, long deadline) {
     t.state = kind;
     t.subject = subject;
     t.spins = 0;
+    if (kind != StepKind.HOLD) {
+      t.asked = 0;
+    }
+    busyWaits.changed();
     boolean timed = deadline != ManagedThread.NO_DEADLINE;
     Jdk.setStatus(
         t.thread,
@@ -564,8 +589,16 @@ final class Engine {
     last = t;
     lastKind = kind;
     recorder.step(stepCount, t, now, kind, subject);
-    if (stepCount >= stepLimit && ending == null) {
-      end(new Ending.StepLimit(stepLimit, Reports.spinners(this)));
+    if (stepCount >= lastStep) {
+      noMoreSteps();
+    }
+  }
+
+  private void noMoreSteps() {
+    if (ending == null) {
+      end(new Ending.StepLimit(options.stepLimit(), Reports.spinners(this)));
+    } else if (current != null) {
+      stop();
     }
   }
 
@@ -576,9 +609,11 @@ final class Engine {
       return;
     }
     timers.remove(t);
-    if (runnableCount == runnable.length) {
-      runnable = Arrays.copyOf(runnable, runnableCount * 2);
-    }
+    busyWaits.changed();
+    addRunnable(t);
+  }
+
+  private void addRunnable(ManagedThread t) {
     t.runnableIndex = runnableCount;
     runnable[runnableCount++] = t;
   }
@@ -608,11 +643,13 @@ final class Engine {
     } else if (time < 0) {
       return;
     }
+    StackReserve.require();
     block(t, StepKind.PARK, Jdk.blocker(t.thread), deadline);
     t.permit = false;
   }
 
   void unpark(ManagedThread t) {
+    StackReserve.require();
     if (t.state == StepKind.PARK && t.runnableIndex < 0) {
       makeRunnable(t);
     }
@@ -627,6 +664,7 @@ final class Engine {
     if (nanos <= 0) {
       giveWay(t);
     } else if (!Jdk.isInterrupted(t.thread)) {
+      StackReserve.require();
       block(t, StepKind.SLEEP, null, after(nanos));
     }
     if (Jdk.isInterrupted(t.thread)) {
@@ -648,6 +686,7 @@ final class Engine {
 
   /** Wakes the target of {@code Thread.interrupt}, whose flag is already set. */
   void interrupt(ManagedThread target) {
+    StackReserve.require();
     target.permit = true;
     switch (target.state) {
       case PARK, SLEEP, WAIT -> makeRunnable(target);
@@ -667,6 +706,7 @@ final class Engine {
   void end(Ending how) {
     if (ending == null) {
       ending = how;
+      lastStep = 0;
     }
     ManagedThread t = current;
     if (t != null) {
@@ -675,11 +715,15 @@ final class Engine {
   }
 
   private void stop() {
-    do {
-      if (!leave()) {
-        throw Unwind.INSTANCE;
-      }
-    } while (true);
+    try {
+      do {
+        if (!leave()) {
+          throw Unwind.INSTANCE;
+        }
+      } while (true);
+    } catch (StackOverflowError e) {
+      throw Unwind.INSTANCE; // stops at its next step, with more stack
+    }
   }
 
   private void forgetTheLiving() {
@@ -711,7 +755,8 @@ final class Engine {
             threadCount,
             peakPlatform,
             peakVirtual,
-            races != null && races.isWatching());
+            races != null && races.isWatching(),
+            busyWaits.soFar());
     Map<Integer, String> names = new HashMap<>();
     for (int i = 0; i < threadCount && threads[i] != null; i++) {
       names.put(i, threads[i].thread.getName());
@@ -740,6 +785,14 @@ final class Engine {
   /** How far the run is; may be read by any thread. */
   long progress() {
     return steps;
+  }
+
+  int runnableCount() {
+    return runnableCount;
+  }
+
+  ManagedThread runnable(int index) {
+    return runnable[index];
   }
 
   int threadCount() {

@@ -1,6 +1,7 @@
 package io.lockstep.simulator;
 
 import io.lockstep.simulator.agent.Sites;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -69,7 +70,7 @@ public final class Hooks {
     if (t == null) {
       return false;
     }
-    Engine.engine().giveWay(t);
+    yields(t);
     return true;
   }
 
@@ -183,19 +184,29 @@ public final class Hooks {
   // ---- the JDK: clocks, counters, random sources ----------------------------------------------
 
   public static long nanoTime() {
-    return Engine.self() == null ? System.nanoTime() : Clocks.nanoTime(Engine.engine().now());
+    ManagedThread t = Engine.self();
+    return t == null ? System.nanoTime() : Clocks.nanoTime(read(t));
+  }
+
+  /** Reads the clock, which is a question if it is asked in a loop. */
+  private static long read(ManagedThread t) {
+    t.readsClock = true;
+    if (t.asked < BusyWaits.RECOGNIZED) {
+      t.asked += BusyWaits.QUERY;
+    }
+    return Engine.engine().now();
   }
 
   public static long currentTimeMillis() {
-    return Engine.self() == null
-        ? System.currentTimeMillis()
-        : Clocks.millis(Engine.engine().now());
+    ManagedThread t = Engine.self();
+    return t == null ? System.currentTimeMillis() : Clocks.millis(read(t));
   }
 
   public static long nanoTimeAdjustment(long offsetSeconds) {
-    return Engine.self() == null
+    ManagedThread t = Engine.self();
+    return t == null
         ? VM.getNanoTimeAdjustment(offsetSeconds)
-        : Clocks.adjustment(Engine.engine().now(), offsetSeconds);
+        : Clocks.adjustment(read(t), offsetSeconds);
   }
 
   public static ForkJoinPool commonPool(ForkJoinPool common) {
@@ -381,6 +392,11 @@ public final class Hooks {
       engine.initializers.await(t, type);
     }
     engine.point(t, write ? StepKind.WRITE : StepKind.READ, field);
+    if (write) {
+      t.asked = 0;
+    } else {
+      asks(engine, t, field.isVolatile() ? BusyWaits.QUERY : BusyWaits.PLAIN);
+    }
     Races races = engine.races;
     if (races == null) {
       return;
@@ -391,6 +407,13 @@ public final class Hooks {
       races.release(t, object);
     } else {
       races.acquire(t, object);
+    }
+  }
+
+  /** A question, which may be the round of a spin. Must come before the answer is read. */
+  private static void asks(Engine engine, ManagedThread t, int weight) {
+    if ((t.asked += weight) >= BusyWaits.RECOGNIZED) {
+      engine.busyWaits.spins(t, weight);
     }
   }
 
@@ -409,6 +432,11 @@ public final class Hooks {
     }
     Engine engine = Engine.engine();
     engine.point(t, write ? StepKind.WRITE : StepKind.READ, array);
+    if (write) {
+      t.asked = 0;
+    } else {
+      asks(engine, t, BusyWaits.PLAIN);
+    }
     if (engine.races != null && index < java.lang.reflect.Array.getLength(array)) {
       engine.races.access(t, array, index, write, array);
     }
@@ -418,10 +446,32 @@ public final class Hooks {
   public static void call(int site) {
     ManagedThread t = at(site);
     if (t != null) {
-      Engine engine = Engine.engine();
-      engine.point(t, StepKind.CALL, null);
-      engine.noticeInterrupt(t);
+      t.asked = 0;
+      calls(Engine.engine(), t);
     }
+  }
+
+  /** Before such a call that only asks, or tries. */
+  public static void query(int site) {
+    ManagedThread t = at(site);
+    if (t != null) {
+      Engine engine = Engine.engine();
+      calls(engine, t);
+      asks(engine, t, BusyWaits.QUERY);
+    }
+  }
+
+  /** Before such a call that says nothing about whether its thread spins. */
+  public static void pass(int site) {
+    ManagedThread t = at(site);
+    if (t != null) {
+      calls(Engine.engine(), t);
+    }
+  }
+
+  private static void calls(Engine engine, ManagedThread t) {
+    engine.point(t, StepKind.CALL, null);
+    engine.noticeInterrupt(t);
   }
 
   /** Before a call of a method of a collection of {@code java.util}. */
@@ -432,24 +482,27 @@ public final class Hooks {
     }
     Engine engine = Engine.engine();
     engine.point(t, StepKind.CALL, receiver);
-    if (engine.races != null && Collections.isUnsynchronized(receiver)) {
-      engine.races.access(t, receiver, 0, write, receiver);
-    }
-    if (isSynchronized(receiver)) {
-      engine.monitors.enter(t, receiver);
+    CollectionKind kind = CollectionKind.of(receiver);
+    if (kind == CollectionKind.UNSYNCHRONIZED) {
+      if (write) {
+        t.asked = 0;
+      }
+      if (engine.races != null) {
+        engine.races.access(t, receiver, 0, write, receiver);
+      }
+    } else if (kind != CollectionKind.OTHER) {
+      asks(engine, t, BusyWaits.QUERY);
+      if (kind == CollectionKind.SYNCHRONIZED) {
+        engine.monitors.enter(t, receiver);
+      }
     }
   }
 
   /** After that call, however it ended. */
   public static void afterCollection(@Nullable Object receiver) {
-    if (receiver != null && isSynchronized(receiver)) {
+    if (receiver != null && CollectionKind.of(receiver) == CollectionKind.SYNCHRONIZED) {
       boolean _ = exit(receiver);
     }
-  }
-
-  /** Collections that call back while they hold their real monitor; the logical one comes first. */
-  private static boolean isSynchronized(Object receiver) {
-    return receiver instanceof java.util.Hashtable || receiver instanceof java.util.Vector;
   }
 
   public static void line(int site) {
@@ -462,22 +515,26 @@ public final class Hooks {
   public static void loop(int site) {
     ManagedThread t = at(site);
     if (t != null) {
-      Engine.engine().spin(t);
+      Engine engine = Engine.engine();
+      if (t.asked >= BusyWaits.RECOGNIZED) {
+        engine.busyWaits.spins(t, BusyWaits.PLAIN);
+      }
+      engine.spin(t);
     }
   }
 
   public static void spinWait(int site) {
     ManagedThread t = at(site);
     if (t != null) {
-      Engine.engine().giveWay(t);
+      yields(t);
     }
   }
 
-  /** {@code Thread::yield} and {@code Thread::onSpinWait} as method references. */
-  public static void spinWait() {
-    ManagedThread t = Engine.self();
-    if (t != null) {
-      Engine.engine().giveWay(t);
+  private static void yields(ManagedThread t) {
+    Engine engine = Engine.engine();
+    engine.giveWay(t);
+    if (t.initializing == 0) {
+      asks(engine, t, BusyWaits.YIELD);
     }
   }
 
@@ -493,6 +550,9 @@ public final class Hooks {
     t.site = site;
     Engine engine = Engine.engine();
     engine.point(t, StepKind.LOCK, object);
+    if (t.initializing == 0) {
+      asks(engine, t, BusyWaits.QUERY);
+    }
     engine.monitors.enter(t, object);
   }
 
@@ -532,6 +592,7 @@ public final class Hooks {
     }
     t.site = site;
     Engine engine = Engine.engine();
+    t.asked = 0;
     engine.point(t, StepKind.NOTIFY, object);
     engine.monitors.signal(t, object, all);
   }
@@ -556,6 +617,58 @@ public final class Hooks {
     long most = (t.random.next() & ~0xf000L) | 0x4000L;
     long least = (t.random.next() >>> 2) | 0x8000_0000_0000_0000L;
     return new java.util.UUID(most, least);
+  }
+
+  /** {@code Thread.interrupt} in code under test: what lies outside the run is not disturbed. */
+  public static void interruptUnderTest(Thread thread) {
+    if (Engine.self() == null || Engine.engine().managed(thread) != null) {
+      thread.interrupt();
+    }
+  }
+
+  public static java.util.Properties getProperties() {
+    keepProperties();
+    return System.getProperties();
+  }
+
+  public static void setProperties(java.util.@Nullable Properties properties) {
+    keepProperties();
+    System.setProperties(properties);
+  }
+
+  public static @Nullable String setProperty(String key, String value) {
+    keepProperties();
+    return System.setProperty(key, value);
+  }
+
+  public static @Nullable String clearProperty(String key) {
+    keepProperties();
+    return System.clearProperty(key);
+  }
+
+  private static void keepProperties() {
+    if (Engine.self() != null) {
+      Engine.engine().settings.keepProperties();
+    }
+  }
+
+  /** A run ends before the JVM does: its shutdown hooks never run. */
+  public static void addShutdownHook(Runtime runtime, Thread hook) {
+    if (Engine.self() == null) {
+      runtime.addShutdownHook(hook);
+      return;
+    }
+    List<Thread> hooks = Engine.engine().shutdownHooks;
+    if (hooks.contains(hook)) {
+      throw new IllegalArgumentException("Hook previously registered");
+    }
+    hooks.add(hook);
+  }
+
+  public static boolean removeShutdownHook(Runtime runtime, Thread hook) {
+    return Engine.self() == null
+        ? runtime.removeShutdownHook(hook)
+        : Engine.engine().shutdownHooks.remove(hook);
   }
 
   public static void systemExit(int status) {

@@ -43,6 +43,19 @@ final class ManagedThread {
   int probe;
   long steps;
 
+  /** The weight of what it has asked since it last changed anything; see {@link BusyWaits}. */
+  int asked;
+
+  int toAsk;
+  int changesSeen = -1;
+  boolean readsClock;
+  long spinningSince;
+
+  /** For how long it has spun while time passed, in nanoseconds, and where it last did. */
+  long spun;
+
+  int spinSite;
+
   /** Where it stands among the runnable threads, or -1. */
   int runnableIndex = -1;
 

@@ -59,6 +59,7 @@ final class Monitors {
   }
 
   void enter(ManagedThread t, Object object) {
+    StackReserve.require();
     Monitor monitor = of(object);
     acquire(t, object, monitor, 1);
   }
@@ -72,11 +73,11 @@ final class Monitors {
       monitor.entering.add(t);
       engine.block(t, StepKind.BLOCK, object, ManagedThread.NO_DEADLINE);
     }
-    monitor.owner = t;
-    monitor.count = count;
     if (engine.races != null) {
       engine.races.acquire(t, object);
     }
+    monitor.owner = t;
+    monitor.count = count;
   }
 
   /** Leaves once; false if the thread does not hold the monitor. */
@@ -85,18 +86,20 @@ final class Monitors {
     if (monitor == null || monitor.owner != t) {
       return false;
     }
-    if (--monitor.count == 0) {
+    if (monitor.count == 1) {
       free(t, object, monitor);
+    } else {
+      monitor.count--;
     }
     return true;
   }
 
   private void free(ManagedThread t, Object object, Monitor monitor) {
+    if (engine.races != null) {
+      engine.races.release(t, object); // may want memory, so it comes first
+    }
     monitor.owner = null;
     monitor.count = 0;
-    if (engine.races != null) {
-      engine.races.release(t, object);
-    }
     for (int i = 0; i < monitor.entering.size(); i++) {
       engine.makeRunnable(monitor.entering.get(i));
     }
@@ -108,6 +111,7 @@ final class Monitors {
     if (monitor == null || monitor.owner != t) {
       throw new IllegalMonitorStateException("current thread is not owner");
     }
+    StackReserve.require();
     throwIfInterrupted(t);
     int count = monitor.count;
     monitor.waiting.add(t);
@@ -136,6 +140,7 @@ final class Monitors {
   }
 
   void signal(ManagedThread t, Object object, boolean all) {
+    StackReserve.require();
     Monitor monitor = table.get(object);
     if (monitor == null || monitor.owner != t) {
       throw new IllegalMonitorStateException("current thread is not owner");
