@@ -39,11 +39,10 @@ final class Engine {
   /** The engine of the run that is under way; read by unmanaged threads too. */
   static volatile @Nullable Engine active;
 
-  /** The thread that the run is mounted on; what hooks ask first. Null outside a run. */
-  private static volatile @Nullable Thread carrier;
+  /** Whether any run of this JVM was given up. */
+  private static volatile boolean carriersWereLost;
 
-  /** Who is mounted; touched on the carrier only. */
-  private static volatile @Nullable ManagedThread current;
+  private static final ManagedThread[] NOBODY = {};
 
   final Options options;
   final Monitors monitors = new Monitors(this);
@@ -61,6 +60,11 @@ final class Engine {
   private final ConcurrentLinkedQueue<Thread> unparkedFromOutside = new ConcurrentLinkedQueue<>();
   private final List<Thread> unmanaged = new ArrayList<>();
   private final Thread carrierThread;
+
+  /** Who is mounted; touched on the carrier only. Volatile: C2 must not keep it over a switch. */
+  private volatile @Nullable ManagedThread current;
+
+  private volatile boolean abandoned;
   private final long firstId;
   private long lastStep;
   private final long timeLimit;
@@ -103,21 +107,35 @@ final class Engine {
 
   /** The managed thread that is calling, unless it works invisibly; null for all other threads. */
   static @Nullable ManagedThread self() {
-    if (carrier == null || Jdk.carrierThread() != carrier) {
-      return null;
-    }
-    ManagedThread t = current;
+    ManagedThread t = mounted();
     return t == null || t.bypass > 0 ? null : t;
   }
 
   /** Like {@link #self()}, but also while the thread works invisibly. */
   static @Nullable ManagedThread mounted() {
-    return carrier == null || Jdk.carrierThread() != carrier ? null : current;
+    Engine engine = active;
+    if (engine == null && !carriersWereLost) {
+      return null; // perhaps before the JDK is rewritten, so nothing else may be touched
+    }
+    Thread calling = Jdk.carrierThread();
+    if (engine == null || calling != engine.carrierThread) {
+      Carrier.leaveIfAbandoned(calling);
+      return null;
+    }
+    return engine.current;
   }
 
+  /** Like {@link #mounted()}, for work of the JVM that must not be broken off. */
+  static @Nullable ManagedThread mountedOrLost() {
+    Engine engine = active;
+    return engine == null || Jdk.carrierThread() != engine.carrierThread ? null : engine.current;
+  }
+
+  /** The engine whose carrier is calling. */
   static Engine engine() {
     Engine engine = active;
-    if (engine == null) {
+    if (engine == null || Jdk.carrierThread() != engine.carrierThread) {
+      Carrier.leaveIfAbandoned(Jdk.carrierThread());
       throw new IllegalStateException("this thread is not part of a run");
     }
     return engine;
@@ -136,8 +154,10 @@ final class Engine {
 
   /** Runs a body to the run's end. Called on the carrier. */
   Run execute(Body body, @Nullable ClassLoader contextLoader) {
+    if (Carrier.isAbandoned(carrierThread)) {
+      throw Unwind.INSTANCE;
+    }
     active = this;
-    carrier = carrierThread;
     Thread ownThread = Thread.currentThread();
     try {
       ManagedThread main = newMain(body, contextLoader);
@@ -145,21 +165,36 @@ final class Engine {
       loop(null);
     } catch (OutOfMemoryError e) {
       // It struck between two threads: the code under test took all there was.
+      dropTables();
       ending = new Ending.Threw(e, last == null ? 0 : last.number);
     } finally {
       current = null;
-      carrier = null;
-      active = null;
+      if (isOutOfMemory()) {
+        dropTables();
+      }
       Jdk.setCurrentThread(carrierThread, ownThread);
       forgetTheLiving();
-      settings.restore();
-      Jdk.clearInterrupt(carrierThread); // by code under test that found it
-      letGo();
+      if (!abandoned) {
+        active = null;
+        settings.restore();
+        Jdk.clearInterrupt(carrierThread); // by code under test that found it
+      }
     }
     if (fault != null) {
       throw fault;
     }
     return result();
+  }
+
+  /**
+   * Gives up the run, from outside its carrier. What the carrier still does, should it come back,
+   * reaches this engine alone, and ends at the next hook.
+   */
+  void abandon() {
+    abandoned = true;
+    carriersWereLost = true;
+    active = null;
+    settings.restore();
   }
 
   private ManagedThread newMain(Body body, @Nullable ClassLoader contextLoader) {
@@ -193,6 +228,7 @@ final class Engine {
     timers.reserve(threadCount + 1);
     ManagedThread t =
         new ManagedThread(
+            this,
             thread,
             threadCount,
             isOfTheRun(thread),
@@ -318,7 +354,7 @@ final class Engine {
 
   /** Mounts threads until the run has ended or, nested on a pinned thread, until it may go on. */
   private void loop(@Nullable ManagedThread pinned) {
-    while (ending == null) {
+    while (ending == null && !abandoned) {
       ManagedThread next = chosen;
       chosen = null;
       if (next == null) {
@@ -482,12 +518,7 @@ final class Engine {
         stop();
       }
       if (next != t) {
-        StackReserve.require();
-        chosen = next;
-        if (!leave()) {
-          chosen = null;
-          last = t;
-        }
+        switchTo(next, t);
       }
     }
   }
@@ -532,11 +563,23 @@ final class Engine {
       if (fault != null) {
         stop();
       }
-      chosen = next;
-      if (!leave()) {
-        chosen = null;
-        last = t;
-      }
+      switchTo(next, t);
+    }
+  }
+
+  /** Lets another thread go on; or this one, if it is pinned, or so deep that it cannot be left. */
+  private void switchTo(ManagedThread next, ManagedThread t) {
+    chosen = next;
+    boolean left = false;
+    try {
+      left = leave();
+    } catch (StackOverflowError e) {
+      // The JVM needs stack for each frame that it puts aside. A thread that is only asked to give
+      // way has done nothing for which it could be overflowing.
+    }
+    if (!left) {
+      chosen = null;
+      last = t;
     }
   }
 
@@ -563,12 +606,22 @@ final class Engine {
       timers.add(t, deadline);
     }
     note(t, kind, subject);
-    if (!leave()) {
-      runOthersOnTop(t);
+    try {
+      if (!leave()) {
+        runOthersOnTop(t);
+      }
+    } catch (StackOverflowError e) {
+      makeRunnable(t); // it could not be put aside, and goes on with the error
+      unblocked(t);
+      throw e;
     }
+    unblocked(t);
+    noticeInterrupt(t);
+  }
+
+  private static void unblocked(ManagedThread t) {
     t.state = StepKind.BEGIN;
     t.subject = null;
-    noticeInterrupt(t);
     Jdk.setStatus(t.thread, Jdk.RUNNABLE);
   }
 
@@ -728,22 +781,33 @@ final class Engine {
 
   private void forgetTheLiving() {
     for (int i = 0; i < threadCount; i++) {
-      if (threads[i].alive) {
-        Jdk.forget(threads[i].thread);
+      ManagedThread t = threads[i];
+      if (isOutOfMemory()) {
+        threads[i] = null;
+      }
+      try {
+        if (t.alive) {
+          Jdk.forget(t.thread);
+        }
+      } catch (OutOfMemoryError e) {
+        // The threads after this one free some.
       }
     }
   }
 
-  /** After an OutOfMemoryError, the threads must go before anything can be reported. */
-  private void letGo() {
-    if (ending instanceof Ending.Threw threw && threw.thrown() instanceof OutOfMemoryError) {
-      Arrays.fill(threads, null);
-      Arrays.fill(byId, null);
-      Arrays.fill(runnable, null);
-      older.clear();
-      chosen = null;
-      last = null;
-    }
+  private boolean isOutOfMemory() {
+    return ending instanceof Ending.Threw threw && threw.thrown() instanceof OutOfMemoryError;
+  }
+
+  /** Frees some memory without needing any. */
+  private void dropTables() {
+    byId = NOBODY;
+    runnable = NOBODY;
+    runnableCount = 0;
+    older.clear();
+    timers.clear();
+    chosen = null;
+    last = null;
   }
 
   private Run result() {
@@ -815,8 +879,8 @@ final class Engine {
     return globals.commonPool();
   }
 
-  /** Leaves a thread that cannot yield; only native frames and class initialisers ever see it. */
-  private static final class Unwind extends Error {
+  /** Leaves a thread that cannot yield: in a native frame, or on a carrier that was given up. */
+  static final class Unwind extends Error {
     private static final long serialVersionUID = 1L;
 
     @SuppressWarnings("StaticAssignmentOfThrowable") // made ahead: memory may be short

@@ -28,7 +28,7 @@ public final class Hooks {
     if (t == null) {
       unsafe.park(absolute, time);
     } else {
-      Engine.engine().park(t, absolute, time);
+      t.engine.park(t, absolute, time);
     }
   }
 
@@ -53,7 +53,7 @@ public final class Hooks {
 
   public static boolean start(Thread thread) {
     ManagedThread t = Engine.self();
-    return t != null && Engine.engine().start(t, thread);
+    return t != null && t.engine.start(t, thread);
   }
 
   public static boolean sleep(long nanos) throws InterruptedException {
@@ -61,7 +61,7 @@ public final class Hooks {
     if (t == null) {
       return false;
     }
-    Engine.engine().sleep(t, nanos);
+    t.engine.sleep(t, nanos);
     return true;
   }
 
@@ -77,7 +77,7 @@ public final class Hooks {
   public static void spin() {
     ManagedThread t = Engine.self();
     if (t != null) {
-      Engine.engine().spin(t);
+      t.engine.spin(t);
     }
   }
 
@@ -86,7 +86,7 @@ public final class Hooks {
     if (t == null) {
       return false;
     }
-    Engine engine = Engine.engine();
+    Engine engine = t.engine;
     ManagedThread target = engine.managed(thread);
     if (target == null) {
       return true; // threads outside are not the run's to disturb
@@ -140,7 +140,7 @@ public final class Hooks {
     if (t == null) {
       return false;
     }
-    Engine engine = Engine.engine();
+    Engine engine = t.engine;
     if (!engine.monitors.isHeldBy(t, object)) {
       return false;
     }
@@ -158,10 +158,10 @@ public final class Hooks {
 
   private static boolean signal(Object object, boolean all) {
     ManagedThread t = Engine.self();
-    if (t == null || !Engine.engine().monitors.isHeldBy(t, object)) {
+    if (t == null || !t.engine.monitors.isHeldBy(t, object)) {
       return false;
     }
-    Engine.engine().monitors.signal(t, object, all);
+    t.engine.monitors.signal(t, object, all);
     return true;
   }
 
@@ -171,14 +171,14 @@ public final class Hooks {
     if (t == null || object == null) {
       return false;
     }
-    Engine.engine().monitors.enter(t, object);
+    t.engine.monitors.enter(t, object);
     return true;
   }
 
   /** Leaves the logical monitor, if the calling thread holds it. */
   public static boolean exit(@Nullable Object object) {
     ManagedThread t = Engine.self();
-    return t != null && object != null && Engine.engine().monitors.exit(t, object);
+    return t != null && object != null && t.engine.monitors.exit(t, object);
   }
 
   // ---- the JDK: clocks, counters, random sources ----------------------------------------------
@@ -194,7 +194,7 @@ public final class Hooks {
     if (t.asked < BusyWaits.RECOGNIZED) {
       t.asked += BusyWaits.QUERY;
     }
-    return Engine.engine().now();
+    return t.engine.now();
   }
 
   public static long currentTimeMillis() {
@@ -280,7 +280,7 @@ public final class Hooks {
   public static void release(@Nullable Object object) {
     ManagedThread t = Engine.self();
     if (t != null && object != null) {
-      Races races = Engine.engine().races;
+      Races races = t.engine.races;
       if (races != null) {
         races.release(t, object);
       }
@@ -291,7 +291,7 @@ public final class Hooks {
   public static void acquire(@Nullable Object object) {
     ManagedThread t = Engine.self();
     if (t != null && object != null) {
-      Races races = Engine.engine().races;
+      Races races = t.engine.races;
       if (races != null) {
         races.acquire(t, object);
       }
@@ -302,7 +302,7 @@ public final class Hooks {
   public static void synchronize(@Nullable Object object) {
     ManagedThread t = Engine.self();
     if (t != null && object != null) {
-      Races races = Engine.engine().races;
+      Races races = t.engine.races;
       if (races != null) {
         races.acquire(t, object);
         races.release(t, object);
@@ -312,14 +312,14 @@ public final class Hooks {
 
   /** Enters work of the JVM that is done once in its life, such as linking a lambda. */
   public static void beginInvisible() {
-    ManagedThread t = Engine.mounted();
+    ManagedThread t = Engine.mountedOrLost();
     if (t != null) {
       t.bypass++;
     }
   }
 
   public static void endInvisible() {
-    ManagedThread t = Engine.mounted();
+    ManagedThread t = Engine.mountedOrLost();
     if (t != null && t.bypass > 0) {
       t.bypass--;
     }
@@ -342,7 +342,7 @@ public final class Hooks {
     ManagedThread t = Engine.mounted();
     if (t != null) {
       t.initializing++;
-      Engine.engine().initializers.begin(t, type);
+      t.engine.initializers.begin(t, type);
     }
   }
 
@@ -350,7 +350,7 @@ public final class Hooks {
     ManagedThread t = Engine.mounted();
     if (t != null) {
       t.initializing--;
-      Engine.engine().initializers.end(t, type);
+      t.engine.initializers.end(t, type);
     }
   }
 
@@ -358,7 +358,7 @@ public final class Hooks {
   public static void awaitInitializer(Class<?> type) {
     ManagedThread t = Engine.self();
     if (t != null) {
-      Engine.engine().initializers.await(t, type);
+      t.engine.initializers.await(t, type);
     }
   }
 
@@ -375,7 +375,7 @@ public final class Hooks {
     if (t == null || object == null) {
       return;
     }
-    Engine engine = Engine.engine();
+    Engine engine = t.engine;
     Sites.Field field = Sites.field(number);
     if (!field.isResolved()) {
       t.bypass++;
@@ -430,7 +430,7 @@ public final class Hooks {
     if (t == null || array == null || index < 0) {
       return;
     }
-    Engine engine = Engine.engine();
+    Engine engine = t.engine;
     engine.point(t, write ? StepKind.WRITE : StepKind.READ, array);
     if (write) {
       t.asked = 0;
@@ -447,7 +447,7 @@ public final class Hooks {
     ManagedThread t = at(site);
     if (t != null) {
       t.asked = 0;
-      calls(Engine.engine(), t);
+      calls(t.engine, t);
     }
   }
 
@@ -455,7 +455,7 @@ public final class Hooks {
   public static void query(int site) {
     ManagedThread t = at(site);
     if (t != null) {
-      Engine engine = Engine.engine();
+      Engine engine = t.engine;
       calls(engine, t);
       asks(engine, t, BusyWaits.QUERY);
     }
@@ -465,7 +465,7 @@ public final class Hooks {
   public static void pass(int site) {
     ManagedThread t = at(site);
     if (t != null) {
-      calls(Engine.engine(), t);
+      calls(t.engine, t);
     }
   }
 
@@ -480,7 +480,7 @@ public final class Hooks {
     if (t == null || receiver == null) {
       return;
     }
-    Engine engine = Engine.engine();
+    Engine engine = t.engine;
     engine.point(t, StepKind.CALL, receiver);
     CollectionKind kind = CollectionKind.of(receiver);
     if (kind == CollectionKind.UNSYNCHRONIZED) {
@@ -515,7 +515,7 @@ public final class Hooks {
   public static void loop(int site) {
     ManagedThread t = at(site);
     if (t != null) {
-      Engine engine = Engine.engine();
+      Engine engine = t.engine;
       if (t.asked >= BusyWaits.RECOGNIZED) {
         engine.busyWaits.spins(t, BusyWaits.PLAIN);
       }
@@ -531,7 +531,7 @@ public final class Hooks {
   }
 
   private static void yields(ManagedThread t) {
-    Engine engine = Engine.engine();
+    Engine engine = t.engine;
     engine.giveWay(t);
     if (t.initializing == 0) {
       asks(engine, t, BusyWaits.YIELD);
@@ -548,7 +548,7 @@ public final class Hooks {
       return;
     }
     t.site = site;
-    Engine engine = Engine.engine();
+    Engine engine = t.engine;
     engine.point(t, StepKind.LOCK, object);
     if (t.initializing == 0) {
       asks(engine, t, BusyWaits.QUERY);
@@ -563,7 +563,7 @@ public final class Hooks {
     ManagedThread t = Engine.self();
     if (t == null) {
       OutsideMonitors.exit(object);
-    } else if (!Engine.engine().monitors.exit(t, object)) {
+    } else if (!t.engine.monitors.exit(t, object)) {
       throw new IllegalMonitorStateException("current thread is not owner");
     }
   }
@@ -579,7 +579,7 @@ public final class Hooks {
       throw new IllegalArgumentException("timeout value is negative");
     }
     t.site = site;
-    Engine engine = Engine.engine();
+    Engine engine = t.engine;
     engine.point(t, StepKind.CALL, object);
     engine.monitors.await(t, object, millis);
   }
@@ -591,7 +591,7 @@ public final class Hooks {
       return;
     }
     t.site = site;
-    Engine engine = Engine.engine();
+    Engine engine = t.engine;
     t.asked = 0;
     engine.point(t, StepKind.NOTIFY, object);
     engine.monitors.signal(t, object, all);
@@ -599,9 +599,7 @@ public final class Hooks {
 
   public static boolean holdsLock(Object object) {
     ManagedThread t = Engine.self();
-    return t == null
-        ? OutsideMonitors.isHeld(object)
-        : Engine.engine().monitors.isHeldBy(t, object);
+    return t == null ? OutsideMonitors.isHeld(object) : t.engine.monitors.isHeldBy(t, object);
   }
 
   public static double random() {
@@ -686,7 +684,7 @@ public final class Hooks {
   private static void exitWith(int status, boolean halt) {
     ManagedThread t = Engine.self();
     if (t != null) {
-      Engine.engine().end(new Ending.Exited(status, t.number));
+      t.engine.end(new Ending.Exited(status, t.number));
     } else if (halt) {
       Runtime.getRuntime().halt(status);
     } else {

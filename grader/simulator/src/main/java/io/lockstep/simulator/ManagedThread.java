@@ -11,6 +11,7 @@ final class ManagedThread {
   static final ContinuationScope SCOPE = new ContinuationScope("lockstep");
   static final long NO_DEADLINE = Long.MAX_VALUE;
 
+  final Engine engine;
   final Thread thread;
   final int number;
   final boolean ofTheRun;
@@ -69,7 +70,14 @@ final class ManagedThread {
   int[] clock = Races.NOTHING;
 
   ManagedThread(
-      Thread thread, int number, boolean ofTheRun, int startSite, long seed, Runnable life) {
+      Engine engine,
+      Thread thread,
+      int number,
+      boolean ofTheRun,
+      int startSite,
+      long seed,
+      Runnable life) {
+    this.engine = engine;
     this.thread = thread;
     this.number = number;
     this.ofTheRun = ofTheRun;

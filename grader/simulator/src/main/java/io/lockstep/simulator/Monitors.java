@@ -71,7 +71,12 @@ final class Monitors {
     }
     while (monitor.owner != null) {
       monitor.entering.add(t);
-      engine.block(t, StepKind.BLOCK, object, ManagedThread.NO_DEADLINE);
+      try {
+        engine.block(t, StepKind.BLOCK, object, ManagedThread.NO_DEADLINE);
+      } catch (StackOverflowError e) {
+        monitor.entering.remove(t);
+        throw e;
+      }
     }
     if (engine.races != null) {
       engine.races.acquire(t, object);
@@ -122,7 +127,14 @@ final class Monitors {
             ? ManagedThread.NO_DEADLINE
             : engine.after(
                 millis > Long.MAX_VALUE / 1_000_000 ? Long.MAX_VALUE : millis * 1_000_000);
-    engine.block(t, StepKind.WAIT, object, deadline);
+    try {
+      engine.block(t, StepKind.WAIT, object, deadline);
+    } catch (StackOverflowError e) {
+      monitor.waiting.remove(t);
+      monitor.owner = t; // nobody else has run
+      monitor.count = count;
+      throw e;
+    }
     monitor.waiting.remove(t);
     boolean notified = t.notified;
     acquire(t, object, monitor, count);

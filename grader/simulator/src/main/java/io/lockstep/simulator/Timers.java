@@ -33,6 +33,11 @@ final class Timers {
     }
   }
 
+  void clear() {
+    heap = new ManagedThread[0];
+    size = 0;
+  }
+
   void add(ManagedThread thread, long deadline) {
     thread.deadline = deadline;
     thread.timerOrder = order++;
