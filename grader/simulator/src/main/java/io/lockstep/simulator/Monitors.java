@@ -59,6 +59,7 @@ final class Monitors {
   }
 
   void enter(ManagedThread t, Object object) {
+    StackReserve.require();
     Monitor monitor = of(object);
     acquire(t, object, monitor, 1);
   }
@@ -70,13 +71,18 @@ final class Monitors {
     }
     while (monitor.owner != null) {
       monitor.entering.add(t);
-      engine.block(t, StepKind.BLOCK, object, ManagedThread.NO_DEADLINE);
+      try {
+        engine.block(t, StepKind.BLOCK, object, ManagedThread.NO_DEADLINE);
+      } catch (StackOverflowError e) {
+        monitor.entering.remove(t);
+        throw e;
+      }
     }
-    monitor.owner = t;
-    monitor.count = count;
     if (engine.races != null) {
       engine.races.acquire(t, object);
     }
+    monitor.owner = t;
+    monitor.count = count;
   }
 
   /** Leaves once; false if the thread does not hold the monitor. */
@@ -85,18 +91,20 @@ final class Monitors {
     if (monitor == null || monitor.owner != t) {
       return false;
     }
-    if (--monitor.count == 0) {
+    if (monitor.count == 1) {
       free(t, object, monitor);
+    } else {
+      monitor.count--;
     }
     return true;
   }
 
   private void free(ManagedThread t, Object object, Monitor monitor) {
+    if (engine.races != null) {
+      engine.races.release(t, object); // may want memory, so it comes first
+    }
     monitor.owner = null;
     monitor.count = 0;
-    if (engine.races != null) {
-      engine.races.release(t, object);
-    }
     for (int i = 0; i < monitor.entering.size(); i++) {
       engine.makeRunnable(monitor.entering.get(i));
     }
@@ -108,6 +116,7 @@ final class Monitors {
     if (monitor == null || monitor.owner != t) {
       throw new IllegalMonitorStateException("current thread is not owner");
     }
+    StackReserve.require();
     throwIfInterrupted(t);
     int count = monitor.count;
     monitor.waiting.add(t);
@@ -118,7 +127,14 @@ final class Monitors {
             ? ManagedThread.NO_DEADLINE
             : engine.after(
                 millis > Long.MAX_VALUE / 1_000_000 ? Long.MAX_VALUE : millis * 1_000_000);
-    engine.block(t, StepKind.WAIT, object, deadline);
+    try {
+      engine.block(t, StepKind.WAIT, object, deadline);
+    } catch (StackOverflowError e) {
+      monitor.waiting.remove(t);
+      monitor.owner = t; // nobody else has run
+      monitor.count = count;
+      throw e;
+    }
     monitor.waiting.remove(t);
     boolean notified = t.notified;
     acquire(t, object, monitor, count);
@@ -136,6 +152,7 @@ final class Monitors {
   }
 
   void signal(ManagedThread t, Object object, boolean all) {
+    StackReserve.require();
     Monitor monitor = table.get(object);
     if (monitor == null || monitor.owner != t) {
       throw new IllegalMonitorStateException("current thread is not owner");
