@@ -18,12 +18,22 @@ final class Monitors {
   static final class Monitor {
     @Nullable ManagedThread owner;
     int count;
+
+    /** Threads that will look at it again when they run. */
+    int blocked;
+
     final List<ManagedThread> entering = new ArrayList<>(2);
     final List<ManagedThread> waiting = new ArrayList<>(2);
   }
 
   private final Engine engine;
-  private final WeakIdentityTable<Monitor> table = new WeakIdentityTable<>();
+  
+  /** The monitors that somebody holds or waits for. */
+  private final IdentityTable<Monitor> table = new IdentityTable<>();
+
+  /** Monitors of no object, for use again. */
+  private final List<Monitor> spare = new ArrayList<>();
+
 
   Monitors(Engine engine) {
     this.engine = engine;
@@ -32,8 +42,8 @@ final class Monitors {
   private Monitor of(Object object) {
     Monitor monitor = table.get(object);
     if (monitor == null) {
-      monitor = new Monitor();
-      table.put(object, monitor);
+      monitor = spare.isEmpty() ? new Monitor() : spare.removeLast();
+      table.add(object, monitor);
     }
     return monitor;
   }
@@ -70,7 +80,9 @@ final class Monitors {
     }
     while (monitor.owner != null) {
       monitor.entering.add(t);
+      monitor.blocked++;
       engine.block(t, StepKind.BLOCK, object, ManagedThread.NO_DEADLINE);
+      monitor.blocked--;
     }
     monitor.owner = t;
     monitor.count = count;
@@ -101,6 +113,10 @@ final class Monitors {
       engine.makeRunnable(monitor.entering.get(i));
     }
     monitor.entering.clear();
+    if (monitor.blocked == 0) {
+      table.remove(object);
+      spare.add(monitor);
+    }
   }
 
   void await(ManagedThread t, Object object, long millis) throws InterruptedException {
@@ -111,6 +127,7 @@ final class Monitors {
     throwIfInterrupted(t);
     int count = monitor.count;
     monitor.waiting.add(t);
+    monitor.blocked++;
     t.notified = false;
     free(t, object, monitor);
     long deadline =
@@ -119,6 +136,7 @@ final class Monitors {
             : engine.after(
                 millis > Long.MAX_VALUE / 1_000_000 ? Long.MAX_VALUE : millis * 1_000_000);
     engine.block(t, StepKind.WAIT, object, deadline);
+    monitor.blocked--;
     monitor.waiting.remove(t);
     boolean notified = t.notified;
     acquire(t, object, monitor, count);
