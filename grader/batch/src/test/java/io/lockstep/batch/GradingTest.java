@@ -18,6 +18,7 @@ import io.lockstep.batch.rubric.Rubrics;
 import io.lockstep.batch.worker.WorkerSettings;
 import io.lockstep.batch.worker.WorkerSettings.JudgedBy;
 import io.lockstep.batch.worker.Workers;
+import io.lockstep.checks.simulated.Replay;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,7 +42,8 @@ import org.opentest4j.TestAbortedException;
  *
  * <p>This is what {@code mvn test} runs, and what a click in an IDE runs; it is the batch's own way
  * of a submission. {@code -Dexercise=crawler} grades one exercise; {@code -Dclock=real} judges on
- * the real clock, as a second opinion.
+ * the real clock, as a second opinion; {@code -Dreplay=crawler/once@adversarial:4711} makes one run
+ * of yours again, and with {@code -Ddebug} waits for a debugger first.
  */
 final class GradingTest {
 
@@ -53,7 +55,7 @@ final class GradingTest {
     Map<String, Path> submissions = new LinkedHashMap<>();
     submissions.put("your solutions", root.resolve("exercises/src/main/java/solution"));
     Path reference = root.resolve("reference/src/main/java/solution");
-    if (Files.isDirectory(reference)) {
+    if (Files.isDirectory(reference) && System.getProperty("replay") == null) {
       submissions.put("reference", reference);
     }
     Grader grader = grader();
@@ -82,6 +84,11 @@ final class GradingTest {
   private static Grader grader() {
     Exercises exercises = Exercises.announced(GradingTest.class.getClassLoader());
     Rubrics rubrics = Rubrics.bundled(new KnownCriteria(exercises.kinds()));
+    @Nullable String replay = System.getProperty("replay");
+    if (replay != null) {
+      return Grader.replaying(
+          exercises, rubrics, Replay.parse(replay), settings(), Version.number());
+    }
     @Nullable String only = System.getProperty("exercise");
     List<Rubric> selected = only == null ? rubrics.all() : List.of(rubrics.of(only));
     int jobs = Runtime.getRuntime().availableProcessors();
@@ -89,9 +96,14 @@ final class GradingTest {
   }
 
   private static WorkerSettings settings() {
+    WorkerSettings settings = WorkerSettings.DEFAULTS;
+    if (System.getProperty("debug") != null) {
+      System.out.println("waiting for a debugger on port " + WorkerSettings.DEBUG_PORT + " ...");
+      settings = settings.withDebugging(WorkerSettings.Debugging.WAIT_FOR_DEBUGGER);
+    }
     return switch (System.getProperty("clock", "simulated")) {
-      case "simulated" -> WorkerSettings.DEFAULTS;
-      case "real" -> WorkerSettings.DEFAULTS.withJudgedBy(JudgedBy.REAL_CLOCK);
+      case "simulated" -> settings;
+      case "real" -> settings.withJudgedBy(JudgedBy.REAL_CLOCK);
       case String other ->
           throw new IllegalArgumentException(
               "-Dclock: expected simulated or real, found \"" + other + "\"");
@@ -152,8 +164,15 @@ final class GradingTest {
   private static String told(@Nullable Failure failure) {
     return failure == null
         ? ""
-        : "  when:     %s%n  expected: %s%n  seen:     %s%n  hint:     %s"
-            .formatted(failure.scenario(), failure.expected(), failure.seen(), failure.hint());
+        : "  when:     %s%n  expected: %s%n  seen:     %s%n  hint:     %s%s"
+            .formatted(
+                failure.scenario(),
+                failure.expected(),
+                failure.seen(),
+                failure.hint(),
+                failure.run() == null
+                    ? ""
+                    : "\n  replay:   mvn test -Dreplay=" + failure.run().replay());
   }
 
   /** A failure whose place in the grader is nobody's business. */

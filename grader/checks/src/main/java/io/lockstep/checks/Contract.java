@@ -17,6 +17,12 @@ public record Contract<T>(Class<T> type, List<Class<?>> constructor) {
     constructor = List.copyOf(constructor);
   }
 
+  /** The id of the exercise, which the interface's package ends with. */
+  public String exercise() {
+    String inPackage = type.getPackageName();
+    return inPackage.substring(inPackage.lastIndexOf('.') + 1);
+  }
+
   /** The constructor as a student would write it in the class {@code className}. */
   public String constructorOf(String className) {
     return constructor.stream()

@@ -14,7 +14,7 @@ import java.util.Set;
  * @param kind what it is about
  * @param modes the simulator's modes in which it is judged, at least one
  * @param need what it needs of whoever runs it
- * @param effort how many schedules are tried
+ * @param effort what is spent on each of its scenarios
  * @param scenes the scenarios, at least one, with unique names
  * @param <T> the interface that students implement
  */
@@ -22,32 +22,29 @@ public record Criterion<T>(
     String id, Kind kind, Set<Mode> modes, Need need, Effort effort, List<Scene<T>> scenes) {
 
   /**
-   * How many schedules each scenario is played under, where schedules are explored.
+   * What is spent on each scenario.
    *
-   * @param exact in exact mode, 1 or more
-   * @param adversarial in adversarial mode, 1 or more
+   * @param schedules how many are tried, where schedules are explored
    * @param steps the scheduling points after which a run counts as spinning, 1 or more
    */
-  public record Effort(int exact, int adversarial, long steps) {
+  public record Effort(Schedules schedules, long steps) {
 
     /** What is spent on a scenario of ordinary size: a few thousand steps when all is well. */
-    public static final Effort STANDARD = new Effort(20, 100, 200_000);
+    public static final Effort STANDARD = new Effort(new Schedules(20, 100), 200_000);
 
     /** One schedule a mode: for scenarios so large that one is as much as can be spent. */
-    public static final Effort ONCE = new Effort(1, 1, 50_000_000);
+    public static final Effort ONCE = new Effort(new Schedules(1, 1), 50_000_000);
 
-    /** Checks the ranges. */
+    /** Checks the range. */
     public Effort {
-      if (exact < 1 || adversarial < 1 || steps < 1) {
-        throw new IllegalArgumentException(
-            "expected 1 or more schedules and steps, found %d, %d and %d"
-                .formatted(exact, adversarial, steps));
+      if (steps < 1) {
+        throw new IllegalArgumentException("expected 1 or more steps, found " + steps);
       }
     }
 
-    /** The number of schedules in one mode. */
-    public int in(Mode mode) {
-      return mode == Mode.EXACT ? exact : adversarial;
+    /** The same effort with another number of schedules. */
+    public Effort with(Schedules others) {
+      return new Effort(others, steps);
     }
   }
 

@@ -1,5 +1,7 @@
 package io.lockstep.checks;
 
+import org.jspecify.annotations.Nullable;
+
 /** What came of a criterion: whether it held, and what shows it. */
 public sealed interface Evidence {
 
@@ -18,9 +20,22 @@ public sealed interface Evidence {
    * @param expected what should have been, in the exercise's words
    * @param seen what was, in the exercise's words
    * @param output what the code under test printed in that run, capped
+   * @param run the run that shows it, or {@code null} where the runner cannot show runs
    */
-  record Broken(String scenario, String key, String expected, String seen, String output)
-      implements Evidence {}
+  record Broken(
+      String scenario,
+      String key,
+      String expected,
+      String seen,
+      String output,
+      @Nullable FailedRun run)
+      implements Evidence {
+
+    /** The same evidence with the run that shows it. */
+    public Broken with(@Nullable FailedRun shown) {
+      return new Broken(scenario, key, expected, seen, output, shown);
+    }
+  }
 
   /**
    * The criterion was not judged.

@@ -3,6 +3,7 @@ package io.lockstep.checks;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,9 +11,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type the class
  * @param contract what it implements and how it is created
+ * @param loading where the class of the next run comes from
  * @param <T> the interface
  */
-public record Solution<T>(Class<? extends T> type, Contract<T> contract) {
+public record Solution<T>(
+    Class<? extends T> type, Contract<T> contract, Supplier<? extends Class<? extends T>> loading) {
+
+  /** A solution whose class serves for all runs. */
+  public Solution(Class<? extends T> type, Contract<T> contract) {
+    this(type, contract, () -> type);
+  }
+
+  /** This solution for the next run: with static state of its own, if it has any. */
+  public Solution<T> forNextRun() {
+    return new Solution<>(loading.get(), contract, loading);
+  }
 
   /**
    * Creates an object with the contract's constructor.

@@ -3,12 +3,14 @@ package io.lockstep.simulator;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A class loader that defines code under test from memory, instrumented, and asks its parent for
- * all else. Make a fresh one where classes have mutable static state; reuse one otherwise, since
- * the JIT compiler's work is bound to the loaded classes.
+ * all else. Take a {@linkplain #fresh() fresh} one for each run where classes have mutable static
+ * state; reuse one otherwise, since the JIT compiler's work is bound to the loaded classes.
  */
 public final class InstrumentingClassLoader extends ClassLoader {
 
@@ -18,6 +20,9 @@ public final class InstrumentingClassLoader extends ClassLoader {
 
   private final Map<String, byte[]> classFiles;
 
+  /** What was instrumented before, by binary name; shared by all loaders of the same classes. */
+  private final ConcurrentMap<String, byte[]> instrumented;
+
   /**
    * A loader of these classes.
    *
@@ -25,8 +30,21 @@ public final class InstrumentingClassLoader extends ClassLoader {
    * @param parent loads everything else
    */
   public InstrumentingClassLoader(Map<String, byte[]> classFiles, ClassLoader parent) {
+    this(Map.copyOf(classFiles), new ConcurrentHashMap<>(), parent);
+  }
+
+  private InstrumentingClassLoader(
+      Map<String, byte[]> classFiles,
+      ConcurrentMap<String, byte[]> instrumented,
+      ClassLoader parent) {
     super(parent);
-    this.classFiles = Map.copyOf(classFiles);
+    this.classFiles = classFiles;
+    this.instrumented = instrumented;
+  }
+
+  /** Another loader of the same classes, which will have static state of their own there. */
+  public InstrumentingClassLoader fresh() {
+    return new InstrumentingClassLoader(classFiles, instrumented, getParent());
   }
 
   @Override
@@ -42,8 +60,12 @@ public final class InstrumentingClassLoader extends ClassLoader {
       }
       Hooks.beginInvisible();
       try {
-        byte[] instrumented = CodeUnderTest.instrument(bytes, this);
-        return defineClass(name, instrumented, 0, instrumented.length);
+        byte[] ready = instrumented.get(name);
+        if (ready == null) {
+          ready = CodeUnderTest.instrument(bytes, this);
+          instrumented.put(name, ready);
+        }
+        return defineClass(name, ready, 0, ready.length);
       } finally {
         Hooks.endInvisible();
       }

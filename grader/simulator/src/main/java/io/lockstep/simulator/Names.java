@@ -22,7 +22,8 @@ final class Names {
       return field.toString();
     }
     if (object instanceof Thread thread) {
-      return "thread \"" + thread.getName() + '"';
+      String called = thread.getName();
+      return called.isEmpty() ? "a thread without a name" : "thread \"" + called + '"';
     }
     if (object instanceof Class<?> type) {
       return "class " + type.getName();

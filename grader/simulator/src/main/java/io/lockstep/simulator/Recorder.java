@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps what a run's trace is made of: always the hash and the decisions, the steps on demand. */
@@ -30,6 +31,15 @@ final class Recorder {
       steps.add(
           new Trace.Step(
               number, t.number, Duration.ofNanos(now), kind, names.of(subject), t.place()));
+    }
+  }
+
+  /** What the harness has to say at this moment; asked for only if the steps are recorded. */
+  void note(long number, ManagedThread t, long now, Supplier<String> text) {
+    if (tracing) {
+      steps.add(
+          new Trace.Step(
+              number, t.number, Duration.ofNanos(now), StepKind.NOTE, text.get(), t.place()));
     }
   }
 

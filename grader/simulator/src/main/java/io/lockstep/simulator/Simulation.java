@@ -152,6 +152,21 @@ public final class Simulation {
   }
 
   /**
+   * Writes a line of the harness's own into the trace, as a step of the calling thread: what a
+   * collaborator was asked for, what it answered. The run does not notice. Outside a run, and where
+   * the steps are not {@linkplain Options#tracing() recorded}, it does nothing.
+   *
+   * @param text the line; asked for only if it is recorded
+   */
+  public static void note(Supplier<String> text) {
+    ManagedThread t = Engine.mounted();
+    if (t != null) {
+      Engine engine = Engine.engine();
+      invisibly(() -> engine.recorder.note(engine.progress(), t, engine.now(), text));
+    }
+  }
+
+  /**
    * Does work that the run does not notice: no scheduling points, no happens-before edges, no
    * steps, real clocks. For trusted code of a harness, such as one that records events. The work
    * must not block. Outside a run it is simply done.

@@ -35,7 +35,9 @@ public enum StepKind {
   /** Gives way: {@code Thread.yield}, {@code onSpinWait}, or many rounds of a loop. */
   YIELD("yields"),
   /** Is held back by the strategy, in adversarial mode. */
-  HOLD("is held back");
+  HOLD("is held back"),
+  /** Reached something that the harness noted; neither a scheduling point nor part of the hash. */
+  NOTE("");
 
   private final String verb;
 

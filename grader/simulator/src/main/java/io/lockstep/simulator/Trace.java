@@ -29,8 +29,8 @@ public record Trace(long hash, long length, Map<Integer, String> threads, List<S
    * @param thread the number of the thread
    * @param time virtual time since the run began
    * @param kind what it did
-   * @param subject to what: a field as {@code Counter.count}, a lock, a thread, a duration; may be
-   *     ""
+   * @param subject to what: a field as {@code Counter.count}, a lock, a thread, a duration, what
+   *     the harness {@linkplain Simulation#note noted}; may be ""
    * @param place the innermost line of the code under test on the thread's stack, if there is one
    */
   public record Step(

@@ -1,5 +1,6 @@
 package io.lockstep.batch.command;
 
+import io.lockstep.batch.grading.Grader;
 import io.lockstep.batch.grading.Grader.Graded;
 import io.lockstep.batch.report.TerminalReport;
 import io.lockstep.batch.result.Result;
@@ -35,14 +36,24 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    PrintWriter out = spec.commandLine().getOut();
+    Graded graded = grade(setup.grader(), submission);
+    TerminalReport.lines(graded.result(), Terminal.style()).forEach(out::println);
+    return exitCode(graded);
+  }
+
+  /** Grades one submission under the name of its file. */
+  static Graded grade(Grader grader, Path submission) throws InterruptedException {
     if (!Files.exists(submission)) {
       throw new UserException(submission + ": expected a submission, found nothing");
     }
-    PrintWriter out = spec.commandLine().getOut();
     Path entry = submission.toAbsolutePath().normalize();
     Path file = entry.getFileName();
-    Graded graded = setup.grader().grade(file == null ? "submission" : file.toString(), entry);
-    TerminalReport.lines(graded.result(), Terminal.style()).forEach(out::println);
+    return grader.grade(file == null ? "submission" : file.toString(), entry);
+  }
+
+  /** How the command ends that graded one submission. */
+  static int exitCode(Graded graded) {
     if (graded.refused() || graded.result().state() == State.INCOMPLETE) {
       return ExitCode.HUMAN.number();
     }

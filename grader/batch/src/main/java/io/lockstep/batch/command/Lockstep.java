@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
     description = "Grades concurrent Java: a folder of submissions in, a grade book out.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    subcommands = {GradeCommand.class, CheckCommand.class},
+    subcommands = {GradeCommand.class, CheckCommand.class, ReplayCommand.class},
     synopsisSubcommandLabel = "COMMAND",
     footer = {
       "",
@@ -51,7 +51,7 @@ public final class Lockstep implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "expected a command, grade or check; see lockstep --help");
+        spec.commandLine(), "expected a command, grade, check or replay; see lockstep --help");
   }
 
   private static int complain(ParameterException mistake) {

@@ -6,8 +6,10 @@ import io.lockstep.batch.rubric.KnownCriteria;
 import io.lockstep.batch.rubric.Rubric;
 import io.lockstep.batch.rubric.Rubrics;
 import io.lockstep.batch.worker.WorkerSettings;
+import io.lockstep.batch.worker.WorkerSettings.Debugging;
 import io.lockstep.batch.worker.WorkerSettings.JudgedBy;
 import io.lockstep.batch.worker.Workers;
+import io.lockstep.checks.simulated.Replay;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -63,12 +65,31 @@ final class Setup {
 
   Grader grader() {
     Exercises exercises = Exercises.announced(Setup.class.getClassLoader());
-    WorkerSettings settings = WorkerSettings.DEFAULTS.withJudgedBy(clock.judgedBy);
-    if (timeout != null) {
-      settings = settings.withCriterionLimit(Duration.ofSeconds(positive("--timeout", timeout)));
-    }
     return new Grader(
-        exercises, selected(exercises), new Workers(settings), jobs(), Version.number());
+        exercises, selected(exercises), new Workers(settings()), jobs(), Version.number());
+  }
+
+  /**
+   * A grader that makes one run again.
+   *
+   * @throws IllegalArgumentException if there is no such criterion
+   */
+  Grader replaying(Replay replay, Debugging debugging) {
+    Exercises exercises = Exercises.announced(Setup.class.getClassLoader());
+    WorkerSettings settings = settings().withDebugging(debugging);
+    return Grader.replaying(exercises, rubrics(exercises), replay, settings, Version.number());
+  }
+
+  private WorkerSettings settings() {
+    WorkerSettings settings = WorkerSettings.DEFAULTS.withJudgedBy(clock.judgedBy);
+    return timeout == null
+        ? settings
+        : settings.withCriterionLimit(Duration.ofSeconds(positive("--timeout", timeout)));
+  }
+
+  private Rubrics rubrics(Exercises exercises) {
+    KnownCriteria known = new KnownCriteria(exercises.kinds());
+    return rubrics == null ? Rubrics.bundled(known) : Rubrics.from(rubrics, known);
   }
 
   /** How many workers judge at a time. */
@@ -77,8 +98,7 @@ final class Setup {
   }
 
   private List<Rubric> selected(Exercises exercises) {
-    KnownCriteria known = new KnownCriteria(exercises.kinds());
-    Rubrics all = rubrics == null ? Rubrics.bundled(known) : Rubrics.from(rubrics, known);
+    Rubrics all = rubrics(exercises);
     for (String id : only) {
       if (!exercises.ids().contains(id)) {
         throw new UserException(

@@ -6,26 +6,31 @@ import io.lockstep.batch.intake.Intake;
 import io.lockstep.batch.intake.RefusedException;
 import io.lockstep.batch.intake.Submission;
 import io.lockstep.batch.result.Result;
+import io.lockstep.batch.result.Result.SourceFile;
 import io.lockstep.batch.rubric.Rubric;
 import io.lockstep.batch.rubric.Rubric.RubricCriterion;
+import io.lockstep.batch.rubric.Rubrics;
 import io.lockstep.batch.score.Attempt;
 import io.lockstep.batch.score.Scoring;
 import io.lockstep.batch.search.Found;
 import io.lockstep.batch.search.SolutionSearch;
 import io.lockstep.batch.worker.Job;
+import io.lockstep.batch.worker.WorkerSettings;
 import io.lockstep.batch.worker.Workers;
 import io.lockstep.checks.Evidence;
+import io.lockstep.checks.FailedRun;
+import io.lockstep.checks.Schedules;
+import io.lockstep.checks.simulated.Replay;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -34,9 +39,8 @@ import java.util.stream.Stream;
  * The whole way of a submission, from what was handed in to its result. {@code mvn test} and the
  * batch both go it.
  *
- * <p>Thread-safe: several submissions may be graded at once. The exercises of one submission are
- * judged side by side, since judging is mostly waiting; over all submissions at most {@code jobs}
- * workers run at a time.
+ * <p>Thread-safe: several submissions may be graded at once. Each is judged by one worker, which is
+ * never used for another; over all submissions at most {@code jobs} workers run at a time.
  */
 public final class Grader {
 
@@ -68,6 +72,43 @@ public final class Grader {
     this.workers = workers;
     this.scoring = new Scoring(rubrics, version);
     this.jobs = new Semaphore(jobs);
+  }
+
+  /**
+   * A grader that makes one run again and judges by it.
+   *
+   * @param exercises what can be graded
+   * @param rubrics what there is to grade by
+   * @param replay the criterion and the schedule
+   * @param settings the limits of the worker
+   * @param version the version of the grader
+   * @throws IllegalArgumentException if there is no such criterion, saying which there are
+   */
+  public static Grader replaying(
+      Exercises exercises,
+      Rubrics rubrics,
+      Replay replay,
+      WorkerSettings settings,
+      String version) {
+    Rubric rubric =
+        rubrics.all().stream()
+            .filter(each -> each.exercise().equals(replay.exercise()))
+            .map(each -> each.only(replay.criterion()))
+            .filter(only -> !only.criteria().isEmpty())
+            .findFirst()
+            .orElseThrow(() ->
+                new IllegalArgumentException(
+                    "expected one of %s, found \"%s\""
+                        .formatted(String.join(", ", ids(rubrics)), replay.id())));
+    Workers workers = new Workers(settings.withReplayed(replay.schedule()));
+    return new Grader(exercises, List.of(rubric), workers, 1, version);
+  }
+
+  private static List<String> ids(Rubrics rubrics) {
+    return rubrics.all().stream()
+        .flatMap(
+            rubric -> rubric.criteria().stream().map(each -> rubric.exercise() + "/" + each.id()))
+        .toList();
   }
 
   /**
@@ -114,49 +155,88 @@ public final class Grader {
         : submission.notes();
   }
 
+  /** What each exercise has to show: all that there is to judge is judged by one worker. */
   private Map<String, Attempt> attempts(Submission submission) throws InterruptedException {
     Map<String, Compiled> compiled =
         compiler.compile(submission, rubrics.stream().map(Rubric::exercise).toList());
     Map<String, Attempt> attempts = new HashMap<>();
-    try (ExecutorService sideBySide = Executors.newVirtualThreadPerTaskExecutor()) {
-      Map<String, Future<Attempt>> pending =
-          rubrics.stream()
-              .collect(
-                  Collectors.toMap(
-                      Rubric::exercise,
-                      rubric ->
-                          sideBySide.submit(() ->
-                              attempt(
-                                  rubric,
-                                  Objects.requireNonNull(compiled.get(rubric.exercise()))))));
-      for (Map.Entry<String, Future<Attempt>> each : pending.entrySet()) {
-        attempts.put(each.getKey(), each.getValue().get());
+    List<Job.Part> parts = new ArrayList<>();
+    for (Rubric rubric : rubrics) {
+      Compiled own = Objects.requireNonNull(compiled.get(rubric.exercise()));
+      if (!own.problems().isEmpty()) {
+        attempts.put(rubric.exercise(), new Attempt.NotJudged("does not compile", own.problems()));
+        continue;
       }
-    } catch (ExecutionException ours) {
-      throw new IllegalStateException("grading " + submission.name() + " failed", ours.getCause());
+      switch (new SolutionSearch(own.classes()).find(exercises.contract(rubric.exercise()))) {
+        case Found.Nothing() -> attempts.put(rubric.exercise(), new Attempt.NotImplemented());
+        case Found.Problem(String text) ->
+            attempts.put(
+                rubric.exercise(),
+                new Attempt.NotJudged("no single fitting solution", List.of(text)));
+        case Found.Solution(String className) ->
+            parts.add(part(rubric, className, own, submission));
+      }
+    }
+    Map<String, Evidence> evidence = parts.isEmpty() ? Map.of() : judge(new Job(parts));
+    for (Job.Part part : parts) {
+      attempts.put(part.exercise(), judged(part, evidence, submission));
     }
     return attempts;
   }
 
-  private Attempt attempt(Rubric rubric, Compiled compiled)
-      throws InterruptedException, ExecutionException {
-    if (!compiled.problems().isEmpty()) {
-      return new Attempt.NotJudged("does not compile", compiled.problems());
+  private static Job.Part part(
+      Rubric rubric, String solution, Compiled compiled, Submission submission) {
+    List<String> criteria = rubric.criteria().stream().map(RubricCriterion::id).toList();
+    Map<String, String> sources =
+        sources(rubric.exercise(), submission)
+            .collect(Collectors.toMap(SourceFile::name, SourceFile::text, (first, _) -> first));
+    Map<String, Schedules> schedules = new HashMap<>();
+    for (RubricCriterion criterion : rubric.criteria()) {
+      if (criterion.schedules() != null) {
+        schedules.put(criterion.id(), criterion.schedules());
+      }
     }
-    return switch (new SolutionSearch(compiled.classes())
-        .find(exercises.contract(rubric.exercise()))) {
-      case Found.Nothing() -> new Attempt.NotImplemented();
-      case Found.Problem(String text) ->
-          new Attempt.NotJudged("no single fitting solution", List.of(text));
-      case Found.Solution(String className) -> judged(rubric, className, compiled);
-    };
+    return new Job.Part(
+        rubric.exercise(), solution, compiled.classes(), sources, criteria, schedules);
   }
 
-  private Attempt judged(Rubric rubric, String solution, Compiled compiled)
-      throws InterruptedException, ExecutionException {
-    List<String> criteria = rubric.criteria().stream().map(RubricCriterion::id).toList();
-    Job job = new Job(rubric.exercise(), solution, compiled.classes(), criteria);
-    return new Attempt.Judged(solution, judge(job));
+  /** The files of an exercise, by their simple names, as class files name them. */
+  private static Stream<SourceFile> sources(String exercise, Submission submission) {
+    return submission.sources().stream()
+        .filter(source -> source.serves(exercise))
+        .map(source ->
+            new SourceFile(
+                source.path().substring(source.path().lastIndexOf('/') + 1), source.text()));
+  }
+
+  private static Attempt judged(Job.Part part, Map<String, Evidence> all, Submission submission) {
+    Map<String, Evidence> own = new HashMap<>();
+    for (String criterion : part.criteria()) {
+      Evidence evidence = all.get(part.exercise() + "/" + criterion);
+      if (evidence != null) {
+        own.put(criterion, evidence);
+      }
+    }
+    return new Attempt.Judged(
+        part.solution(), own, passedThrough(own.values(), part.exercise(), submission));
+  }
+
+  /** The student's files in which the runs that are shown were. */
+  private static List<SourceFile> passedThrough(
+      Collection<Evidence> evidence, String exercise, Submission submission) {
+    Set<String> files =
+        evidence.stream()
+            .flatMap(each ->
+                each instanceof Evidence.Broken broken && broken.run() != null
+                    ? broken.run().steps().stream()
+                    : Stream.empty())
+            .map(FailedRun.Step::file)
+            .filter(Objects::nonNull)
+            .collect(Collectors.toSet());
+    return sources(exercise, submission)
+        .filter(source -> files.contains(source.name()))
+        .sorted(Comparator.comparing(SourceFile::name))
+        .toList();
   }
 
   private Map<String, Evidence> judge(Job job) throws InterruptedException {

@@ -125,6 +125,7 @@ record SubmissionPage(
             VisibleText.of(failure.expected()),
             VisibleText.of(failure.seen()),
             VisibleText.of(failure.hint()),
-            VisibleText.of(failure.output()));
+            VisibleText.of(failure.output()),
+            failure.run());
   }
 }

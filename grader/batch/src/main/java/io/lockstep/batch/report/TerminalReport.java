@@ -5,12 +5,14 @@ import io.lockstep.batch.report.SubmissionPage.Line;
 import io.lockstep.batch.report.TerminalStyle.Signs;
 import io.lockstep.batch.result.Result;
 import io.lockstep.batch.result.Result.Failure;
+import io.lockstep.checks.FailedRun;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A result as lines for a terminal: the score table, then what kept exercises from being judged,
@@ -178,6 +180,18 @@ public final class TerminalReport {
       pointToRest(printed.size() - PRINTED_LINES, "line", "lines");
     }
     field("Hint", failure.hint());
+    run(failure.run());
+  }
+
+  private void run(@Nullable FailedRun run) {
+    if (run == null) {
+      return;
+    }
+    field("Replay", "mvn test -Dreplay=" + run.replay());
+    if (!run.interleaving().isEmpty()) {
+      lines.add("");
+      run.interleaving().lines().forEach(lines::add);
+    }
   }
 
   private void field(String name, String value) {

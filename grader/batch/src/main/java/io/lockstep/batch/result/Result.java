@@ -1,6 +1,7 @@
 package io.lockstep.batch.result;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.lockstep.checks.FailedRun;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +62,7 @@ public record Result(
    * @param solution the class that was judged, or {@code null} where there is none
    * @param problems what kept the exercise from being judged: compiler messages, several solutions
    * @param criteria one for each criterion, in the order of the rubric
+   * @param sources the student's files that the failures' runs pass through, sorted by name
    */
   public record ExerciseResult(
       String exercise,
@@ -69,14 +71,24 @@ public record Result(
       int possible,
       @Nullable String solution,
       List<String> problems,
-      List<CriterionResult> criteria) {
+      List<CriterionResult> criteria,
+      List<SourceFile> sources) {
 
     /** Copies the lists. */
     public ExerciseResult {
       problems = List.copyOf(problems);
       criteria = List.copyOf(criteria);
+      sources = List.copyOf(sources);
     }
   }
+
+  /**
+   * A file of the student's.
+   *
+   * @param name its simple name, as in {@code MyCrawler.java}
+   * @param text what stands in it
+   */
+  public record SourceFile(String name, String text) {}
 
   /**
    * The result of one criterion.
@@ -112,7 +124,13 @@ public record Result(
    * @param seen what was
    * @param hint what to think about
    * @param output what the code printed meanwhile, capped; may be empty
+   * @param run the run that shows it, or {@code null} where there is none to show
    */
   public record Failure(
-      String scenario, String expected, String seen, String hint, String output) {}
+      String scenario,
+      String expected,
+      String seen,
+      String hint,
+      String output,
+      @Nullable FailedRun run) {}
 }

@@ -1,5 +1,6 @@
 package io.lockstep.batch.rubric;
 
+import io.lockstep.checks.Schedules;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,14 @@ public record Rubric(String exercise, String title, int points, List<RubricCrite
     criteria = List.copyOf(criteria);
   }
 
+  /** This rubric with one of its criteria, or with none if it has no such one. */
+  public Rubric only(String criterion) {
+    List<RubricCriterion> left =
+        criteria.stream().filter(each -> each.id().equals(criterion)).toList();
+    int worth = left.stream().mapToInt(RubricCriterion::points).sum();
+    return new Rubric(exercise, title, worth, left);
+  }
+
   /**
    * One criterion of a rubric.
    *
@@ -30,6 +39,7 @@ public record Rubric(String exercise, String title, int points, List<RubricCrite
    * @param hint what to think about when it is lost
    * @param hints hints for typical mistakes, by the key of the evidence that shows the mistake
    * @param visibility whether students see it
+   * @param schedules how many schedules are tried, or {@code null} for as many as the checks say
    */
   public record RubricCriterion(
       String id,
@@ -39,7 +49,8 @@ public record Rubric(String exercise, String title, int points, List<RubricCrite
       String title,
       String hint,
       Map<String, String> hints,
-      Visibility visibility) {
+      Visibility visibility,
+      @Nullable Schedules schedules) {
 
     /** Copies the map. */
     public RubricCriterion {
@@ -55,7 +66,7 @@ public record Rubric(String exercise, String title, int points, List<RubricCrite
         String title,
         String hint,
         Visibility visibility) {
-      this(id, kind, points, stretch, title, hint, Map.of(), visibility);
+      this(id, kind, points, stretch, title, hint, Map.of(), visibility, null);
     }
 
     /**

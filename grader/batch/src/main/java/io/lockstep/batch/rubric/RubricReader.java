@@ -11,6 +11,7 @@ import com.networknt.schema.utils.JsonNodes;
 import io.lockstep.batch.rubric.Rubric.RubricCriterion;
 import io.lockstep.batch.rubric.Rubric.Visibility;
 import io.lockstep.batch.rubric.Rubrics.PlacedRubric;
+import io.lockstep.checks.Schedules;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
@@ -169,10 +171,17 @@ final class RubricReader {
               text(criterion, "hint"),
               hints,
               Visibility.valueOf(
-                  criterion.path("visibility").asString("visible").toUpperCase(Locale.ROOT))));
+                  criterion.path("visibility").asString("visible").toUpperCase(Locale.ROOT)),
+              schedules(criterion.get("schedules"))));
     }
     return new Rubric(
         text(tree, "exercise"), text(tree, "title"), tree.get("points").asInt(), criteria);
+  }
+
+  private static @Nullable Schedules schedules(@Nullable JsonNode node) {
+    return node == null
+        ? null
+        : new Schedules(node.get("exact").asInt(), node.get("adversarial").asInt());
   }
 
   private static String text(JsonNode node, String key) {

@@ -1,5 +1,6 @@
 package io.lockstep.batch.score;
 
+import io.lockstep.batch.result.Result.SourceFile;
 import io.lockstep.checks.Evidence;
 import java.util.List;
 import java.util.Map;
@@ -29,11 +30,14 @@ public sealed interface Attempt {
    *
    * @param solution the binary name of its class
    * @param evidence criterion id to evidence
+   * @param sources the files of the submission that the evidence's runs pass through
    */
-  record Judged(String solution, Map<String, Evidence> evidence) implements Attempt {
-    /** Copies the map. */
+  record Judged(String solution, Map<String, Evidence> evidence, List<SourceFile> sources)
+      implements Attempt {
+    /** Copies the collections. */
     public Judged {
       evidence = Map.copyOf(evidence);
+      sources = List.copyOf(sources);
     }
   }
 }

@@ -76,7 +76,8 @@ public final class Scoring {
         rubric.points(),
         attempt instanceof Attempt.Judged judged ? judged.solution() : null,
         attempt instanceof Attempt.NotJudged notJudged ? notJudged.problems() : List.of(),
-        criteria);
+        criteria,
+        attempt instanceof Attempt.Judged judged ? judged.sources() : List.of());
   }
 
   private static CriterionResult criterion(
@@ -113,7 +114,8 @@ public final class Scoring {
         broken.expected(),
         broken.seen(),
         criterion.hintFor(broken.key()),
-        broken.output());
+        broken.output(),
+        broken.run());
   }
 
   private static CriterionResult row(

@@ -5,10 +5,10 @@ import io.lockstep.checks.Evidence;
 /** What a worker tells its parent. */
 sealed interface Message {
 
-  /** It begins to judge a criterion. */
+  /** It begins to judge a criterion, given by its full id. */
   record Begun(String criterion) implements Message {}
 
-  /** It has judged a criterion. */
+  /** It has judged a criterion, given by its full id. */
   record Judged(String criterion, Evidence evidence) implements Message {}
 
   /** It has judged all and will end. */

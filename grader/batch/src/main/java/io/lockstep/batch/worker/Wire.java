@@ -1,12 +1,17 @@
 package io.lockstep.batch.worker;
 
-import io.lockstep.checks.Evidence;
+import static io.lockstep.batch.worker.WireData.readBytes;
+import static io.lockstep.batch.worker.WireData.readList;
+import static io.lockstep.batch.worker.WireData.readText;
+import static io.lockstep.batch.worker.WireData.writeBytes;
+import static io.lockstep.batch.worker.WireData.writeList;
+import static io.lockstep.batch.worker.WireData.writeText;
+
+import io.lockstep.checks.Schedules;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.StreamCorruptedException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,37 +24,56 @@ import java.util.Map;
  */
 final class Wire {
 
-  private static final int LONGEST = 64 * 1024 * 1024;
-
   private Wire() {}
 
   static void writeJob(DataOutputStream out, Job job) throws IOException {
-    writeText(out, job.exercise());
-    writeText(out, job.solution());
-    out.writeInt(job.classFiles().size());
-    for (Map.Entry<String, byte[]> file : job.classFiles().entrySet()) {
-      writeText(out, file.getKey());
-      writeBytes(out, file.getValue());
-    }
-    out.writeInt(job.criteria().size());
-    for (String criterion : job.criteria()) {
-      writeText(out, criterion);
-    }
+    writeList(out, job.parts(), Wire::writePart);
     out.flush();
   }
 
   static Job readJob(DataInputStream in) throws IOException {
+    return new Job(readList(in, Wire::readPart));
+  }
+
+  private static void writePart(DataOutputStream out, Job.Part part) throws IOException {
+    writeText(out, part.exercise());
+    writeText(out, part.solution());
+    out.writeInt(part.classFiles().size());
+    for (Map.Entry<String, byte[]> file : part.classFiles().entrySet()) {
+      writeText(out, file.getKey());
+      writeBytes(out, file.getValue());
+    }
+    out.writeInt(part.sources().size());
+    for (Map.Entry<String, String> source : part.sources().entrySet()) {
+      writeText(out, source.getKey());
+      writeText(out, source.getValue());
+    }
+    writeList(out, part.criteria(), WireData::writeText);
+    out.writeInt(part.schedules().size());
+    for (Map.Entry<String, Schedules> each : part.schedules().entrySet()) {
+      writeText(out, each.getKey());
+      out.writeInt(each.getValue().exact());
+      out.writeInt(each.getValue().adversarial());
+    }
+  }
+
+  private static Job.Part readPart(DataInputStream in) throws IOException {
     String exercise = readText(in);
     String solution = readText(in);
     Map<String, byte[]> classFiles = new HashMap<>();
     for (int left = in.readInt(); left > 0; left--) {
       classFiles.put(readText(in), readBytes(in));
     }
-    List<String> criteria = new ArrayList<>();
+    Map<String, String> sources = new HashMap<>();
     for (int left = in.readInt(); left > 0; left--) {
-      criteria.add(readText(in));
+      sources.put(readText(in), readText(in));
     }
-    return new Job(exercise, solution, classFiles, criteria);
+    List<String> criteria = readList(in, WireData::readText);
+    Map<String, Schedules> schedules = new HashMap<>();
+    for (int left = in.readInt(); left > 0; left--) {
+      schedules.put(readText(in), new Schedules(in.readInt(), in.readInt()));
+    }
+    return new Job.Part(exercise, solution, classFiles, sources, criteria, schedules);
   }
 
   static void writeMessage(DataOutputStream out, Message message) throws IOException {
@@ -61,7 +85,7 @@ final class Wire {
       case Message.Judged judged -> {
         out.writeByte('j');
         writeText(out, judged.criterion());
-        writeEvidence(out, judged.evidence());
+        EvidenceWire.write(out, judged.evidence());
       }
       case Message.Finished _ -> out.writeByte('f');
     }
@@ -72,71 +96,9 @@ final class Wire {
     int kind = in.readByte();
     return switch (kind) {
       case 'b' -> new Message.Begun(readText(in));
-      case 'j' -> new Message.Judged(readText(in), readEvidence(in));
+      case 'j' -> new Message.Judged(readText(in), EvidenceWire.read(in));
       case 'f' -> new Message.Finished();
       default -> throw new StreamCorruptedException("expected a message, found byte " + kind);
     };
-  }
-
-  private static void writeEvidence(DataOutputStream out, Evidence evidence) throws IOException {
-    switch (evidence) {
-      case Evidence.Held held -> {
-        out.writeByte('h');
-        writeText(out, held.basis());
-      }
-      case Evidence.Broken broken -> {
-        out.writeByte('b');
-        writeText(out, broken.scenario());
-        writeText(out, broken.key());
-        writeText(out, broken.expected());
-        writeText(out, broken.seen());
-        writeText(out, broken.output());
-      }
-      case Evidence.NotRun notRun -> {
-        out.writeByte('n');
-        writeText(out, notRun.cause().name());
-        writeText(out, notRun.reason());
-      }
-      case Evidence.Fault fault -> {
-        out.writeByte('f');
-        writeText(out, fault.report());
-      }
-    }
-  }
-
-  private static Evidence readEvidence(DataInputStream in) throws IOException {
-    int kind = in.readByte();
-    return switch (kind) {
-      case 'h' -> new Evidence.Held(readText(in));
-      case 'b' ->
-          new Evidence.Broken(readText(in), readText(in), readText(in), readText(in), readText(in));
-      case 'n' -> new Evidence.NotRun(Evidence.Cause.valueOf(readText(in)), readText(in));
-      case 'f' -> new Evidence.Fault(readText(in));
-      default -> throw new StreamCorruptedException("expected evidence, found byte " + kind);
-    };
-  }
-
-  private static void writeText(DataOutputStream out, String text) throws IOException {
-    writeBytes(out, text.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static String readText(DataInputStream in) throws IOException {
-    return new String(readBytes(in), StandardCharsets.UTF_8);
-  }
-
-  private static void writeBytes(DataOutputStream out, byte[] bytes) throws IOException {
-    out.writeInt(bytes.length);
-    out.write(bytes);
-  }
-
-  private static byte[] readBytes(DataInputStream in) throws IOException {
-    int length = in.readInt();
-    if (length < 0 || length > LONGEST) {
-      throw new StreamCorruptedException(
-          "expected a length from 0 to " + LONGEST + ", found " + length);
-    }
-    byte[] bytes = new byte[length];
-    in.readFully(bytes);
-    return bytes;
   }
 }

@@ -1,13 +1,19 @@
 package io.lockstep.batch.worker;
 
 import io.lockstep.batch.worker.WorkerSettings.JudgedBy;
+import io.lockstep.checks.Contract;
 import io.lockstep.checks.Criterion;
 import io.lockstep.checks.Evidence;
 import io.lockstep.checks.Exercise;
 import io.lockstep.checks.ScenarioRunner;
+import io.lockstep.checks.Schedules;
 import io.lockstep.checks.Solution;
 import io.lockstep.checks.realclock.RealClock;
+import io.lockstep.checks.simulated.AgentJar;
+import io.lockstep.checks.simulated.OneSchedule;
 import io.lockstep.checks.simulated.SimulatedTime;
+import io.lockstep.checks.simulated.SimulatedTime.Setting;
+import io.lockstep.simulator.Schedule;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -18,9 +24,11 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
 
 /**
@@ -38,17 +46,19 @@ public final class WorkerMain {
 
   private final DataOutputStream parent;
   private final JudgedBy judgedBy;
+  private final Optional<Schedule> replayed;
   private final CapturedOutput printed = new CapturedOutput();
 
-  private WorkerMain(DataOutputStream parent, JudgedBy judgedBy) {
+  private WorkerMain(DataOutputStream parent, JudgedBy judgedBy, Optional<Schedule> replayed) {
     this.parent = parent;
     this.judgedBy = judgedBy;
+    this.replayed = replayed;
   }
 
   /**
    * Starts the worker.
    *
-   * @param arguments by what it judges, a {@link JudgedBy}
+   * @param arguments by what it judges, a {@link JudgedBy}, and the schedule to play, if only one
    */
   public static void main(String[] arguments) throws IOException {
     var parent =
@@ -56,7 +66,8 @@ public final class WorkerMain {
             new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16));
     InputStream pipe = System.in;
     Job job = Wire.readJob(new DataInputStream(pipe));
-    new WorkerMain(parent, JudgedBy.valueOf(arguments[0])).work(job, pipe);
+    Optional<Schedule> replayed = Arrays.stream(arguments).skip(1).findFirst().map(Schedule::parse);
+    new WorkerMain(parent, JudgedBy.valueOf(arguments[0]), replayed).work(job, pipe);
     // Threads of the code under test may still be alive; nobody waits for them.
     Runtime.getRuntime().halt(0);
   }
@@ -68,7 +79,9 @@ public final class WorkerMain {
     Thread watch = new Thread(() -> endWithParent(pipe), "parent-watch");
     watch.setDaemon(true);
     watch.start();
-    judge(job, exercise(job.exercise()));
+    for (Job.Part part : job.parts()) {
+      judge(part, exercise(part.exercise()));
+    }
     send(new Message.Finished());
   }
 
@@ -92,25 +105,26 @@ public final class WorkerMain {
     throw new IllegalStateException("expected an exercise \"" + id + "\" on the class path");
   }
 
-  private <T> void judge(Job job, Exercise<T> exercise) throws IOException {
-    Class<?> type;
+  private <T> void judge(Job.Part part, Exercise<T> exercise) throws IOException {
+    Solution<T> solution;
     try {
-      type = Class.forName(job.solution(), false, loader(job, exercise));
+      solution = load(part, exercise.contract());
     } catch (ClassNotFoundException | LinkageError unloadable) {
-      for (String criterion : job.criteria()) {
-        send(new Message.Begun(criterion));
+      for (String criterion : part.criteria()) {
+        String id = part.exercise() + "/" + criterion;
+        send(new Message.Begun(id));
         send(
             new Message.Judged(
-                criterion,
+                id,
                 new Evidence.NotRun(Evidence.Cause.SOLUTION, "cannot be loaded: " + unloadable)));
       }
       return;
     }
-    var solution = new Solution<>(type.asSubclass(exercise.contract().type()), exercise.contract());
-    ScenarioRunner runner = runner();
-    for (String id : job.criteria()) {
+    ScenarioRunner runner = runner(part);
+    for (String criterion : part.criteria()) {
+      String id = part.exercise() + "/" + criterion;
       send(new Message.Begun(id));
-      send(new Message.Judged(id, judge(runner, solution, exercise, id)));
+      send(new Message.Judged(id, judge(runner, solution, exercise, part, criterion)));
     }
   }
 
@@ -124,7 +138,7 @@ public final class WorkerMain {
       return List.of();
     }
     Path agent =
-        SimulatedTime.agent()
+        AgentJar.find()
             .orElseThrow(() ->
                 new IllegalStateException(
                     "expected the simulator's jar beside its classes, found none; build it with"
@@ -137,28 +151,49 @@ public final class WorkerMain {
         "-XX:-PrintWarnings");
   }
 
-  private ClassLoader loader(Job job, Exercise<?> exercise) {
-    Class<?> contract = exercise.contract().type();
+  private <T> Solution<T> load(Job.Part part, Contract<T> contract) throws ClassNotFoundException {
     return switch (judgedBy) {
-      case REAL_CLOCK -> new SubmissionLoader(job.classFiles(), contract);
+      case REAL_CLOCK -> {
+        ClassLoader loader = new SubmissionLoader(part.classFiles(), contract.type());
+        Class<?> type = Class.forName(part.solution(), false, loader);
+        yield new Solution<>(type.asSubclass(contract.type()), contract);
+      }
       case SIMULATOR ->
-          SimulatedTime.loader(job.classFiles(), new SubmissionLoader(Map.of(), contract));
+          SimulatedTime.load(
+              contract,
+              part.solution(),
+              part.classFiles(),
+              new SubmissionLoader(Map.of(), contract.type()));
     };
   }
 
-  private ScenarioRunner runner() {
+  private ScenarioRunner runner(Job.Part part) {
     return switch (judgedBy) {
       case REAL_CLOCK -> new RealClock(printed::take, Locale.ENGLISH);
-      case SIMULATOR -> new SimulatedTime(printed::take, Locale.ENGLISH, BASE_SEED);
+      case SIMULATOR -> {
+        Setting setting = new Setting(printed::take, Locale.ENGLISH, BASE_SEED, part.sources());
+        yield replayed.isPresent()
+            ? new OneSchedule(setting, replayed.get())
+            : new SimulatedTime(setting);
+      }
     };
   }
 
   private static <T> Evidence judge(
-      ScenarioRunner runner, Solution<T> solution, Exercise<T> exercise, String id) {
+      ScenarioRunner runner,
+      Solution<T> solution,
+      Exercise<T> exercise,
+      Job.Part part,
+      String id) {
+    Schedules schedules = part.schedules().get(id);
     for (Criterion<T> criterion : exercise.criteria()) {
       if (criterion.id().equals(id)) {
         try {
-          return runner.run(solution, criterion);
+          return runner.run(
+              solution,
+              schedules == null
+                  ? criterion
+                  : criterion.with(criterion.effort().with(schedules)));
         } catch (RuntimeException | Error ours) {
           StringWriter report = new StringWriter();
           ours.printStackTrace(new PrintWriter(report, true));

@@ -63,7 +63,7 @@ final class WorkerProcess implements AutoCloseable {
     command.add("-cp");
     command.add(settings.classPath());
     command.add(WorkerMain.class.getName());
-    command.add(settings.judgedBy().name());
+    command.addAll(settings.programArguments());
     WorkerProcess worker = new WorkerProcess(new ProcessBuilder(command).start());
     worker.send(job);
     return worker;

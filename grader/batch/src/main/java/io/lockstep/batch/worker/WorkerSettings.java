@@ -1,8 +1,11 @@
 package io.lockstep.batch.worker;
 
+import io.lockstep.simulator.Schedule;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The limits within which code under test runs.
@@ -13,13 +16,21 @@ import java.util.List;
  * @param classPath where a worker finds the checks, the exercises and this package
  * @param judgedBy by what it judges
  * @param debug whether a worker waits for a debugger; lifts the limits on time
+ * @param replayed the one schedule to play, as the simulator prints it; empty to try many
  */
 public record WorkerSettings(
     int heapMegabytes,
     Duration criterionLimit,
     String classPath,
     JudgedBy judgedBy,
-    Debugging debug) {
+    Debugging debug,
+    Optional<Schedule> replayed) {
+
+  /** People take their time in a debugger. */
+  private static final Duration NO_LIMIT = Duration.ofDays(365);
+
+  /** The port at which a worker waits for a debugger. */
+  public static final int DEBUG_PORT = 5005;
 
   /** By what a worker judges. */
   public enum JudgedBy {
@@ -33,7 +44,7 @@ public record WorkerSettings(
   public enum Debugging {
     /** Run freely. */
     OFF,
-    /** Wait for a debugger on port 5005 before anything runs. */
+    /** Wait for a debugger on port {@value WorkerSettings#DEBUG_PORT} before anything runs. */
     WAIT_FOR_DEBUGGER
   }
 
@@ -44,26 +55,49 @@ public record WorkerSettings(
           Duration.ofSeconds(60),
           System.getProperty("java.class.path"),
           JudgedBy.SIMULATOR,
-          Debugging.OFF);
+          Debugging.OFF,
+          Optional.empty());
 
   /** These settings with another limit on a criterion's time. */
   public WorkerSettings withCriterionLimit(Duration limit) {
-    return new WorkerSettings(heapMegabytes, limit, classPath, judgedBy, debug);
+    return new WorkerSettings(heapMegabytes, limit, classPath, judgedBy, debug, replayed);
   }
 
   /** These settings with another heap. */
   public WorkerSettings withHeap(int megabytes) {
-    return new WorkerSettings(megabytes, criterionLimit, classPath, judgedBy, debug);
+    return new WorkerSettings(megabytes, criterionLimit, classPath, judgedBy, debug, replayed);
   }
 
   /** These settings with another class path. */
   public WorkerSettings withClassPath(String other) {
-    return new WorkerSettings(heapMegabytes, criterionLimit, other, judgedBy, debug);
+    return new WorkerSettings(heapMegabytes, criterionLimit, other, judgedBy, debug, replayed);
   }
 
   /** These settings with another way to judge. */
   public WorkerSettings withJudgedBy(JudgedBy other) {
-    return new WorkerSettings(heapMegabytes, criterionLimit, classPath, other, debug);
+    return new WorkerSettings(heapMegabytes, criterionLimit, classPath, other, debug, replayed);
+  }
+
+  /** These settings with or without a debugger. */
+  public WorkerSettings withDebugging(Debugging other) {
+    return new WorkerSettings(heapMegabytes, criterionLimit, classPath, judgedBy, other, replayed);
+  }
+
+  /** These settings for one schedule in the simulator. */
+  public WorkerSettings withReplayed(Schedule schedule) {
+    return new WorkerSettings(
+        heapMegabytes, criterionLimit, classPath, JudgedBy.SIMULATOR, debug, Optional.of(schedule));
+  }
+
+  /** How long to wait for a worker that would be heard within {@code usual}. */
+  Duration patience(Duration usual) {
+    return debug == Debugging.OFF ? usual : NO_LIMIT;
+  }
+
+  /** What the worker's program is told. */
+  List<String> programArguments() {
+    return Stream.concat(Stream.of(judgedBy.name()), replayed.stream().map(Schedule::toString))
+        .toList();
   }
 
   List<String> jvmArguments() {
@@ -87,7 +121,10 @@ public record WorkerSettings(
                 "-Dstdout.encoding=UTF-8"));
     arguments.addAll(WorkerMain.jvmArguments(judgedBy));
     if (debug == Debugging.WAIT_FOR_DEBUGGER) {
-      arguments.add("-agentlib:jdwp=transport=dt_socket,server=y,suspend=y,address=localhost:5005");
+      // Quiet, since what it says would garble the messages.
+      arguments.add(
+          "-agentlib:jdwp=transport=dt_socket,server=y,suspend=y,quiet=y,address=localhost:"
+              + DEBUG_PORT);
     }
     return arguments;
   }

@@ -5,9 +5,11 @@ import io.lockstep.checks.Evidence;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -15,14 +17,15 @@ import org.jspecify.annotations.Nullable;
  * Judges jobs in worker JVMs, and accounts for every criterion whatever the workers do.
  *
  * <p>When a worker dies or falls silent, the criterion that it was judging is not run, with the
- * reason, and the rest goes on in a fresh one. After {@link #MOST_DEATHS} deaths the rest of the
- * job is given up: a solution that ends every worker would otherwise cost a JVM for each criterion.
+ * reason, and the rest goes on in a fresh one. After {@link #MOST_DEATHS} deaths in one exercise
+ * the rest of that exercise is given up: a solution that ends every worker would otherwise cost a
+ * JVM for each criterion.
  *
  * <p>Thread-safe: several jobs may be judged at once.
  */
 public final class Workers {
 
-  /** How many workers one job may cost. */
+  /** How many workers one exercise of a job may cost. */
   static final int MOST_DEATHS = 3;
 
   /** How long a JVM may take to come up, on a machine however busy. */
@@ -39,36 +42,56 @@ public final class Workers {
    * Judges a job.
    *
    * @param job what to judge
-   * @param progress hears the id of each criterion when its evidence is there
-   * @return the evidence for each criterion of the job, in its order
+   * @param progress hears the full id of each criterion when its evidence is there
+   * @return the evidence for each criterion of the job by its full id, in the job's order
    * @throws IOException if no worker can be started
    * @throws InterruptedException if the calling thread is interrupted; the worker is killed
    */
   public Map<String, Evidence> judge(Job job, Consumer<String> progress)
       throws IOException, InterruptedException {
     Map<String, Evidence> account = new LinkedHashMap<>();
-    for (int deaths = 0; account.size() < job.criteria().size(); deaths++) {
-      List<String> open = new ArrayList<>(job.criteria());
-      open.removeAll(account.keySet());
-      if (deaths == MOST_DEATHS) {
-        for (String criterion : open) {
-          record(
-              account,
-              criterion,
-              new Evidence.NotRun(
-                  Evidence.Cause.SOLUTION,
-                  "the solution has ended " + deaths + " workers before this"),
-              progress);
-        }
-        break;
-      }
+    Map<String, Integer> deaths = new HashMap<>();
+    while (account.size() < job.criteria().size()) {
+      List<String> open = open(job, account);
+      Optional<String> lost;
       try (WorkerProcess worker = WorkerProcess.start(job.with(open), settings)) {
-        new Sitting(open, account, progress).attend(worker);
+        lost = new Sitting(open, account, progress).attend(worker);
       }
+      lost.map(Workers::exercise)
+          .filter(exercise -> deaths.merge(exercise, 1, Integer::sum) == MOST_DEATHS)
+          .ifPresent(exercise -> giveUp(exercise, open(job, account), account, progress));
     }
     Map<String, Evidence> inOrder = new LinkedHashMap<>();
     job.criteria().forEach(criterion -> inOrder.put(criterion, account.get(criterion)));
     return inOrder;
+  }
+
+  private static List<String> open(Job job, Map<String, Evidence> account) {
+    List<String> open = new ArrayList<>(job.criteria());
+    open.removeAll(account.keySet());
+    return open;
+  }
+
+  private static String exercise(String criterion) {
+    return criterion.substring(0, criterion.indexOf('/'));
+  }
+
+  private static void giveUp(
+      String exercise,
+      List<String> open,
+      Map<String, Evidence> account,
+      Consumer<String> progress) {
+    for (String criterion : open) {
+      if (exercise(criterion).equals(exercise)) {
+        record(
+            account,
+            criterion,
+            new Evidence.NotRun(
+                Evidence.Cause.SOLUTION,
+                "the solution has ended " + MOST_DEATHS + " workers before this"),
+            progress);
+      }
+    }
   }
 
   private static void record(
@@ -94,22 +117,21 @@ public final class Workers {
       this.progress = progress;
     }
 
-    void attend(WorkerProcess worker) throws InterruptedException {
+    /** Hears the worker out; tells which criterion it died of, if it died. */
+    Optional<String> attend(WorkerProcess worker) throws InterruptedException {
       while (true) {
-        Duration limit = current == null ? STARTING : settings.criterionLimit();
+        Duration limit = settings.patience(current == null ? STARTING : settings.criterionLimit());
         switch (worker.next(limit)) {
           case null -> {
-            lose("killed: nothing was heard for " + limit.toSeconds() + " s");
-            return;
+            return lose("killed: nothing was heard for " + limit.toSeconds() + " s");
           }
           case Received.Silent silent -> {
-            lose(
+            return lose(
                 silent.why() == null ? worker.end() : "its messages were garbled: " + silent.why());
-            return;
           }
           case Received.Spoke spoke -> {
             if (isOver(spoke.message())) {
-              return;
+              return Optional.empty();
             }
           }
         }
@@ -145,7 +167,7 @@ public final class Workers {
     }
 
     /** What the worker was doing is not run; had it not begun, the first of what was left is. */
-    private void lose(String why) {
+    private Optional<String> lose(String why) {
       String lost = current;
       if (lost == null) {
         lost = open.stream().filter(each -> !account.containsKey(each)).findFirst().orElse(null);
@@ -157,6 +179,7 @@ public final class Workers {
             new Evidence.NotRun(Evidence.Cause.SOLUTION, "it did not survive this: " + why),
             progress);
       }
+      return Optional.ofNullable(lost);
     }
 
     private void fault(String report) {

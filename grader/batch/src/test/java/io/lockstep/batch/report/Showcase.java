@@ -87,7 +87,8 @@ final class Showcase {
         begun && !compiles
             ? List.of("Mine.java:17: error: ';' expected\n    int n = 1\n             ^")
             : List.of(),
-        criteria);
+        criteria,
+        List.of());
   }
 
   private static CriterionResult criterion(
@@ -113,7 +114,8 @@ final class Showcase {
                 "25 starting in the second from 0.000 s: 0.000 s, 0.000 s, 0.000 s, 0.000 s,"
                     + " 0.000 s, 0.200 s, 0.200 s, 0.200 s, 0.200 s, 0.200 s",
                 each.hint(),
-                each.points() > 2 ? "waiting for a permit\ncalling /a\n" : "")
+                each.points() > 2 ? "waiting for a permit\ncalling /a\n" : "",
+                null)
             : null);
   }
 }

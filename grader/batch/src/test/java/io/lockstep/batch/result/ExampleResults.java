@@ -3,7 +3,13 @@ package io.lockstep.batch.result;
 import io.lockstep.batch.result.Result.CriterionResult;
 import io.lockstep.batch.result.Result.ExerciseResult;
 import io.lockstep.batch.result.Result.Failure;
+import io.lockstep.batch.result.Result.SourceFile;
 import io.lockstep.batch.result.Result.State;
+import io.lockstep.checks.FailedRun;
+import io.lockstep.checks.FailedRun.Event;
+import io.lockstep.checks.FailedRun.Phase;
+import io.lockstep.checks.FailedRun.RunThread;
+import io.lockstep.checks.FailedRun.Step;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +46,8 @@ public final class ExampleResults {
                     criterion("crawler/race-free", Verdict.NOT_RUN, 1, null, "needs the simulator"),
                     criterion("crawler/limit", Verdict.GRADER_FAULT, 2, null, "worker was lost"),
                     hidden("crawler/reuse", Verdict.PASSED, 2),
-                    hidden("crawler/cancel", Verdict.FAILED, 1))),
+                    hidden("crawler/cancel", Verdict.FAILED, 1)),
+                List.of(new SourceFile("MyCrawler.java", "class MyCrawler {}\n"))),
             new ExerciseResult(
                 "ratelimit",
                 "Rate-limited client",
@@ -50,7 +57,8 @@ public final class ExampleResults {
                 List.of("MyRateLimitedClient.java:12: ';' expected\n    int a = 1\n             ^"),
                 List.of(
                     criterion("ratelimit/answers", Verdict.NOT_RUN, 2, null, "does not compile"),
-                    criterion("ratelimit/failure", Verdict.NOT_RUN, 2, null, "does not compile"))),
+                    criterion("ratelimit/failure", Verdict.NOT_RUN, 2, null, "does not compile")),
+                List.of()),
             new ExerciseResult(
                 "countdown",
                 "Countdown",
@@ -59,8 +67,8 @@ public final class ExampleResults {
                 null,
                 List.of(),
                 List.of(
-                    criterion(
-                        "countdown/ticks", Verdict.NOT_IMPLEMENTED, 4, null, "no solution")))));
+                    criterion("countdown/ticks", Verdict.NOT_IMPLEMENTED, 4, null, "no solution")),
+                List.of())));
   }
 
   /** A submission that says the same text wherever a submission can say something. */
@@ -83,7 +91,8 @@ public final class ExampleResults {
                 List.of(text),
                 List.of(
                     criterion("crawler/limit", Verdict.NOT_RUN, 2, null, text),
-                    failed("crawler/once", text, text, text)))));
+                    failed("crawler/once", text, text, text)),
+                List.of(new SourceFile(text, text)))));
   }
 
   /** A submission that gained so many of 20 points in one exercise of two criteria. */
@@ -106,7 +115,8 @@ public final class ExampleResults {
                 List.of(),
                 List.of(
                     criterion("crawler/finds-all", Verdict.PASSED, points, null, "1 run"),
-                    failed("crawler/once", "one fetch", "two fetches", "", 20 - points)))));
+                    failed("crawler/once", "one fetch", "two fetches", "", 20 - points)),
+                List.of())));
   }
 
   private static CriterionResult criterion(
@@ -145,7 +155,20 @@ public final class ExampleResults {
             expected,
             seen,
             "\"Have we seen it?\" and \"now we have\" must be one step.",
-            output));
+            output,
+            run(seen)));
+  }
+
+  private static FailedRun run(String text) {
+    return new FailedRun(
+        "crawler/once@adversarial:7",
+        "adversarial:walk:7:12>2",
+        100_000_000,
+        List.of(new RunThread(0, "main"), new RunThread(2, text)),
+        List.of(new Step(0, 2, "call", text, "MyCrawler.java", 1)),
+        3,
+        List.of(new Event(0, 2, Phase.BEGINS, text), new Event(100_000_000, 2, Phase.ENDS, text)),
+        text);
   }
 
   private static CriterionResult hidden(String id, Verdict verdict, int possible) {
@@ -160,7 +183,8 @@ public final class ExampleResults {
         true,
         null,
         verdict == Verdict.FAILED
-            ? new Failure("secret scenario", "secret expected", "secret seen", "secret hint", "")
+            ? new Failure(
+                "secret scenario", "secret expected", "secret seen", "secret hint", "", null)
             : null);
   }
 }

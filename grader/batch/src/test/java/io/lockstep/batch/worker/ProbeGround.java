@@ -11,6 +11,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -48,8 +49,19 @@ final class ProbeGround {
     compile(List.of(file), classes, classPath);
     Job job =
         new Job(
-            "probe", "solution.probe.Mine", classFiles(classes), List.of("one", "two", "three"));
-    return new Workers(settings.withClassPath(classPath)).judge(job, _ -> {});
+            List.of(
+                new Job.Part(
+                    "probe",
+                    "solution.probe.Mine",
+                    classFiles(classes),
+                    Map.of(),
+                    List.of("one", "two", "three"),
+                    Map.of())));
+    Map<String, Evidence> evidence = new LinkedHashMap<>();
+    new Workers(settings.withClassPath(classPath))
+        .judge(job, _ -> {})
+        .forEach((id, each) -> evidence.put(id.replace("probe/", ""), each));
+    return evidence;
   }
 
   private static Map<String, byte[]> classFiles(Path classes) throws IOException {

@@ -47,7 +47,8 @@ class WorkersTest {
             """);
     assertInstanceOf(Evidence.Held.class, evidence.get("one"));
     assertEquals(
-        new Evidence.Broken("asks two", "answer", "the answer yes", "the answer no", "asked two\n"),
+        new Evidence.Broken(
+            "asks two", "answer", "the answer yes", "the answer no", "asked two\n", null),
         evidence.get("two"));
     assertInstanceOf(Evidence.Held.class, evidence.get("three"));
   }

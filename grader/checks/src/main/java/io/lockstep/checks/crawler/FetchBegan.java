@@ -1,5 +1,9 @@
 package io.lockstep.checks.crawler;
 
+import io.lockstep.checks.FailedRun.Phase;
+import io.lockstep.checks.stage.Event;
+import java.util.Collections;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,4 +11,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param url the page that was asked for
  */
-record FetchBegan(@Nullable String url) {}
+record FetchBegan(@Nullable String url) implements Event {
+
+  @Override
+  public Phase phase() {
+    return Phase.BEGINS;
+  }
+
+  @Override
+  public String key() {
+    return "fetch";
+  }
+
+  @Override
+  public List<@Nullable Object> arguments() {
+    return Collections.singletonList(url);
+  }
+}

@@ -56,7 +56,7 @@ final class Ends {
         item = source.produce(producer, index);
         return item;
       } finally {
-        stage.record(new Work.ProduceEnded(producer, item));
+        stage.record(new Work.ProduceEnded(producer, index, item));
       }
     };
   }
@@ -68,7 +68,7 @@ final class Ends {
       try {
         sink.consume(consumer, item);
       } finally {
-        stage.record(new Work.ConsumeEnded(consumer));
+        stage.record(new Work.ConsumeEnded(consumer, item));
       }
     };
   }

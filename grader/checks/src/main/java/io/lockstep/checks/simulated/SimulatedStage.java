@@ -1,6 +1,8 @@
 package io.lockstep.checks.simulated;
 
+import io.lockstep.checks.FailedRun;
 import io.lockstep.checks.Solution;
+import io.lockstep.checks.stage.Event;
 import io.lockstep.checks.stage.OrdinaryStage;
 import io.lockstep.checks.stage.Recorded;
 import io.lockstep.checks.stage.Timing;
@@ -9,6 +11,7 @@ import io.lockstep.simulator.ThreadReport;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
 
 /**
@@ -21,12 +24,34 @@ final class SimulatedStage<T> extends OrdinaryStage<T> {
   /** The shortest wait: it ends when nothing more can run at this instant. */
   private static final Duration INSTANT = Duration.ofNanos(1);
 
+  /** Of threads that wait for ever, the first few tell enough. */
+  private static final int MOST_WAITING = 4;
+
   private final Timing timing;
+  private final Locale language;
   private final List<Recorded<Object>> record = new ArrayList<>();
 
-  SimulatedStage(Solution<T> solution, Duration patience, Timing timing) {
+  /** The number of the thread that made each entry of the record. */
+  private final List<Integer> recorders = new ArrayList<>();
+
+  SimulatedStage(Solution<T> solution, Duration patience, Timing timing, Locale language) {
     super(solution, patience);
     this.timing = timing;
+    this.language = language;
+  }
+
+  /** What the collaborators saw, at most so many, from the beginning. */
+  List<FailedRun.Event> seen(int most) {
+    List<FailedRun.Event> seen = new ArrayList<>();
+    for (int i = 0; i < record.size() && seen.size() < most; i++) {
+      Recorded<Object> entry = record.get(i);
+      if (entry.event() instanceof Event event) {
+        seen.add(
+            new FailedRun.Event(
+                entry.at().toNanos(), recorders.get(i), event.phase(), event.told(language)));
+      }
+    }
+    return seen;
   }
 
   @Override
@@ -37,9 +62,14 @@ final class SimulatedStage<T> extends OrdinaryStage<T> {
   @Override
   public void record(Object event) {
     Duration now = Simulation.now();
+    int number = Simulation.threadNumber();
     Simulation.invisibly(() -> {
       record.add(new Recorded<>(record.size(), now, Thread.currentThread().getName(), event));
+      recorders.add(number);
     });
+    if (event instanceof Event told) {
+      Simulation.note(() -> told.toldWithPhase(language));
+    }
   }
 
   @Override
@@ -63,9 +93,26 @@ final class SimulatedStage<T> extends OrdinaryStage<T> {
         .toList();
   }
 
+  @Override
+  protected List<String> stillWaiting() {
+    int own = Simulation.threadNumber();
+    return Simulation.liveThreads().stream()
+        .filter(thread -> thread.number() != own && !thread.ofTheRun())
+        .limit(MOST_WAITING)
+        .map(thread -> named(thread) + " " + thread.state())
+        .toList();
+  }
+
+  private static String named(ThreadReport thread) {
+    return thread.name().isEmpty()
+        ? "thread " + thread.number()
+        : (thread.virtual() ? "virtual thread \"" : "\"") + thread.name() + "\"";
+  }
+
   private static String described(ThreadReport thread) {
-    String name = (thread.virtual() ? "virtual thread \"" : "\"") + thread.name() + "\"";
-    return thread.startedAt() == null ? name : name + " started at " + thread.startedAt();
+    return thread.startedAt() == null
+        ? named(thread)
+        : named(thread) + " started at " + thread.startedAt();
   }
 
   @Override

@@ -43,7 +43,8 @@ public record Judge(Solution<?> solution, Supplier<String> printed, Locale langu
         violation.key(),
         violation.expected(language),
         violation.seen(language),
-        printed.get());
+        printed.get(),
+        null);
   }
 
   /** The innermost of the student's own lines, as {@code " at File.java:12"}, or nothing. */

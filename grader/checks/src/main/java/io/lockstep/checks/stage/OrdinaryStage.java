@@ -88,8 +88,13 @@ public abstract class OrdinaryStage<T> implements Stage<T> {
     } catch (CancellationException cancelled) {
       return cancelled;
     } catch (TimeoutException tooLong) {
-      throw new Violation(Stage.class, "never-done", what, patience);
+      throw new Violation(Stage.class, "never-done", what, patience, stillWaiting());
     }
+  }
+
+  /** The threads that are alive and what they wait for, where this stage can tell. */
+  protected List<String> stillWaiting() {
+    return List.of();
   }
 
   private static <F> F present(String what, @Nullable F future) {

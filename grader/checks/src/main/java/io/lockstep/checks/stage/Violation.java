@@ -5,8 +5,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.MissingResourceException;
-import java.util.ResourceBundle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +42,15 @@ public final class Violation extends RuntimeException {
     return key;
   }
 
+  /** The names that the texts mention: of a page, a file, a timer. */
+  public List<String> names() {
+    return arguments.stream()
+        .filter(String.class::isInstance)
+        .map(String.class::cast)
+        .filter(name -> !name.isEmpty())
+        .toList();
+  }
+
   /** What should have been, in the language of {@code locale} or else in English. */
   public String expected(Locale locale) {
     return text("expected", locale);
@@ -55,46 +62,6 @@ public final class Violation extends RuntimeException {
   }
 
   private String text(String part, Locale locale) {
-    String name = texts.getPackageName() + ".texts";
-    ResourceBundle bundle =
-        ResourceBundle.getBundle(
-            name,
-            locale,
-            texts.getClassLoader(),
-            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
-    String pattern;
-    try {
-      pattern = bundle.getString(key + "." + part);
-    } catch (MissingResourceException missing) {
-      throw new IllegalStateException(
-          "expected a text for " + key + "." + part + " in " + name, missing);
-    }
-    Object[] shown = arguments.stream().map(argument -> shown(argument, locale)).toArray();
-    return new MessageFormat(pattern, locale).format(shown);
-  }
-
-  /**
-   * The class and the message; the class alone where the student's exception cannot even say that.
-   */
-  private static String described(Throwable thrown) {
-    try {
-      return thrown.toString();
-    } catch (RuntimeException | Error odd) {
-      return thrown.getClass().getName();
-    }
-  }
-
-  private static @Nullable Object shown(@Nullable Object argument, Locale locale) {
-    return switch (argument) {
-      case Duration duration ->
-          String.format(locale, "%.3f s", duration.toNanos() / 1_000_000_000.0);
-      case List<?> list ->
-          list.isEmpty()
-              ? "-"
-              : String.join(
-                  ", ", list.stream().map(each -> String.valueOf(shown(each, locale))).toList());
-      case Throwable thrown -> described(thrown);
-      case null, default -> argument;
-    };
+    return Texts.of(texts, key + "." + part, arguments, locale);
   }
 }

@@ -13,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
@@ -75,14 +74,15 @@ record CorpusEntry(String name, Path source, Set<String> must, Set<String> may) 
     return name.startsWith("correct");
   }
 
-  /**
-   * Compiles the solution and loads it by a loader of its own.
-   *
-   * @param loading makes the loader of its classes, given as class files by binary name
-   */
-  <T> Solution<T> load(
-      Contract<T> contract, Path classes, Function<Map<String, byte[]>, ClassLoader> loading)
-      throws IOException {
+  /** How a solution's classes are loaded, given as class files by binary name. */
+  @FunctionalInterface
+  interface Loading {
+    <T> Solution<T> load(Contract<T> contract, String className, Map<String, byte[]> classFiles)
+        throws ClassNotFoundException;
+  }
+
+  /** Compiles the solution and loads it. */
+  <T> Solution<T> load(Contract<T> contract, Path classes, Loading loading) throws IOException {
     Path target = Files.createDirectories(classes.resolve(name));
     compile(contract, target);
     Map<String, byte[]> files = new HashMap<>();
@@ -92,11 +92,8 @@ record CorpusEntry(String name, Path source, Set<String> must, Set<String> may) 
         files.put(path.replaceFirst("\\.class$", ""), Files.readAllBytes(file));
       }
     }
-    String exercise = contract.type().getPackageName().replaceFirst(".*\\.", "");
     try {
-      Class<?> type =
-          Class.forName("solution." + exercise + "." + className(), false, loading.apply(files));
-      return new Solution<>(type.asSubclass(contract.type()), contract);
+      return loading.load(contract, "solution." + contract.exercise() + "." + className(), files);
     } catch (ClassNotFoundException missing) {
       throw new IllegalStateException(source + ": expected a class " + className(), missing);
     }
@@ -119,8 +116,20 @@ record CorpusEntry(String name, Path source, Set<String> must, Set<String> may) 
     }
   }
 
-  /** A loader that defines the classes as they are. */
-  static ClassLoader plainly(Map<String, byte[]> classFiles) {
+  /** The source by the name of its file. */
+  Map<String, String> sources() throws IOException {
+    return Map.of(source.getFileName().toString(), Files.readString(source));
+  }
+
+  /** Loads the classes as they are. */
+  static <T> Solution<T> plainly(
+      Contract<T> contract, String className, Map<String, byte[]> classFiles)
+      throws ClassNotFoundException {
+    Class<?> type = Class.forName(className, false, loader(classFiles));
+    return new Solution<>(type.asSubclass(contract.type()), contract);
+  }
+
+  private static ClassLoader loader(Map<String, byte[]> classFiles) {
     return new ClassLoader(CorpusEntry.class.getClassLoader()) {
       @Override
       protected Class<?> findClass(String name) throws ClassNotFoundException {

@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import io.lockstep.checks.Contract;
 import io.lockstep.checks.Criterion;
 import io.lockstep.checks.Evidence;
 import io.lockstep.checks.Exercise;
 import io.lockstep.checks.ScenarioRunner;
 import io.lockstep.checks.Solution;
 import io.lockstep.checks.simulated.SimulatedTime;
+import io.lockstep.checks.simulated.SimulatedTime.Setting;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -58,13 +60,21 @@ class SimulatedCorpusTest {
         .map(entry -> dynamicTest(entry.name(), () -> check(exercise, entry)));
   }
 
+  private static <T> Solution<T> forTheSimulator(
+      Contract<T> contract, String className, Map<String, byte[]> classFiles)
+      throws ClassNotFoundException {
+    return SimulatedTime.load(
+        contract, className, classFiles, SimulatedCorpusTest.class.getClassLoader());
+  }
+
   private static <T> void check(Exercise<T> exercise, CorpusEntry entry) throws IOException {
     Solution<T> solution =
         entry.load(
             exercise.contract(),
             classes.resolve(exercise.id()),
-            files -> SimulatedTime.loader(files, SimulatedCorpusTest.class.getClassLoader()));
-    ScenarioRunner runner = new SimulatedTime(() -> "", Locale.ENGLISH, 0);
+            SimulatedCorpusTest::forTheSimulator);
+    ScenarioRunner runner =
+        new SimulatedTime(new Setting(() -> "", Locale.ENGLISH, 0, entry.sources()));
     Map<String, Evidence> against = new TreeMap<>();
     Map<String, Evidence> unjudged = new TreeMap<>();
     for (Criterion<T> criterion : exercise.criteria()) {

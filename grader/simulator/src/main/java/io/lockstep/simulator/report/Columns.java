@@ -41,12 +41,15 @@ final class Columns {
     return threads.stream().mapToInt(thread -> thread.toString().length()).max().orElse(1);
   }
 
-  static Columns of(Run run, Layout layout) {
+  /** Columns for the threads of these rows. */
+  static Columns of(Run run, Layout layout, List<Interleaving.Row> rows) {
     int timeWidth = 0;
     Set<Integer> seen = new LinkedHashSet<>();
-    for (Step step : run.trace().steps().reversed()) {
-      timeWidth = Math.max(timeWidth, Times.seconds(step.time()).length());
-      seen.add(step.thread());
+    for (Interleaving.Row row : rows.reversed()) {
+      for (Step step : row.steps().reversed()) {
+        timeWidth = Math.max(timeWidth, Times.seconds(step.time()).length());
+        seen.add(step.thread());
+      }
     }
     List<Integer> threads = new ArrayList<>();
     Set<Integer> wanted = new LinkedHashSet<>(Involved.threads(run.ending()));
@@ -116,7 +119,8 @@ final class Columns {
   }
 
   private String name(int thread) {
-    return names.getOrDefault(thread, "thread " + thread);
+    String name = names.getOrDefault(thread, "");
+    return name.isEmpty() ? "thread " + thread : name;
   }
 
   /** The line, with its own text where that is known, and what happened there. */
@@ -147,8 +151,7 @@ final class Columns {
     }
     String file = place.file();
     return (file.endsWith(".java") ? file.substring(0, file.length() - 5) : file)
-        + ":"
-        + place.line();
+        + (place.line() < 1 ? "." + place.method() : ":" + place.line());
   }
 
   private String pad(String text) {

@@ -17,21 +17,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class Interleaving {
 
-  /** Rows at the start and at the end that are always shown. */
-  private static final int HEAD = 4;
-
-  private static final int TAIL = 12;
-
   private Interleaving() {}
 
   static List<String> of(Run run, Layout layout) {
-    Set<String> subjects = Involved.subjects(run.ending());
     List<Row> rows = Row.of(Order.asDone(run));
-    Columns columns = Columns.of(run, layout);
+    Choice choice = new Choice(rows, run, layout);
+    Columns columns = choice.columns();
+    boolean[] kept = choice.kept(columns::shows);
     List<String> lines = new ArrayList<>(columns.header());
     String time = "";
     List<Row> folded = new ArrayList<>();
-    boolean[] kept = kept(rows, columns, subjects, layout.rows());
     for (int i = 0; i < rows.size(); i++) {
       Row row = rows.get(i);
       if (!kept[i]) {
@@ -52,26 +47,21 @@ final class Interleaving {
     return lines;
   }
 
-  /** Start and end, what touches the subject of the ending, and from the end what else has room. */
-  private static boolean[] kept(List<Row> rows, Columns columns, Set<String> subjects, int room) {
-    boolean[] kept = new boolean[rows.size()];
-    int left = room;
-    for (int pass = 0; pass < 3; pass++) {
-      for (int i = rows.size() - 1; i >= 0 && left > 0; i--) {
-        Row row = rows.get(i);
-        boolean wanted =
-            switch (pass) {
-              case 0 -> i < HEAD || i >= rows.size() - TAIL;
-              case 1 -> row.touches(subjects);
-              default -> row.place() != null;
-            };
-        if (wanted && !kept[i] && columns.shows(row.first().thread())) {
-          kept[i] = true;
-          left--;
-        }
+  /** The rows that a reader is shown, as data. */
+  static Excerpt excerpt(Run run, Layout layout) {
+    List<Row> rows = Row.of(Order.asDone(run));
+    boolean[] kept = new Choice(rows, run, layout).kept(_ -> true);
+    List<Excerpt.Line> lines = new ArrayList<>();
+    long omitted = 0;
+    for (int i = 0; i < rows.size(); i++) {
+      Row row = rows.get(i);
+      if (kept[i]) {
+        lines.add(row.asLine());
+      } else {
+        omitted += row.steps().size();
       }
     }
-    return kept;
+    return new Excerpt(lines, omitted);
   }
 
   private static String fold(List<Row> rows) {
@@ -125,8 +115,31 @@ final class Interleaving {
       return steps.getFirst();
     }
 
+    /** Whether a note here mentions one of these, in quotes. */
+    boolean mentions(List<String> names) {
+      return steps.stream()
+          .filter(step -> step.kind() == StepKind.NOTE)
+          .anyMatch(
+              step -> names.stream().anyMatch(name -> step.subject().contains('"' + name + '"')));
+    }
+
     boolean touches(Set<String> subjects) {
       return steps.stream().anyMatch(step -> subjects.contains(step.subject()));
+    }
+
+    /** Whether the harness had something to say of it. */
+    boolean isNoted() {
+      return steps.stream().anyMatch(step -> step.kind() == StepKind.NOTE);
+    }
+
+    Excerpt.Line asLine() {
+      StepKind kind =
+          steps.reversed().stream()
+              .map(Step::kind)
+              .filter(each -> each != StepKind.NOTE)
+              .findFirst()
+              .orElse(StepKind.NOTE);
+      return new Excerpt.Line(first().time(), first().thread(), kind, what(), place());
     }
 
     /** This row where the line's own text says what is called. */
@@ -152,7 +165,7 @@ final class Interleaving {
         verbs = verbs.isEmpty() ? verb : verbs.endsWith(verb) ? verbs : verbs + ", " + verb;
         boolean last = i + 1 == steps.size() || !steps.get(i + 1).subject().equals(step.subject());
         if (last) {
-          String phrase = step.subject().isEmpty() ? verbs : verbs + " " + step.subject();
+          String phrase = (verbs + " " + step.subject()).strip();
           if (!phrases.contains(phrase)) {
             phrases.add(phrase);
           }

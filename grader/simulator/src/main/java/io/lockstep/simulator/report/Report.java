@@ -22,7 +22,7 @@ public final class Report {
     List<String> lines = new ArrayList<>(EndingText.of(run));
     lines.addAll(uncaught(run));
     lines.add("");
-    lines.addAll(interleaving(run, layout));
+    lines.addAll(interleavingLines(run, layout));
     lines.add("");
     lines.add("Schedule: " + run.schedule());
     return String.join("\n", lines) + "\n";
@@ -30,10 +30,24 @@ public final class Report {
 
   /** Only the interleaving, with a column for each thread. */
   public static String interleaving(Run run) {
-    return String.join("\n", interleaving(run, Layout.usual())) + "\n";
+    return String.join("\n", interleavingLines(run, Layout.usual())) + "\n";
   }
 
-  private static List<String> interleaving(Run run, Layout layout) {
+  /** Only the interleaving, laid out in one's own way. */
+  public static String interleaving(Run run, Layout layout) {
+    return String.join("\n", interleavingLines(run, layout)) + "\n";
+  }
+
+  /**
+   * The interleaving as data.
+   *
+   * @param layout how many rows at the most, and what is in focus
+   */
+  public static Excerpt excerpt(Run run, Layout layout) {
+    return Interleaving.excerpt(run, layout);
+  }
+
+  private static List<String> interleavingLines(Run run, Layout layout) {
     if (run.trace().steps().isEmpty()) {
       return List.of("The steps were not recorded: replay the schedule to see them.");
     }

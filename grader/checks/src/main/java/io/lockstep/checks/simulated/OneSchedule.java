@@ -1,0 +1,43 @@
+package io.lockstep.checks.simulated;
+
+import io.lockstep.checks.Criterion;
+import io.lockstep.checks.Criterion.Scene;
+import io.lockstep.checks.Evidence;
+import io.lockstep.checks.ScenarioRunner;
+import io.lockstep.checks.Solution;
+import io.lockstep.checks.simulated.SimulatedTime.Setting;
+import io.lockstep.simulator.Schedule;
+import java.util.Optional;
+
+/**
+ * A runner that plays each scenario once, under a schedule that is known: to see again what was
+ * seen before, in a debugger for instance.
+ */
+public final class OneSchedule implements ScenarioRunner {
+
+  private final Setting setting;
+  private final Schedule schedule;
+
+  /**
+   * Creates a runner.
+   *
+   * @param setting what its runs have in common; the schedule has the seed
+   * @param schedule the schedule
+   */
+  public OneSchedule(Setting setting, Schedule schedule) {
+    this.setting = setting;
+    this.schedule = schedule;
+  }
+
+  @Override
+  public <T> Evidence run(Solution<T> solution, Criterion<T> criterion) {
+    for (Scene<T> scene : criterion.scenes()) {
+      Trial<T> trial = new Trial<>(setting, solution, criterion, scene, Trial.modeOf(schedule));
+      Optional<Evidence> against = trial.replay(schedule);
+      if (against.isPresent()) {
+        return against.get();
+      }
+    }
+    return new Evidence.Held("1 schedule, " + schedule);
+  }
+}

@@ -1,0 +1,230 @@
+package io.lockstep.checks.simulated;
+
+import io.lockstep.checks.Criterion;
+import io.lockstep.checks.Criterion.Need;
+import io.lockstep.checks.Criterion.Scene;
+import io.lockstep.checks.Evidence;
+import io.lockstep.checks.Mode;
+import io.lockstep.checks.Solution;
+import io.lockstep.checks.simulated.SimulatedTime.Setting;
+import io.lockstep.checks.stage.Judge;
+import io.lockstep.checks.stage.Stage;
+import io.lockstep.checks.stage.Timing;
+import io.lockstep.checks.stage.Violation;
+import io.lockstep.simulator.Body;
+import io.lockstep.simulator.Ending;
+import io.lockstep.simulator.LeakPolicy;
+import io.lockstep.simulator.Options;
+import io.lockstep.simulator.Run;
+import io.lockstep.simulator.Schedule;
+import io.lockstep.simulator.Shrinking;
+import io.lockstep.simulator.Simulation;
+import io.lockstep.simulator.SimulatorFault;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/**
+ * One scenario of a criterion in one mode: played under many schedules until one breaks the
+ * criterion, or under a given one.
+ */
+final class Trial<T> {
+
+  /** Longer than anything that ends: virtual time costs nothing. */
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+  /** What a reduction may cost: runs, and steps in all of them together. */
+  private static final int MOST_RUNS = 150;
+
+  private static final long MOST_STEPS = 400_000;
+
+  /** Runs beyond this are shown by what the collaborators saw alone: nobody reads so many steps. */
+  private static final long LONGEST_TRACE = 100_000;
+
+  private final Setting setting;
+  private final Solution<T> solution;
+  private final Criterion<T> criterion;
+  private final Scene<T> scene;
+  private final Timing timing;
+  private final Options options;
+
+  /** What the latest run was played with and on. */
+  private Solution<T> played;
+
+  private SimulatedStage<T> stage;
+
+  Trial(Setting setting, Solution<T> solution, Criterion<T> criterion, Scene<T> scene, Mode mode) {
+    this.setting = setting;
+    this.solution = solution;
+    this.criterion = criterion;
+    this.scene = scene;
+    this.timing = mode == Mode.EXACT ? Timing.EXACT : Timing.ANY;
+    this.options =
+        Options.defaults()
+            .withMode(
+                mode == Mode.EXACT
+                    ? io.lockstep.simulator.Mode.EXACT
+                    : io.lockstep.simulator.Mode.ADVERSARIAL)
+            .withSeed(setting.baseSeed())
+            .withStepLimit(criterion.effort().steps())
+            .withLeakPolicy(LeakPolicy.IGNORE)
+            .withRaceDetection(criterion.need() == Need.RACE_DETECTION);
+    this.played = solution;
+    this.stage = newStage();
+  }
+
+  private SimulatedStage<T> newStage() {
+    return new SimulatedStage<>(played, PATIENCE, timing, setting.language());
+  }
+
+  /** Sets the stage for the next run. */
+  private Body next() {
+    var _ = setting.printed().get();
+    played = solution.forNextRun();
+    SimulatedStage<T> own = newStage();
+    stage = own;
+    return () -> scene.scenario().play(own);
+  }
+
+  /** Tries schedules; empty if the criterion holds under all of them. */
+  Optional<Evidence> explore(int schedules) {
+    return guarded(() -> explored(schedules));
+  }
+
+  private Optional<Evidence> explored(int schedules) {
+    AtomicBoolean completed = new AtomicBoolean();
+    Run last =
+        Simulation.explore(
+            options,
+            schedules,
+            this::next,
+            run -> {
+              if (run.ending().isCompleted()) {
+                completed.set(true);
+              }
+              return !tells(run.ending());
+            });
+    if (tells(last.ending())) {
+      return Optional.of(evidence(last));
+    }
+    // A solution that never gets through the scenario has shown nothing, least of all that it
+    // holds.
+    return !completed.get() && !last.ending().isCompleted()
+        ? Optional.of(
+            new Evidence.NotRun(
+                Evidence.Cause.SOLUTION, "no run came to its end: " + last.ending().summary()))
+        : Optional.empty();
+  }
+
+  /** The first schedule that tells against the criterion, if there is one. */
+  Optional<Schedule> firstAgainst(int schedules) {
+    Run last =
+        Simulation.explore(options, schedules, this::next, run -> !tells(run.ending()));
+    return tells(last.ending()) ? Optional.of(last.schedule()) : Optional.empty();
+  }
+
+  /** Plays it under one schedule; empty if the criterion holds. */
+  Optional<Evidence> replay(Schedule schedule) {
+    return guarded(() -> {
+      Run run = Simulation.replay(options, schedule, next());
+      return tells(run.ending()) ? Optional.of(evidence(run)) : Optional.empty();
+    });
+  }
+
+  /** The mode of a schedule, in the checks' terms. */
+  static Mode modeOf(Schedule schedule) {
+    return switch (schedule.mode()) {
+      case EXACT -> Mode.EXACT;
+      case ADVERSARIAL -> Mode.ADVERSARIAL;
+    };
+  }
+
+  private Optional<Evidence> guarded(Supplier<Optional<Evidence>> trial) {
+    try {
+      return trial.get();
+    } catch (SimulatorFault fault) {
+      StringWriter text = new StringWriter();
+      text.append("scenario \"" + scene.name() + "\", " + options.mode().label() + " mode: ");
+      fault.printStackTrace(new PrintWriter(text, true));
+      return Optional.of(new Evidence.Fault(text.toString()));
+    }
+  }
+
+  /** Whether an ending says something of the criterion: of races, only a race does. */
+  private boolean tells(Ending ending) {
+    return criterion.need() == Need.RACE_DETECTION
+        ? ending instanceof Ending.Raced || ending instanceof Ending.OutsideModel
+        : !ending.isCompleted();
+  }
+
+  private Evidence evidence(Run found) {
+    Run shown = found;
+    if (found.facts().steps() <= LONGEST_TRACE) {
+      shown = reduced(found);
+    }
+    Evidence evidence = judge(shown.ending());
+    if (!(evidence instanceof Evidence.Broken broken)) {
+      return evidence;
+    }
+    Replay replay = new Replay(solution.contract().exercise(), criterion.id(), found.schedule());
+    return broken.with(new FailedRuns(setting, played.type()).of(replay, shown, stage));
+  }
+
+  /**
+   * The run with as few switches as can be, and with its steps. A run without progress is shown as
+   * it was: under a reduced schedule, it would seem to be unfair that a thread spins while others
+   * wait.
+   */
+  private Run reduced(Run found) {
+    Predicate<Run> same = sameAs(found);
+    if (!(found.ending() instanceof Ending.StepLimit)) {
+      long affordable = MOST_STEPS / Math.max(1, found.facts().steps());
+      int runs = Math.clamp(affordable, 2, MOST_RUNS);
+      Run reduced = Shrinking.shrink(options, found, this::next, same, runs);
+      if (!reduced.trace().steps().isEmpty()) {
+        return reduced;
+      }
+    }
+    Run again = Simulation.replay(options, found.schedule(), next());
+    return same.test(again) ? again : found;
+  }
+
+  /** Whether another run breaks the criterion in the same way. */
+  private Predicate<Run> sameAs(Run found) {
+    Predicate<Run> kind = Shrinking.sameKindAs(found);
+    if (found.ending() instanceof Ending.Threw threw
+        && threw.thrown() instanceof Violation violation) {
+      return kind.and(run ->
+          run.ending() instanceof Ending.Threw other
+              && other.thrown() instanceof Violation again
+              && again.key().equals(violation.key()));
+    }
+    return kind;
+  }
+
+  private Evidence judge(Ending ending) {
+    Judge judge = new Judge(played, setting.printed(), setting.language());
+    String name = scene.name();
+    return switch (ending) {
+      case Ending.Completed _ ->
+          throw new IllegalArgumentException("a completed run is no evidence");
+      case Ending.Threw threw -> judge.thrown(name, threw.thrown());
+      case Ending.OutsideModel outside ->
+          new Evidence.NotRun(
+              Evidence.Cause.SOLUTION,
+              outside.summary() + judge.where(outside.stack().toArray(StackTraceElement[]::new)));
+      case Ending.Deadlocked _, Ending.TimeLimit _ ->
+          judge.broken(name, new Violation(Stage.class, "stuck", ending.summary()));
+      case Ending.StepLimit _ ->
+          judge.broken(name, new Violation(Stage.class, "spinning", ending.summary()));
+      case Ending.Raced _ ->
+          judge.broken(name, new Violation(Stage.class, "raced", ending.summary()));
+      case Ending.Exited _, Ending.Leaked _ ->
+          judge.broken(name, new Violation(Stage.class, "ended", ending.summary()));
+    };
+  }
+}

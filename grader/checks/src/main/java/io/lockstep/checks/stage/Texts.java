@@ -1,0 +1,59 @@
+package io.lockstep.checks.stage;
+
+import java.text.MessageFormat;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.MissingResourceException;
+import java.util.ResourceBundle;
+import org.jspecify.annotations.Nullable;
+
+/** The sentences beside a class: the bundle {@code texts.properties} of its package. */
+final class Texts {
+
+  private Texts() {}
+
+  /** A sentence with its arguments filled in, in the language of {@code locale} or in English. */
+  static String of(Class<?> beside, String key, List<@Nullable Object> arguments, Locale locale) {
+    String name = beside.getPackageName() + ".texts";
+    ResourceBundle bundle =
+        ResourceBundle.getBundle(
+            name,
+            locale,
+            beside.getClassLoader(),
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+    String pattern;
+    try {
+      pattern = bundle.getString(key);
+    } catch (MissingResourceException missing) {
+      throw new IllegalStateException("expected a text for " + key + " in " + name, missing);
+    }
+    Object[] shown = arguments.stream().map(argument -> shown(argument, locale)).toArray();
+    return new MessageFormat(pattern, locale).format(shown);
+  }
+
+  private static @Nullable Object shown(@Nullable Object argument, Locale locale) {
+    return switch (argument) {
+      case Duration duration ->
+          String.format(locale, "%.3f s", duration.toNanos() / 1_000_000_000.0);
+      case List<?> list ->
+          list.isEmpty()
+              ? "-"
+              : String.join(
+                  ", ", list.stream().map(each -> String.valueOf(shown(each, locale))).toList());
+      case Throwable thrown -> described(thrown);
+      case null, default -> argument;
+    };
+  }
+
+  /**
+   * The class and the message; the class alone where the student's exception cannot even say that.
+   */
+  private static String described(Throwable thrown) {
+    try {
+      return thrown.toString();
+    } catch (RuntimeException | Error odd) {
+      return thrown.getClass().getName();
+    }
+  }
+}
