@@ -70,7 +70,7 @@ final class CacheFolder {
   /** Removes what nobody has used for long; as far as that is possible. */
   static void sweep(Path folder) {
     FileTime oldest = FileTime.from(Instant.now().minus(KEPT));
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.{classes,tmp}")) {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.{classes,aot,tmp}")) {
       for (Path file : files) {
         if (Files.getLastModifiedTime(file).compareTo(oldest) < 0) {
           Files.deleteIfExists(file);
