@@ -27,13 +27,12 @@ final class Monitors {
   }
 
   private final Engine engine;
-  
+
   /** The monitors that somebody holds or waits for. */
   private final IdentityTable<Monitor> table = new IdentityTable<>();
 
   /** Monitors of no object, for use again. */
   private final List<Monitor> spare = new ArrayList<>();
-
 
   Monitors(Engine engine) {
     this.engine = engine;

@@ -41,7 +41,8 @@ public final class AotCache {
   public static List<String> flags(Path folder, Path agent, List<String> flags)
       throws InterruptedException {
     try {
-      byte[] what = (CacheKey.of(agent.toFile()).text() + " " + flags).getBytes(StandardCharsets.UTF_8);
+      byte[] what =
+          (CacheKey.of(agent.toFile()).text() + " " + flags).getBytes(StandardCharsets.UTF_8);
       Path cache = folder.resolve("jdk-" + Long.toHexString(Checksum.of(what)) + ".aot");
       if (!Files.exists(cache)) {
         CacheFolder.create(folder);

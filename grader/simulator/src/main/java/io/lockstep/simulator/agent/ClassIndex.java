@@ -79,12 +79,7 @@ final class ClassIndex {
     byte[] rewritten = new byte[buffer.getInt()];
     buffer.get(rewritten);
     return new RewrittenClass(
-        name,
-        loaded,
-        originalLength,
-        original,
-        counts,
-        rewritten.length == 0 ? null : rewritten);
+        name, loaded, originalLength, original, counts, rewritten.length == 0 ? null : rewritten);
   }
 
   private String text() {

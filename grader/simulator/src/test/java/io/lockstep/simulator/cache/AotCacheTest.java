@@ -51,7 +51,6 @@ class AotCacheTest {
   void whereItCannotBeMadeThereAreNoFlags() throws Exception {
     Path inTheWay = Files.createFile(folder.resolve("in-the-way"));
     assertEquals(List.of(), AotCache.flags(inTheWay.resolve("cache"), agent(), FLAGS));
-    assertEquals(
-        List.of(), AotCache.flags(folder, agent(), List.of("-XX:NoSuchFlagInAnyJvm=1")));
+    assertEquals(List.of(), AotCache.flags(folder, agent(), List.of("-XX:NoSuchFlagInAnyJvm=1")));
   }
 }

@@ -159,9 +159,7 @@ class KeptClassesTest {
     assertFalse(files(fresh).isEmpty());
     if (Files.getFileStore(fresh).supportsFileAttributeView("posix")) {
       assertEquals(
-          "rwx------",
-          PosixFilePermissions.toString(
-              Files.getPosixFilePermissions(fresh)));
+          "rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(fresh)));
     }
   }
 }

@@ -29,7 +29,8 @@ final class Debugged {
 
   /** What the run was, in a line. */
   static String replay() {
-    Run run = Simulation.replay(Options.defaults().withRaceDetection(false), SCHEDULE, Debugged::body);
+    Run run =
+        Simulation.replay(Options.defaults().withRaceDetection(false), SCHEDULE, Debugged::body);
     return run.ending().summary()
         + " after "
         + run.facts().duration()

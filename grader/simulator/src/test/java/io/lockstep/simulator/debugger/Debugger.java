@@ -48,8 +48,8 @@ final class Debugger implements AutoCloseable {
   }
 
   /** Starts a program that is to be stopped at every line of a method. */
-  static Debugger launch(
-      List<String> flags, Class<?> main, String type, String method) throws Exception {
+  static Debugger launch(List<String> flags, Class<?> main, String type, String method)
+      throws Exception {
     LaunchingConnector connector = Bootstrap.virtualMachineManager().defaultConnector();
     Map<String, Connector.Argument> arguments = connector.defaultArguments();
     arguments.get("home").setValue(System.getProperty("java.home"));

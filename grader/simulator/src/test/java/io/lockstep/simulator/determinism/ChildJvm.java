@@ -39,7 +39,11 @@ public final class ChildJvm {
   static void train(Path cache) throws IOException, InterruptedException {
     Process process =
         new ProcessBuilder(
-                java(), "--add-modules", "java.instrument", "-XX:AOTCacheOutput=" + cache, "-version")
+                java(),
+                "--add-modules",
+                "java.instrument",
+                "-XX:AOTCacheOutput=" + cache,
+                "-version")
             .redirectErrorStream(true)
             .start();
     String printed = new String(process.getInputStream().readAllBytes(), UTF_8);

@@ -117,19 +117,18 @@ final class Facilities {
     List<Body> players = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
       int own = i;
-      players.add(
-          () -> {
-            lock.lock();
-            try {
-              while (turn[0] != own) {
-                boolean _ = changed.await(5, TimeUnit.MILLISECONDS);
-              }
-              turn[0]++;
-              changed.signalAll();
-            } finally {
-              lock.unlock();
-            }
-          });
+      players.add(() -> {
+        lock.lock();
+        try {
+          while (turn[0] != own) {
+            boolean _ = changed.await(5, TimeUnit.MILLISECONDS);
+          }
+          turn[0]++;
+          changed.signalAll();
+        } finally {
+          lock.unlock();
+        }
+      });
     }
     together(players.toArray(Body[]::new));
   }
@@ -147,13 +146,12 @@ final class Facilities {
   private static void interrupts() throws Exception {
     Thread sleeper = start(() -> pause(100));
     Thread waiter =
-        start(
-            () -> {
-              Object monitor = new Object();
-              synchronized (monitor) {
-                monitor.wait();
-              }
-            });
+        start(() -> {
+          Object monitor = new Object();
+          synchronized (monitor) {
+            monitor.wait();
+          }
+        });
     Thread joiner = start(sleeper::join);
     pause(10);
     joiner.interrupt();
@@ -291,10 +289,9 @@ final class Facilities {
     Thread thread =
         Thread.ofPlatform()
             .uncaughtExceptionHandler((_, e) -> Thread.currentThread().setName(e.getMessage()))
-            .unstarted(
-                () -> {
-                  throw new IllegalStateException("wrong");
-                });
+            .unstarted(() -> {
+              throw new IllegalStateException("wrong");
+            });
     thread.start();
     thread.join();
     pause(thread.getName().length());

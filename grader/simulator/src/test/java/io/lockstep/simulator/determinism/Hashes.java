@@ -43,8 +43,7 @@ final class Hashes {
       }
       for (Mode mode : Mode.values()) {
         for (int seed = 0; seed < SEEDS; seed++) {
-          Options options =
-              DEFAULTS.withMode(mode).withSeed(seed).withRaceDetection(false);
+          Options options = DEFAULTS.withMode(mode).withSeed(seed).withRaceDetection(false);
           lines.add(line(program, options));
         }
       }

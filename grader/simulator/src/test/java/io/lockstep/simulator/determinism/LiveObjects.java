@@ -40,13 +40,12 @@ record LiveObjects(Map<String, Long> counts) {
   /** The classes of which there are at least so many more than before, with how many. */
   List<String> grownSince(LiveObjects before, long least) {
     List<String> grown = new ArrayList<>();
-    counts.forEach(
-        (type, count) -> {
-          long more = count - before.counts.getOrDefault(type, 0L);
-          if (more >= least) {
-            grown.add(type + " +" + more);
-          }
-        });
+    counts.forEach((type, count) -> {
+      long more = count - before.counts.getOrDefault(type, 0L);
+      if (more >= least) {
+        grown.add(type + " +" + more);
+      }
+    });
     return grown;
   }
 }

@@ -23,8 +23,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Thread)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
-@Warmup(iterations = 4, time = 3)
-@Measurement(iterations = 5, time = 2)
+@Warmup(iterations = 3, time = 3)
+@Measurement(iterations = 3, time = 2)
 @Fork(1)
 public class EngineBenchmark {
 
@@ -39,10 +39,7 @@ public class EngineBenchmark {
 
   static void runs(int runs, boolean races, long seed, Body body) {
     Options options =
-        Options.defaults()
-            .withRaceDetection(races)
-            .withSeed(seed)
-            .withStepLimit(Long.MAX_VALUE);
+        Options.defaults().withRaceDetection(races).withSeed(seed).withStepLimit(Long.MAX_VALUE);
     Run last = Simulation.explore(options, runs, () -> body, run -> true);
     if (last.facts().steps() == 0) {
       throw new IllegalStateException("expected a run, but found " + last.ending().summary());

@@ -53,7 +53,8 @@ final class Peers {
     Outcome outcome =
         Processes.run(
             Processes.classPath(),
-            flags, Verdict.class,
+            flags,
+            Verdict.class,
             List.of(tool, program, Integer.toString(RUNS)),
             LIMIT);
     if (!outcome.ended()) {

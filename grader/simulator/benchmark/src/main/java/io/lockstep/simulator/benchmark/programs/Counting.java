@@ -64,15 +64,14 @@ public final class Counting {
   public static void sleepers(int threads) throws InterruptedException {
     CountDownLatch awake = new CountDownLatch(threads);
     for (int i = 0; i < threads; i++) {
-      Thread.startVirtualThread(
-          () -> {
-            try {
-              Thread.sleep(1_000);
-            } catch (InterruptedException e) {
-              Thread.currentThread().interrupt();
-            }
-            awake.countDown();
-          });
+      Thread.startVirtualThread(() -> {
+        try {
+          Thread.sleep(1_000);
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+        }
+        awake.countDown();
+      });
     }
     awake.await();
   }

@@ -13,8 +13,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A crawler of four pages, two of which link to the last: right, or with the check and the mark of a
- * visit in two steps, so that the last page may be fetched twice.
+ * A crawler of four pages, two of which link to the last: right, or with the check and the mark of
+ * a visit in two steps, so that the last page may be fetched twice.
  */
 public final class Crawling {
 
@@ -85,13 +85,12 @@ public final class Crawling {
 
   private CompletableFuture<Void> futureOf(String page) {
     return CompletableFuture.supplyAsync(() -> fetch(page))
-        .thenCompose(
-            links ->
-                CompletableFuture.allOf(
-                    links.stream()
-                        .filter(this::isNew)
-                        .map(this::futureOf)
-                        .toArray(CompletableFuture[]::new)));
+        .thenCompose(links ->
+            CompletableFuture.allOf(
+                links.stream()
+                    .filter(this::isNew)
+                    .map(this::futureOf)
+                    .toArray(CompletableFuture[]::new)));
   }
 
   private void crawlOn(ExecutorService executor) {
