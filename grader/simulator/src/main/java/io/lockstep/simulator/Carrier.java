@@ -13,6 +13,13 @@ import org.jspecify.annotations.Nullable;
  * The thread that runs are mounted on: one for all, with a stack of a fixed size, so that the depth
  * at which a recursion overflows does not depend on who calls. The caller waits, and watches: a
  * carrier that makes no step for long is given up, and the run is a fault that shows its stack.
+ *
+ * <p>The next run has a carrier of its own. Nothing that the one before still does can reach it: a
+ * hook asks which carrier is calling, and on one that was given up throws, so that code under test
+ * which comes back ends there. Threads cannot be stopped in Java, so code that is not instrumented
+ * and loops for ever keeps a processor; after eight of these no more runs are taken. A real monitor
+ * that the lost carrier holds, such as that of a class, stays locked; a run that wants it is given
+ * up in its turn.
  */
 final class Carrier {
 
@@ -23,33 +30,60 @@ final class Carrier {
 
   private static @Nullable Carrier instance;
 
-  /** Why no more runs are possible: a carrier that was given up may still come back. */
-  private static volatile @Nullable String givenUp;
+  /** Each may use a processor for ever. */
+  private static final int MOST_GIVEN_UP = 8;
+
+  private static int givenUp;
 
   private final LinkedBlockingQueue<FutureTask<?>> tasks = new LinkedBlockingQueue<>();
-  private final Thread thread;
+  private final CarrierThread thread;
 
   private Carrier() {
-    thread = new Thread(null, this::serve, "lockstep-carrier", STACK_BYTES, false);
+    thread = new CarrierThread(this::serve);
     thread.setDaemon(true);
     thread.start();
   }
 
+  private static final class CarrierThread extends Thread {
+    private volatile boolean abandoned;
+
+    CarrierThread(Runnable work) {
+      super(null, work, "lockstep-carrier", STACK_BYTES, false);
+    }
+  }
+
+  /** Ends what code under test still does on a carrier that was given up. */
+  @SuppressWarnings("ReferenceEquality")
+  static void leaveIfAbandoned(Thread calling) {
+    if (isAbandoned(calling) && Thread.currentThread() != calling) {
+      throw Engine.Unwind.INSTANCE;
+    }
+  }
+
+  static boolean isAbandoned(Thread thread) {
+    return thread instanceof CarrierThread carrier && carrier.abandoned;
+  }
+
   private void serve() {
-    while (givenUp == null) {
+    while (!thread.abandoned) {
       try {
         tasks.take().run();
       } catch (InterruptedException e) {
         // Code under test can find this thread and interrupt it; that changes nothing.
+      } catch (RuntimeException | Error e) {
+        if (!thread.abandoned) {
+          throw e;
+        }
+        return; // it was given up, and has come back
       }
     }
   }
 
   /** Does work on the carrier, after the work of other callers. */
   static synchronized <T> T call(Callable<T> work) {
-    if (givenUp != null) {
+    if (givenUp >= MOST_GIVEN_UP) {
       throw new SimulatorFault(
-          "an earlier run in this JVM was given up, start another JVM: " + givenUp, null);
+          givenUp + " runs in this JVM were given up, and may still use it: start another", null);
     }
     Carrier carrier = instance;
     if (carrier == null) {
@@ -75,6 +109,8 @@ final class Carrier {
           }
         } catch (InterruptedException e) {
           interrupted = true;
+        } catch (OutOfMemoryError e) {
+          // The run has taken all there is, and ends by it; then there is some again.
         }
       }
     } catch (ExecutionException e) {
@@ -134,7 +170,13 @@ final class Carrier {
                 + " s: code that is not instrumented loops or blocks (see the cause). The time is"
                 + " set with -Dlockstep.watchdog=SECONDS, 0 for none",
             stack);
-    givenUp = fault.getMessage();
+    thread.abandoned = true;
+    Engine engine = Engine.active;
+    if (engine != null) {
+      engine.abandon();
+    }
+    instance = null;
+    givenUp++;
     return fault;
   }
 }

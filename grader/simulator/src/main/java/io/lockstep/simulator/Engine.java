@@ -39,11 +39,10 @@ final class Engine {
   /** The engine of the run that is under way; read by unmanaged threads too. */
   static volatile @Nullable Engine active;
 
-  /** The thread that the run is mounted on; what hooks ask first. Null outside a run. */
-  private static volatile @Nullable Thread carrier;
+  /** Whether any run of this JVM was given up. */
+  private static volatile boolean carriersWereLost;
 
-  /** Who is mounted; touched on the carrier only. */
-  private static volatile @Nullable ManagedThread current;
+  private static final ManagedThread[] NOBODY = {};
 
   final Options options;
   final Monitors monitors = new Monitors(this);
@@ -51,6 +50,9 @@ final class Engine {
   final @Nullable Races races;
   final RunGlobals globals;
   final Timers timers = new Timers();
+  final JvmSettings settings = new JvmSettings();
+  final List<Thread> shutdownHooks = new ArrayList<>(0);
+  final BusyWaits busyWaits = new BusyWaits(this);
   final Recorder recorder;
   private final Strategy.Decisions decisions;
   private final Point point = new Point();
@@ -58,8 +60,13 @@ final class Engine {
   private final ConcurrentLinkedQueue<Thread> unparkedFromOutside = new ConcurrentLinkedQueue<>();
   private final List<Thread> unmanaged = new ArrayList<>();
   private final Thread carrierThread;
+
+  /** Who is mounted; touched on the carrier only. Volatile: C2 must not keep it over a switch. */
+  private volatile @Nullable ManagedThread current;
+
+  private volatile boolean abandoned;
   private final long firstId;
-  private final long stepLimit;
+  private long lastStep;
   private final long timeLimit;
   private ManagedThread[] threads = new ManagedThread[16];
   private ManagedThread[] byId = new ManagedThread[16];
@@ -88,7 +95,7 @@ final class Engine {
     this.decisions = decisions;
     this.carrierThread = Jdk.carrierThread();
     this.stallBudget = options.mode() == Mode.ADVERSARIAL ? STALL_BUDGET : 0;
-    this.stepLimit = options.stepLimit();
+    this.lastStep = options.stepLimit();
     this.timeLimit = options.timeLimit().toNanos();
     this.races = options.raceDetection() ? new Races(this) : null;
     this.globals = new RunGlobals(options.seed(), options.processors());
@@ -100,21 +107,35 @@ final class Engine {
 
   /** The managed thread that is calling, unless it works invisibly; null for all other threads. */
   static @Nullable ManagedThread self() {
-    if (carrier == null || Jdk.carrierThread() != carrier) {
-      return null;
-    }
-    ManagedThread t = current;
+    ManagedThread t = mounted();
     return t == null || t.bypass > 0 ? null : t;
   }
 
   /** Like {@link #self()}, but also while the thread works invisibly. */
   static @Nullable ManagedThread mounted() {
-    return carrier == null || Jdk.carrierThread() != carrier ? null : current;
+    Engine engine = active;
+    if (engine == null && !carriersWereLost) {
+      return null; // perhaps before the JDK is rewritten, so nothing else may be touched
+    }
+    Thread calling = Jdk.carrierThread();
+    if (engine == null || calling != engine.carrierThread) {
+      Carrier.leaveIfAbandoned(calling);
+      return null;
+    }
+    return engine.current;
   }
 
+  /** Like {@link #mounted()}, for work of the JVM that must not be broken off. */
+  static @Nullable ManagedThread mountedOrLost() {
+    Engine engine = active;
+    return engine == null || Jdk.carrierThread() != engine.carrierThread ? null : engine.current;
+  }
+
+  /** The engine whose carrier is calling. */
   static Engine engine() {
     Engine engine = active;
-    if (engine == null) {
+    if (engine == null || Jdk.carrierThread() != engine.carrierThread) {
+      Carrier.leaveIfAbandoned(Jdk.carrierThread());
       throw new IllegalStateException("this thread is not part of a run");
     }
     return engine;
@@ -133,30 +154,47 @@ final class Engine {
 
   /** Runs a body to the run's end. Called on the carrier. */
   Run execute(Body body, @Nullable ClassLoader contextLoader) {
+    if (Carrier.isAbandoned(carrierThread)) {
+      throw Unwind.INSTANCE;
+    }
     active = this;
-    carrier = carrierThread;
     Thread ownThread = Thread.currentThread();
-    Thread.UncaughtExceptionHandler defaultHandler = Thread.getDefaultUncaughtExceptionHandler();
     try {
       ManagedThread main = newMain(body, contextLoader);
       begin(main);
       loop(null);
     } catch (OutOfMemoryError e) {
       // It struck between two threads: the code under test took all there was.
+      dropTables();
       ending = new Ending.Threw(e, last == null ? 0 : last.number);
     } finally {
       current = null;
-      carrier = null;
-      active = null;
+      if (isOutOfMemory()) {
+        dropTables();
+      }
       Jdk.setCurrentThread(carrierThread, ownThread);
       forgetTheLiving();
-      Thread.setDefaultUncaughtExceptionHandler(defaultHandler);
-      letGo();
+      if (!abandoned) {
+        active = null;
+        settings.restore();
+        Jdk.clearInterrupt(carrierThread); // by code under test that found it
+      }
     }
     if (fault != null) {
       throw fault;
     }
     return result();
+  }
+
+  /**
+   * Gives up the run, from outside its carrier. What the carrier still does, should it come back,
+   * reaches this engine alone, and ends at the next hook.
+   */
+  void abandon() {
+    abandoned = true;
+    carriersWereLost = true;
+    active = null;
+    settings.restore();
   }
 
   private ManagedThread newMain(Body body, @Nullable ClassLoader contextLoader) {
@@ -178,20 +216,25 @@ final class Engine {
     return adopt(thread);
   }
 
+  /** Makes room first: from here on, no thread needs memory to be woken or to sleep. */
   private ManagedThread adopt(Thread thread) {
     ManagedThread starter = current;
+    if (threadCount == threads.length) {
+      threads = Arrays.copyOf(threads, threadCount * 2);
+    }
+    if (threadCount >= runnable.length) {
+      runnable = Arrays.copyOf(runnable, threadCount * 2);
+    }
+    timers.reserve(threadCount + 1);
     ManagedThread t =
         new ManagedThread(
+            this,
             thread,
             threadCount,
             isOfTheRun(thread),
             starter == null ? 0 : starter.site,
             options.seed(),
             () -> live(thread));
-    if (threadCount == threads.length) {
-      threads = Arrays.copyOf(threads, threadCount * 2);
-    }
-    threads[threadCount++] = t;
     long index = Jdk.realId(thread) - firstId;
     if (index < 0 || index > 50_000_000) {
       older.put(thread, t);
@@ -201,6 +244,7 @@ final class Engine {
       }
       byId[(int) index] = t;
     }
+    threads[threadCount++] = t;
     return t;
   }
 
@@ -234,8 +278,10 @@ final class Engine {
       unmanaged.add(thread);
       return false;
     }
+    StackReserve.require();
     ManagedThread t = adopt(thread);
     begin(t);
+    starter.asked = 0;
     note(starter, StepKind.START, thread);
     return true;
   }
@@ -295,6 +341,7 @@ final class Engine {
     }
     monitors.threadEnded(t);
     removeRunnable(t);
+    busyWaits.changed();
     if (t.number == 0) {
       bodyDone = true;
       if (options.leakPolicy() == LeakPolicy.IGNORE) {
@@ -307,7 +354,7 @@ final class Engine {
 
   /** Mounts threads until the run has ended or, nested on a pinned thread, until it may go on. */
   private void loop(@Nullable ManagedThread pinned) {
-    while (ending == null) {
+    while (ending == null && !abandoned) {
       ManagedThread next = chosen;
       chosen = null;
       if (next == null) {
@@ -426,7 +473,11 @@ final class Engine {
                   List.of()));
       return;
     }
-    long deadline = timers.next();
+    moveTo(timers.next());
+  }
+
+  /** Moves time, and wakes those whose deadlines have come. */
+  void moveTo(long deadline) {
     if (deadline > timeLimit) {
       now = timeLimit;
       end(new Ending.TimeLimit(options.timeLimit(), Reports.live(this, true)));
@@ -467,11 +518,7 @@ final class Engine {
         stop();
       }
       if (next != t) {
-        chosen = next;
-        if (!leave()) {
-          chosen = null;
-          last = t;
-        }
+        switchTo(next, t);
       }
     }
   }
@@ -485,6 +532,7 @@ final class Engine {
     if (nanos <= 0) {
       return false;
     }
+    StackReserve.require();
     recorder.held(stepCount, nanos);
     stallBudget -= nanos;
     block(t, StepKind.HOLD, null, now + nanos);
@@ -508,25 +556,45 @@ final class Engine {
     t.spins = 0;
     note(t, StepKind.YIELD, null);
     if (runnableCount > 1) {
+      StackReserve.require();
       removeRunnable(t);
       ManagedThread next = choose();
-      makeRunnable(t);
+      addRunnable(t);
       if (fault != null) {
         stop();
       }
-      chosen = next;
-      if (!leave()) {
-        chosen = null;
-        last = t;
-      }
+      switchTo(next, t);
     }
   }
 
-  /** Stops the thread until somebody makes it runnable, or until the deadline. */
+  /** Lets another thread go on; or this one, if it is pinned, or so deep that it cannot be left. */
+  private void switchTo(ManagedThread next, ManagedThread t) {
+    chosen = next;
+    boolean left = false;
+    try {
+      left = leave();
+    } catch (StackOverflowError e) {
+      // The JVM needs stack for each frame that it puts aside. A thread that is only asked to give
+      // way has done nothing for which it could be overflowing.
+    }
+    if (!left) {
+      chosen = null;
+      last = t;
+    }
+  }
+
+  /**
+   * Stops the thread until somebody makes it runnable, or until the deadline. Whoever calls has
+   * asked {@link StackReserve} before changing anything.
+   */
   void block(ManagedThread t, StepKind kind, @Nullable Object subject, long deadline) {
     t.state = kind;
     t.subject = subject;
     t.spins = 0;
+    if (kind != StepKind.HOLD) {
+      t.asked = 0;
+    }
+    busyWaits.changed();
     boolean timed = deadline != ManagedThread.NO_DEADLINE;
     Jdk.setStatus(
         t.thread,
@@ -538,12 +606,22 @@ final class Engine {
       timers.add(t, deadline);
     }
     note(t, kind, subject);
-    if (!leave()) {
-      runOthersOnTop(t);
+    try {
+      if (!leave()) {
+        runOthersOnTop(t);
+      }
+    } catch (StackOverflowError e) {
+      makeRunnable(t); // it could not be put aside, and goes on with the error
+      unblocked(t);
+      throw e;
     }
+    unblocked(t);
+    noticeInterrupt(t);
+  }
+
+  private static void unblocked(ManagedThread t) {
     t.state = StepKind.BEGIN;
     t.subject = null;
-    noticeInterrupt(t);
     Jdk.setStatus(t.thread, Jdk.RUNNABLE);
   }
 
@@ -564,8 +642,16 @@ final class Engine {
     last = t;
     lastKind = kind;
     recorder.step(stepCount, t, now, kind, subject);
-    if (stepCount >= stepLimit && ending == null) {
-      end(new Ending.StepLimit(stepLimit, Reports.spinners(this)));
+    if (stepCount >= lastStep) {
+      noMoreSteps();
+    }
+  }
+
+  private void noMoreSteps() {
+    if (ending == null) {
+      end(new Ending.StepLimit(options.stepLimit(), Reports.spinners(this)));
+    } else if (current != null) {
+      stop();
     }
   }
 
@@ -576,9 +662,11 @@ final class Engine {
       return;
     }
     timers.remove(t);
-    if (runnableCount == runnable.length) {
-      runnable = Arrays.copyOf(runnable, runnableCount * 2);
-    }
+    busyWaits.changed();
+    addRunnable(t);
+  }
+
+  private void addRunnable(ManagedThread t) {
     t.runnableIndex = runnableCount;
     runnable[runnableCount++] = t;
   }
@@ -608,11 +696,13 @@ final class Engine {
     } else if (time < 0) {
       return;
     }
+    StackReserve.require();
     block(t, StepKind.PARK, Jdk.blocker(t.thread), deadline);
     t.permit = false;
   }
 
   void unpark(ManagedThread t) {
+    StackReserve.require();
     if (t.state == StepKind.PARK && t.runnableIndex < 0) {
       makeRunnable(t);
     }
@@ -627,6 +717,7 @@ final class Engine {
     if (nanos <= 0) {
       giveWay(t);
     } else if (!Jdk.isInterrupted(t.thread)) {
+      StackReserve.require();
       block(t, StepKind.SLEEP, null, after(nanos));
     }
     if (Jdk.isInterrupted(t.thread)) {
@@ -648,6 +739,7 @@ final class Engine {
 
   /** Wakes the target of {@code Thread.interrupt}, whose flag is already set. */
   void interrupt(ManagedThread target) {
+    StackReserve.require();
     target.permit = true;
     switch (target.state) {
       case PARK, SLEEP, WAIT -> makeRunnable(target);
@@ -667,6 +759,7 @@ final class Engine {
   void end(Ending how) {
     if (ending == null) {
       ending = how;
+      lastStep = 0;
     }
     ManagedThread t = current;
     if (t != null) {
@@ -675,31 +768,46 @@ final class Engine {
   }
 
   private void stop() {
-    do {
-      if (!leave()) {
-        throw Unwind.INSTANCE;
-      }
-    } while (true);
+    try {
+      do {
+        if (!leave()) {
+          throw Unwind.INSTANCE;
+        }
+      } while (true);
+    } catch (StackOverflowError e) {
+      throw Unwind.INSTANCE; // stops at its next step, with more stack
+    }
   }
 
   private void forgetTheLiving() {
     for (int i = 0; i < threadCount; i++) {
-      if (threads[i].alive) {
-        Jdk.forget(threads[i].thread);
+      ManagedThread t = threads[i];
+      if (isOutOfMemory()) {
+        threads[i] = null;
+      }
+      try {
+        if (t.alive) {
+          Jdk.forget(t.thread);
+        }
+      } catch (OutOfMemoryError e) {
+        // The threads after this one free some.
       }
     }
   }
 
-  /** After an OutOfMemoryError, the threads must go before anything can be reported. */
-  private void letGo() {
-    if (ending instanceof Ending.Threw threw && threw.thrown() instanceof OutOfMemoryError) {
-      Arrays.fill(threads, null);
-      Arrays.fill(byId, null);
-      Arrays.fill(runnable, null);
-      older.clear();
-      chosen = null;
-      last = null;
-    }
+  private boolean isOutOfMemory() {
+    return ending instanceof Ending.Threw threw && threw.thrown() instanceof OutOfMemoryError;
+  }
+
+  /** Frees some memory without needing any. */
+  private void dropTables() {
+    byId = NOBODY;
+    runnable = NOBODY;
+    runnableCount = 0;
+    older.clear();
+    timers.clear();
+    chosen = null;
+    last = null;
   }
 
   private Run result() {
@@ -711,7 +819,8 @@ final class Engine {
             threadCount,
             peakPlatform,
             peakVirtual,
-            races != null && races.isWatching());
+            races != null && races.isWatching(),
+            busyWaits.soFar());
     Map<Integer, String> names = new HashMap<>();
     for (int i = 0; i < threadCount && threads[i] != null; i++) {
       names.put(i, threads[i].thread.getName());
@@ -742,6 +851,14 @@ final class Engine {
     return steps;
   }
 
+  int runnableCount() {
+    return runnableCount;
+  }
+
+  ManagedThread runnable(int index) {
+    return runnable[index];
+  }
+
   int threadCount() {
     return threadCount;
   }
@@ -762,8 +879,8 @@ final class Engine {
     return globals.commonPool();
   }
 
-  /** Leaves a thread that cannot yield; only native frames and class initialisers ever see it. */
-  private static final class Unwind extends Error {
+  /** Leaves a thread that cannot yield: in a native frame, or on a carrier that was given up. */
+  static final class Unwind extends Error {
     private static final long serialVersionUID = 1L;
 
     @SuppressWarnings("StaticAssignmentOfThrowable") // made ahead: memory may be short

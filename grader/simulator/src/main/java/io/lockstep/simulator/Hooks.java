@@ -1,6 +1,7 @@
 package io.lockstep.simulator;
 
 import io.lockstep.simulator.agent.Sites;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -27,7 +28,7 @@ public final class Hooks {
     if (t == null) {
       unsafe.park(absolute, time);
     } else {
-      Engine.engine().park(t, absolute, time);
+      t.engine.park(t, absolute, time);
     }
   }
 
@@ -52,7 +53,7 @@ public final class Hooks {
 
   public static boolean start(Thread thread) {
     ManagedThread t = Engine.self();
-    return t != null && Engine.engine().start(t, thread);
+    return t != null && t.engine.start(t, thread);
   }
 
   public static boolean sleep(long nanos) throws InterruptedException {
@@ -60,7 +61,7 @@ public final class Hooks {
     if (t == null) {
       return false;
     }
-    Engine.engine().sleep(t, nanos);
+    t.engine.sleep(t, nanos);
     return true;
   }
 
@@ -69,14 +70,14 @@ public final class Hooks {
     if (t == null) {
       return false;
     }
-    Engine.engine().giveWay(t);
+    yields(t);
     return true;
   }
 
   public static void spin() {
     ManagedThread t = Engine.self();
     if (t != null) {
-      Engine.engine().spin(t);
+      t.engine.spin(t);
     }
   }
 
@@ -85,7 +86,7 @@ public final class Hooks {
     if (t == null) {
       return false;
     }
-    Engine engine = Engine.engine();
+    Engine engine = t.engine;
     ManagedThread target = engine.managed(thread);
     if (target == null) {
       return true; // threads outside are not the run's to disturb
@@ -139,7 +140,7 @@ public final class Hooks {
     if (t == null) {
       return false;
     }
-    Engine engine = Engine.engine();
+    Engine engine = t.engine;
     if (!engine.monitors.isHeldBy(t, object)) {
       return false;
     }
@@ -157,10 +158,10 @@ public final class Hooks {
 
   private static boolean signal(Object object, boolean all) {
     ManagedThread t = Engine.self();
-    if (t == null || !Engine.engine().monitors.isHeldBy(t, object)) {
+    if (t == null || !t.engine.monitors.isHeldBy(t, object)) {
       return false;
     }
-    Engine.engine().monitors.signal(t, object, all);
+    t.engine.monitors.signal(t, object, all);
     return true;
   }
 
@@ -170,32 +171,42 @@ public final class Hooks {
     if (t == null || object == null) {
       return false;
     }
-    Engine.engine().monitors.enter(t, object);
+    t.engine.monitors.enter(t, object);
     return true;
   }
 
   /** Leaves the logical monitor, if the calling thread holds it. */
   public static boolean exit(@Nullable Object object) {
     ManagedThread t = Engine.self();
-    return t != null && object != null && Engine.engine().monitors.exit(t, object);
+    return t != null && object != null && t.engine.monitors.exit(t, object);
   }
 
   // ---- the JDK: clocks, counters, random sources ----------------------------------------------
 
   public static long nanoTime() {
-    return Engine.self() == null ? System.nanoTime() : Clocks.nanoTime(Engine.engine().now());
+    ManagedThread t = Engine.self();
+    return t == null ? System.nanoTime() : Clocks.nanoTime(read(t));
+  }
+
+  /** Reads the clock, which is a question if it is asked in a loop. */
+  private static long read(ManagedThread t) {
+    t.readsClock = true;
+    if (t.asked < BusyWaits.RECOGNIZED) {
+      t.asked += BusyWaits.QUERY;
+    }
+    return t.engine.now();
   }
 
   public static long currentTimeMillis() {
-    return Engine.self() == null
-        ? System.currentTimeMillis()
-        : Clocks.millis(Engine.engine().now());
+    ManagedThread t = Engine.self();
+    return t == null ? System.currentTimeMillis() : Clocks.millis(read(t));
   }
 
   public static long nanoTimeAdjustment(long offsetSeconds) {
-    return Engine.self() == null
+    ManagedThread t = Engine.self();
+    return t == null
         ? VM.getNanoTimeAdjustment(offsetSeconds)
-        : Clocks.adjustment(Engine.engine().now(), offsetSeconds);
+        : Clocks.adjustment(read(t), offsetSeconds);
   }
 
   public static ForkJoinPool commonPool(ForkJoinPool common) {
@@ -269,7 +280,7 @@ public final class Hooks {
   public static void release(@Nullable Object object) {
     ManagedThread t = Engine.self();
     if (t != null && object != null) {
-      Races races = Engine.engine().races;
+      Races races = t.engine.races;
       if (races != null) {
         races.release(t, object);
       }
@@ -280,7 +291,7 @@ public final class Hooks {
   public static void acquire(@Nullable Object object) {
     ManagedThread t = Engine.self();
     if (t != null && object != null) {
-      Races races = Engine.engine().races;
+      Races races = t.engine.races;
       if (races != null) {
         races.acquire(t, object);
       }
@@ -291,7 +302,7 @@ public final class Hooks {
   public static void synchronize(@Nullable Object object) {
     ManagedThread t = Engine.self();
     if (t != null && object != null) {
-      Races races = Engine.engine().races;
+      Races races = t.engine.races;
       if (races != null) {
         races.acquire(t, object);
         races.release(t, object);
@@ -301,14 +312,14 @@ public final class Hooks {
 
   /** Enters work of the JVM that is done once in its life, such as linking a lambda. */
   public static void beginInvisible() {
-    ManagedThread t = Engine.mounted();
+    ManagedThread t = Engine.mountedOrLost();
     if (t != null) {
       t.bypass++;
     }
   }
 
   public static void endInvisible() {
-    ManagedThread t = Engine.mounted();
+    ManagedThread t = Engine.mountedOrLost();
     if (t != null && t.bypass > 0) {
       t.bypass--;
     }
@@ -331,7 +342,7 @@ public final class Hooks {
     ManagedThread t = Engine.mounted();
     if (t != null) {
       t.initializing++;
-      Engine.engine().initializers.begin(t, type);
+      t.engine.initializers.begin(t, type);
     }
   }
 
@@ -339,7 +350,7 @@ public final class Hooks {
     ManagedThread t = Engine.mounted();
     if (t != null) {
       t.initializing--;
-      Engine.engine().initializers.end(t, type);
+      t.engine.initializers.end(t, type);
     }
   }
 
@@ -347,7 +358,7 @@ public final class Hooks {
   public static void awaitInitializer(Class<?> type) {
     ManagedThread t = Engine.self();
     if (t != null) {
-      Engine.engine().initializers.await(t, type);
+      t.engine.initializers.await(t, type);
     }
   }
 
@@ -364,7 +375,7 @@ public final class Hooks {
     if (t == null || object == null) {
       return;
     }
-    Engine engine = Engine.engine();
+    Engine engine = t.engine;
     Sites.Field field = Sites.field(number);
     if (!field.isResolved()) {
       t.bypass++;
@@ -381,6 +392,11 @@ public final class Hooks {
       engine.initializers.await(t, type);
     }
     engine.point(t, write ? StepKind.WRITE : StepKind.READ, field);
+    if (write) {
+      t.asked = 0;
+    } else {
+      asks(engine, t, field.isVolatile() ? BusyWaits.QUERY : BusyWaits.PLAIN);
+    }
     Races races = engine.races;
     if (races == null) {
       return;
@@ -391,6 +407,13 @@ public final class Hooks {
       races.release(t, object);
     } else {
       races.acquire(t, object);
+    }
+  }
+
+  /** A question, which may be the round of a spin. Must come before the answer is read. */
+  private static void asks(Engine engine, ManagedThread t, int weight) {
+    if ((t.asked += weight) >= BusyWaits.RECOGNIZED) {
+      engine.busyWaits.spins(t, weight);
     }
   }
 
@@ -407,8 +430,13 @@ public final class Hooks {
     if (t == null || array == null || index < 0) {
       return;
     }
-    Engine engine = Engine.engine();
+    Engine engine = t.engine;
     engine.point(t, write ? StepKind.WRITE : StepKind.READ, array);
+    if (write) {
+      t.asked = 0;
+    } else {
+      asks(engine, t, BusyWaits.PLAIN);
+    }
     if (engine.races != null && index < java.lang.reflect.Array.getLength(array)) {
       engine.races.access(t, array, index, write, array);
     }
@@ -418,10 +446,32 @@ public final class Hooks {
   public static void call(int site) {
     ManagedThread t = at(site);
     if (t != null) {
-      Engine engine = Engine.engine();
-      engine.point(t, StepKind.CALL, null);
-      engine.noticeInterrupt(t);
+      t.asked = 0;
+      calls(t.engine, t);
     }
+  }
+
+  /** Before such a call that only asks, or tries. */
+  public static void query(int site) {
+    ManagedThread t = at(site);
+    if (t != null) {
+      Engine engine = t.engine;
+      calls(engine, t);
+      asks(engine, t, BusyWaits.QUERY);
+    }
+  }
+
+  /** Before such a call that says nothing about whether its thread spins. */
+  public static void pass(int site) {
+    ManagedThread t = at(site);
+    if (t != null) {
+      calls(t.engine, t);
+    }
+  }
+
+  private static void calls(Engine engine, ManagedThread t) {
+    engine.point(t, StepKind.CALL, null);
+    engine.noticeInterrupt(t);
   }
 
   /** Before a call of a method of a collection of {@code java.util}. */
@@ -430,26 +480,29 @@ public final class Hooks {
     if (t == null || receiver == null) {
       return;
     }
-    Engine engine = Engine.engine();
+    Engine engine = t.engine;
     engine.point(t, StepKind.CALL, receiver);
-    if (engine.races != null && Collections.isUnsynchronized(receiver)) {
-      engine.races.access(t, receiver, 0, write, receiver);
-    }
-    if (isSynchronized(receiver)) {
-      engine.monitors.enter(t, receiver);
+    CollectionKind kind = CollectionKind.of(receiver);
+    if (kind == CollectionKind.UNSYNCHRONIZED) {
+      if (write) {
+        t.asked = 0;
+      }
+      if (engine.races != null) {
+        engine.races.access(t, receiver, 0, write, receiver);
+      }
+    } else if (kind != CollectionKind.OTHER) {
+      asks(engine, t, BusyWaits.QUERY);
+      if (kind == CollectionKind.SYNCHRONIZED) {
+        engine.monitors.enter(t, receiver);
+      }
     }
   }
 
   /** After that call, however it ended. */
   public static void afterCollection(@Nullable Object receiver) {
-    if (receiver != null && isSynchronized(receiver)) {
+    if (receiver != null && CollectionKind.of(receiver) == CollectionKind.SYNCHRONIZED) {
       boolean _ = exit(receiver);
     }
-  }
-
-  /** Collections that call back while they hold their real monitor; the logical one comes first. */
-  private static boolean isSynchronized(Object receiver) {
-    return receiver instanceof java.util.Hashtable || receiver instanceof java.util.Vector;
   }
 
   public static void line(int site) {
@@ -462,22 +515,26 @@ public final class Hooks {
   public static void loop(int site) {
     ManagedThread t = at(site);
     if (t != null) {
-      Engine.engine().spin(t);
+      Engine engine = t.engine;
+      if (t.asked >= BusyWaits.RECOGNIZED) {
+        engine.busyWaits.spins(t, BusyWaits.PLAIN);
+      }
+      engine.spin(t);
     }
   }
 
   public static void spinWait(int site) {
     ManagedThread t = at(site);
     if (t != null) {
-      Engine.engine().giveWay(t);
+      yields(t);
     }
   }
 
-  /** {@code Thread::yield} and {@code Thread::onSpinWait} as method references. */
-  public static void spinWait() {
-    ManagedThread t = Engine.self();
-    if (t != null) {
-      Engine.engine().giveWay(t);
+  private static void yields(ManagedThread t) {
+    Engine engine = t.engine;
+    engine.giveWay(t);
+    if (t.initializing == 0) {
+      asks(engine, t, BusyWaits.YIELD);
     }
   }
 
@@ -491,8 +548,11 @@ public final class Hooks {
       return;
     }
     t.site = site;
-    Engine engine = Engine.engine();
+    Engine engine = t.engine;
     engine.point(t, StepKind.LOCK, object);
+    if (t.initializing == 0) {
+      asks(engine, t, BusyWaits.QUERY);
+    }
     engine.monitors.enter(t, object);
   }
 
@@ -503,7 +563,7 @@ public final class Hooks {
     ManagedThread t = Engine.self();
     if (t == null) {
       OutsideMonitors.exit(object);
-    } else if (!Engine.engine().monitors.exit(t, object)) {
+    } else if (!t.engine.monitors.exit(t, object)) {
       throw new IllegalMonitorStateException("current thread is not owner");
     }
   }
@@ -519,7 +579,7 @@ public final class Hooks {
       throw new IllegalArgumentException("timeout value is negative");
     }
     t.site = site;
-    Engine engine = Engine.engine();
+    Engine engine = t.engine;
     engine.point(t, StepKind.CALL, object);
     engine.monitors.await(t, object, millis);
   }
@@ -531,16 +591,15 @@ public final class Hooks {
       return;
     }
     t.site = site;
-    Engine engine = Engine.engine();
+    Engine engine = t.engine;
+    t.asked = 0;
     engine.point(t, StepKind.NOTIFY, object);
     engine.monitors.signal(t, object, all);
   }
 
   public static boolean holdsLock(Object object) {
     ManagedThread t = Engine.self();
-    return t == null
-        ? OutsideMonitors.isHeld(object)
-        : Engine.engine().monitors.isHeldBy(t, object);
+    return t == null ? OutsideMonitors.isHeld(object) : t.engine.monitors.isHeldBy(t, object);
   }
 
   public static double random() {
@@ -558,6 +617,58 @@ public final class Hooks {
     return new java.util.UUID(most, least);
   }
 
+  /** {@code Thread.interrupt} in code under test: what lies outside the run is not disturbed. */
+  public static void interruptUnderTest(Thread thread) {
+    if (Engine.self() == null || Engine.engine().managed(thread) != null) {
+      thread.interrupt();
+    }
+  }
+
+  public static java.util.Properties getProperties() {
+    keepProperties();
+    return System.getProperties();
+  }
+
+  public static void setProperties(java.util.@Nullable Properties properties) {
+    keepProperties();
+    System.setProperties(properties);
+  }
+
+  public static @Nullable String setProperty(String key, String value) {
+    keepProperties();
+    return System.setProperty(key, value);
+  }
+
+  public static @Nullable String clearProperty(String key) {
+    keepProperties();
+    return System.clearProperty(key);
+  }
+
+  private static void keepProperties() {
+    if (Engine.self() != null) {
+      Engine.engine().settings.keepProperties();
+    }
+  }
+
+  /** A run ends before the JVM does: its shutdown hooks never run. */
+  public static void addShutdownHook(Runtime runtime, Thread hook) {
+    if (Engine.self() == null) {
+      runtime.addShutdownHook(hook);
+      return;
+    }
+    List<Thread> hooks = Engine.engine().shutdownHooks;
+    if (hooks.contains(hook)) {
+      throw new IllegalArgumentException("Hook previously registered");
+    }
+    hooks.add(hook);
+  }
+
+  public static boolean removeShutdownHook(Runtime runtime, Thread hook) {
+    return Engine.self() == null
+        ? runtime.removeShutdownHook(hook)
+        : Engine.engine().shutdownHooks.remove(hook);
+  }
+
   public static void systemExit(int status) {
     exitWith(status, false);
   }
@@ -573,7 +684,7 @@ public final class Hooks {
   private static void exitWith(int status, boolean halt) {
     ManagedThread t = Engine.self();
     if (t != null) {
-      Engine.engine().end(new Ending.Exited(status, t.number));
+      t.engine.end(new Ending.Exited(status, t.number));
     } else if (halt) {
       Runtime.getRuntime().halt(status);
     } else {

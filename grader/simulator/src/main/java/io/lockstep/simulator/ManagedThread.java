@@ -11,6 +11,7 @@ final class ManagedThread {
   static final ContinuationScope SCOPE = new ContinuationScope("lockstep");
   static final long NO_DEADLINE = Long.MAX_VALUE;
 
+  final Engine engine;
   final Thread thread;
   final int number;
   final boolean ofTheRun;
@@ -43,6 +44,19 @@ final class ManagedThread {
   int probe;
   long steps;
 
+  /** The weight of what it has asked since it last changed anything; see {@link BusyWaits}. */
+  int asked;
+
+  int toAsk;
+  int changesSeen = -1;
+  boolean readsClock;
+  long spinningSince;
+
+  /** For how long it has spun while time passed, in nanoseconds, and where it last did. */
+  long spun;
+
+  int spinSite;
+
   /** Where it stands among the runnable threads, or -1. */
   int runnableIndex = -1;
 
@@ -56,7 +70,14 @@ final class ManagedThread {
   int[] clock = Races.NOTHING;
 
   ManagedThread(
-      Thread thread, int number, boolean ofTheRun, int startSite, long seed, Runnable life) {
+      Engine engine,
+      Thread thread,
+      int number,
+      boolean ofTheRun,
+      int startSite,
+      long seed,
+      Runnable life) {
+    this.engine = engine;
     this.thread = thread;
     this.number = number;
     this.ofTheRun = ofTheRun;

@@ -26,13 +26,15 @@ final class Monitors {
     final List<ManagedThread> waiting = new ArrayList<>(2);
   }
 
+  private static final int MOST_SPARE = 16;
+
   private final Engine engine;
 
   /** The monitors that somebody holds or waits for. */
   private final IdentityTable<Monitor> table = new IdentityTable<>();
 
   /** Monitors of no object, for use again. */
-  private final List<Monitor> spare = new ArrayList<>();
+  private final List<Monitor> spare = new ArrayList<>(MOST_SPARE);
 
   Monitors(Engine engine) {
     this.engine = engine;
@@ -68,6 +70,7 @@ final class Monitors {
   }
 
   void enter(ManagedThread t, Object object) {
+    StackReserve.require();
     Monitor monitor = of(object);
     acquire(t, object, monitor, 1);
   }
@@ -80,14 +83,20 @@ final class Monitors {
     while (monitor.owner != null) {
       monitor.entering.add(t);
       monitor.blocked++;
-      engine.block(t, StepKind.BLOCK, object, ManagedThread.NO_DEADLINE);
+      try {
+        engine.block(t, StepKind.BLOCK, object, ManagedThread.NO_DEADLINE);
+      } catch (StackOverflowError e) {
+        monitor.entering.remove(t);
+        monitor.blocked--;
+        throw e;
+      }
       monitor.blocked--;
     }
-    monitor.owner = t;
-    monitor.count = count;
     if (engine.races != null) {
       engine.races.acquire(t, object);
     }
+    monitor.owner = t;
+    monitor.count = count;
   }
 
   /** Leaves once; false if the thread does not hold the monitor. */
@@ -96,25 +105,29 @@ final class Monitors {
     if (monitor == null || monitor.owner != t) {
       return false;
     }
-    if (--monitor.count == 0) {
+    if (monitor.count == 1) {
       free(t, object, monitor);
+    } else {
+      monitor.count--;
     }
     return true;
   }
 
   private void free(ManagedThread t, Object object, Monitor monitor) {
+    if (engine.races != null) {
+      engine.races.release(t, object); // may want memory, so it comes first
+    }
     monitor.owner = null;
     monitor.count = 0;
-    if (engine.races != null) {
-      engine.races.release(t, object);
-    }
     for (int i = 0; i < monitor.entering.size(); i++) {
       engine.makeRunnable(monitor.entering.get(i));
     }
     monitor.entering.clear();
     if (monitor.blocked == 0) {
       table.remove(object);
-      spare.add(monitor);
+      if (spare.size() < MOST_SPARE) {
+        spare.add(monitor);
+      }
     }
   }
 
@@ -123,6 +136,7 @@ final class Monitors {
     if (monitor == null || monitor.owner != t) {
       throw new IllegalMonitorStateException("current thread is not owner");
     }
+    StackReserve.require();
     throwIfInterrupted(t);
     int count = monitor.count;
     monitor.waiting.add(t);
@@ -134,7 +148,15 @@ final class Monitors {
             ? ManagedThread.NO_DEADLINE
             : engine.after(
                 millis > Long.MAX_VALUE / 1_000_000 ? Long.MAX_VALUE : millis * 1_000_000);
-    engine.block(t, StepKind.WAIT, object, deadline);
+    try {
+      engine.block(t, StepKind.WAIT, object, deadline);
+    } catch (StackOverflowError e) {
+      monitor.waiting.remove(t);
+      monitor.blocked--;
+      monitor.owner = t; // nobody else has run
+      monitor.count = count;
+      throw e;
+    }
     monitor.blocked--;
     monitor.waiting.remove(t);
     boolean notified = t.notified;
@@ -153,6 +175,7 @@ final class Monitors {
   }
 
   void signal(ManagedThread t, Object object, boolean all) {
+    StackReserve.require();
     Monitor monitor = table.get(object);
     if (monitor == null || monitor.owner != t) {
       throw new IllegalMonitorStateException("current thread is not owner");

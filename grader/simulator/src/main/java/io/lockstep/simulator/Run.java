@@ -39,6 +39,7 @@ public record Run(
    * @param peakVirtualThreads the most virtual threads alive at once
    * @param racesJudged whether the race detector watched to the end; it gives up on runs with more
    *     threads than it can follow, and is false when it was off
+   * @param busyWaits the threads that spun while virtual time passed, by number
    */
   public record Facts(
       long steps,
@@ -47,7 +48,14 @@ public record Run(
       int threads,
       int peakPlatformThreads,
       int peakVirtualThreads,
-      boolean racesJudged) {}
+      boolean racesJudged,
+      List<BusyWait> busyWaits) {
+
+    /** Copies the list. */
+    public Facts {
+      busyWaits = List.copyOf(busyWaits);
+    }
+  }
 
   /** An exception that ended a thread. */
   public record Uncaught(int thread, String name, Throwable thrown) {}

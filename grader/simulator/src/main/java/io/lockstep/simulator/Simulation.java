@@ -141,6 +141,18 @@ public final class Simulation {
   }
 
   /**
+   * The threads that have spun so far in the run while virtual time passed, by number. Time passes
+   * although threads can run once all that can run only ask again and again; see the package
+   * documentation.
+   *
+   * @throws IllegalStateException outside a run
+   */
+  public static List<BusyWait> busyWaits() {
+    self();
+    return invisibly(() -> Engine.engine().busyWaits.soFar());
+  }
+
+  /**
    * A scheduling point, for a harness whose own code has none: another thread may go on here.
    * Outside a run it does nothing.
    */

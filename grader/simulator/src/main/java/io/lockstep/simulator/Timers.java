@@ -26,12 +26,21 @@ final class Timers {
     return heap[0];
   }
 
+  /** Makes room for so many threads: adding one needs no memory. */
+  void reserve(int threads) {
+    if (threads > heap.length) {
+      heap = Arrays.copyOf(heap, threads * 2);
+    }
+  }
+
+  void clear() {
+    heap = new ManagedThread[0];
+    size = 0;
+  }
+
   void add(ManagedThread thread, long deadline) {
     thread.deadline = deadline;
     thread.timerOrder = order++;
-    if (size == heap.length) {
-      heap = Arrays.copyOf(heap, size * 2);
-    }
     up(size++, thread);
   }
 

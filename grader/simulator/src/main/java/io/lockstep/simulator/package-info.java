@@ -10,11 +10,11 @@
  * under test where it is marked (see {@link io.lockstep.simulator.CodeUnderTest}). At start the
  * agent compares what it rewrote with a table made for JDK 25; on any difference no run begins.
  *
- * <p>The rewritten classes of the JDK are kept on disk, by build of the JDK and of the agent, in the
- * user's folder for caches ({@code ~/.cache/lockstep} on Linux); {@code -Dlockstep.cache=FOLDER}
- * names another, {@code -Dlockstep.cache=off} keeps nothing. A file that does not fit costs time
- * alone. Whoever can write it can change what runs: keep it out of reach of code that you do not
- * trust.
+ * <p>The rewritten classes of the JDK are kept on disk, by build of the JDK and of the agent, in
+ * the user's folder for caches ({@code ~/.cache/lockstep} on Linux); {@code
+ * -Dlockstep.cache=FOLDER} names another, {@code -Dlockstep.cache=off} keeps nothing. A file that
+ * does not fit costs time alone. Whoever can write it can change what runs: keep it out of reach of
+ * code that you do not trust.
  *
  * <h2>What is modelled</h2>
  *
@@ -36,15 +36,39 @@
  * <p>Before each access of code under test to a field that is not final, an array element, a
  * monitor, a collection, a thread, anything of {@code java.util.concurrent}, or a method of an
  * interface that is not the JDK's; where a thread blocks, sleeps or yields; in loops after 1,000
- * rounds without any of these. A call of the JDK is one step unless it blocks or calls back.
+ * rounds without any of these. A call of the JDK is one step unless it blocks or calls back. A
+ * method reference is the call that it stands for.
+ *
+ * <h2>When time moves</h2>
+ *
+ * <p>When no thread can run: to the next deadline. And when every thread that can run spins, that
+ * is, only asks and changes nothing, for about 100,000 reads of plain fields, 4,000 of volatile
+ * fields or clocks or calls such as {@code isDone}, {@code tryLock} and {@code poll}, or 200
+ * yields. Then too time moves to the next deadline, once each has asked a tenth of that since
+ * anybody last changed anything; or, if one of them reads a clock, by a 32nd of the time for which
+ * it has spun, and at least 1 us. So a spin until another thread acts ends at exactly that instant,
+ * and a spin on a clock up to a 32nd too late. {@link io.lockstep.simulator.Run.Facts#busyWaits}
+ * tells who spun while time passed, for how long, and where; {@link
+ * io.lockstep.simulator.Simulation#busyWaits} tells it meanwhile. A spin that no deadline and no
+ * clock can end runs into {@link io.lockstep.simulator.Ending.StepLimit}; a loop over local
+ * variables is a computation, however long.
+ *
+ * <h2>What a run leaves behind</h2>
+ *
+ * <p>Nothing. Threads that are left at the end are dropped, not unwound: not even their {@code
+ * finally} blocks run, so that nothing can change what was found. The standard streams, the system
+ * properties, the default locales, time zone and handler are put back. Shutdown hooks are never
+ * run, and {@code exit} and {@code halt} end the run as {@link
+ * io.lockstep.simulator.Ending.Exited}. Interrupts reach no thread outside the run. Static fields
+ * of the code under test are its own affair. A {@code StackOverflowError} is an ordinary throw,
+ * wherever it strikes; an {@code OutOfMemoryError} that ends a thread ends the run.
  *
  * <h2>What is not modelled, and what happens then</h2>
  *
  * <ul>
  *   <li>Weak memory. Runs are sequentially consistent. The race detector reports what only weaker
  *       runs would show.
- *   <li>Computation takes no virtual time. A busy wait for time to pass ends as {@link
- *       io.lockstep.simulator.Ending.StepLimit}, naming the line.
+ *   <li>Computation takes no virtual time.
  *   <li>Threads of the JDK that work in real time (sockets, {@code HttpClient}, {@code Process},
  *       cleaners). Where everybody waits while one lives, the run ends as {@link
  *       io.lockstep.simulator.Ending.OutsideModel}.
@@ -52,16 +76,16 @@
  *       the wrong order: {@link io.lockstep.simulator.Ending.OutsideModel}.
  *   <li>Code that is not instrumented and blocks in a {@code synchronized} block of its own, or
  *       loops for ever. A watchdog throws {@link io.lockstep.simulator.SimulatorFault} after 60 s
- *       of real time without a step ({@code -Dlockstep.watchdog=SECONDS}); the JVM takes no more
- *       runs.
- *   <li>Reflection on hooked methods, method references to {@code Object::wait} and {@code
- *       Object::notify}: they reach the original, which throws {@code
- *       IllegalMonitorStateException}.
- *   <li>Method references to collections ({@code list::add}): the JDK calls them without a
- *       scheduling point, and they are not judged for races. Lambdas are.
+ *       of real time without a step ({@code -Dlockstep.watchdog=SECONDS}). The next run has another
+ *       carrier; the lost one keeps a processor if it loops, so after eight of these the JVM takes
+ *       no more runs.
+ *   <li>Reflection on hooked methods ({@code Method.invoke}) reaches the original: {@code wait} and
+ *       {@code notify} throw {@code IllegalMonitorStateException}, {@code System.nanoTime} is real,
+ *       collections are not judged for races.
  *   <li>A recursion that blocks at every level does not overflow, since frames of threads that are
  *       not running live on the heap; it ends by a limit or an {@code OutOfMemoryError}.
- *   <li>{@code Thread.getAllStackTraces} and {@code ThreadMXBean} know nothing of managed threads.
+ *   <li>{@code Thread.getAllStackTraces} and {@code ThreadMXBean} show the JVM's own threads, and
+ *       no managed ones; {@code getStackTrace} of another managed thread is empty.
  *   <li>{@code SecureRandom} stays random.
  *   <li>Races among more than 512 threads: the detector gives up, and {@link
  *       io.lockstep.simulator.Run.Facts#racesJudged} says so.

@@ -41,16 +41,16 @@ class DeterminismTest {
     try (ExecutorService pool = Executors.newFixedThreadPool(4)) {
       for (Integer delay : byIdentity.values()) {
         pool.submit(() -> {
-          BugsFoundTest.sleep(delay % 3);
+          Schedules.sleep(delay % 3);
           seen.merge(Thread.currentThread().getName(), 1, Integer::sum);
         });
       }
       for (Color color : colors) {
-        pool.submit(() -> BugsFoundTest.sleep(color.ordinal()));
+        pool.submit(() -> Schedules.sleep(color.ordinal()));
       }
     }
     int random = ThreadLocalRandom.current().nextInt(10) + new java.util.Random().nextInt(10);
-    CompletableFuture.runAsync(() -> BugsFoundTest.sleep(random)).join();
+    CompletableFuture.runAsync(() -> Schedules.sleep(random)).join();
     Schedules.check(IntStream.range(0, 64).parallel().sum() == 2016, "sum");
   }
 

@@ -95,8 +95,7 @@ class EndingsTest {
                       },
                       "spinner");
               spinner.start();
-              Thread.sleep(1000);
-              flag.up = true;
+              spinner.join();
             });
     assertEquals("spinner", ending.spinners().getFirst().name());
   }
@@ -138,13 +137,13 @@ class EndingsTest {
     ThreadReport leaked = ending.threads().getFirst();
     assertEquals("pool-1-thread-1", leaked.name());
     assertTrue(String.valueOf(leaked.startedAt()).contains("EndingsTest.java"));
-    Body virtual = () -> Thread.startVirtualThread(BugsFoundTest::sleepTwoSeconds);
+    Body virtual = () -> Thread.startVirtualThread(Schedules::sleepTwoSeconds);
     completed(Simulation.run(OPTIONS, virtual));
     ends(Ending.Leaked.class, OPTIONS.withLeakPolicy(LeakPolicy.ALL), virtual);
     completed(
         Simulation.run(
             OPTIONS.withLeakPolicy(LeakPolicy.IGNORE),
-            () -> new Thread(BugsFoundTest::sleepTwoSeconds).start()));
+            () -> new Thread(Schedules::sleepTwoSeconds).start()));
   }
 
   @Test
@@ -266,11 +265,11 @@ class EndingsTest {
           }
           try (var pool = Executors.newCachedThreadPool()) {
             for (Object identity : identities) {
-              pool.submit(() -> BugsFoundTest.sleep(Math.floorMod(identity.hashCode(), 10) + 1));
+              pool.submit(() -> Schedules.sleep(Math.floorMod(identity.hashCode(), 10) + 1));
             }
           }
           CompletableFuture.supplyAsync(() -> ThreadLocalRandom.current().nextInt(5))
-              .thenAcceptAsync(BugsFoundTest::sleep)
+              .thenAcceptAsync(Schedules::sleep)
               .join();
         };
     Run first = Simulation.run(OPTIONS.withSeed(5), body);

@@ -1,11 +1,11 @@
 package io.lockstep.simulator;
 
-import static io.lockstep.simulator.BugsFoundTest.sleep;
-import static io.lockstep.simulator.BugsFoundTest.together;
 import static io.lockstep.simulator.Schedules.OPTIONS;
 import static io.lockstep.simulator.Schedules.check;
 import static io.lockstep.simulator.Schedules.completed;
+import static io.lockstep.simulator.Schedules.sleep;
 import static io.lockstep.simulator.Schedules.takes;
+import static io.lockstep.simulator.Schedules.together;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.PipedInputStream;
@@ -548,6 +548,34 @@ class FacilitiesTest {
         });
   }
 
+  private static final class Early {
+    static final int VALUE = later(50);
+  }
+
+  private static final class Late {
+    static final int VALUE = later(200);
+  }
+
+  private static int later(long millis) {
+    sleep(millis);
+    return 1;
+  }
+
+  @Test
+  void initializersThatEndInTheOrderInWhichTheyBeganAreOutsideTheModel() {
+    Run run =
+        Simulation.run(
+            OPTIONS,
+            () -> {
+              Thread first = Thread.ofPlatform().start(() -> sleep(Early.VALUE));
+              sleep(10);
+              Thread second = Thread.ofPlatform().start(() -> sleep(Late.VALUE));
+              first.join();
+              second.join();
+            });
+    check(run.ending() instanceof Ending.OutsideModel, run.ending().summary());
+  }
+
   @Test
   void methodReferencesToClocks() {
     takes(
@@ -570,7 +598,7 @@ class FacilitiesTest {
             () -> {
               List<Thread> threads = new ArrayList<>();
               for (int i = 0; i < 10_000; i++) {
-                threads.add(Thread.startVirtualThread(BugsFoundTest::sleepTwoSeconds));
+                threads.add(Thread.startVirtualThread(Schedules::sleepTwoSeconds));
               }
               for (Thread thread : threads) {
                 thread.join();

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 
 /** What tests say about many schedules. */
@@ -62,5 +64,27 @@ final class Schedules {
     if (!condition) {
       throw new AssertionError(otherwise);
     }
+  }
+
+  static void together(Runnable... tasks) throws InterruptedException {
+    List<Thread> threads = new ArrayList<>();
+    for (Runnable task : tasks) {
+      threads.add(Thread.ofPlatform().start(task));
+    }
+    for (Thread thread : threads) {
+      thread.join();
+    }
+  }
+
+  static void sleep(long millis) {
+    try {
+      Thread.sleep(Duration.ofMillis(millis));
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static void sleepTwoSeconds() {
+    sleep(2_000);
   }
 }

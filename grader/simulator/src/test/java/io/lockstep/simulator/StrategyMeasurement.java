@@ -1,8 +1,8 @@
 package io.lockstep.simulator;
 
-import static io.lockstep.simulator.BugsFoundTest.sleep;
-import static io.lockstep.simulator.BugsFoundTest.together;
 import static io.lockstep.simulator.Schedules.check;
+import static io.lockstep.simulator.Schedules.sleep;
+import static io.lockstep.simulator.Schedules.together;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;

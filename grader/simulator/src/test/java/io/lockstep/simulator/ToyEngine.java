@@ -184,7 +184,7 @@ final class ToyEngine {
           Schedule.of(options.mode(), options.strategy(), options.seed()),
           decisions,
           new Trace(hash, step, names, steps),
-          new Run.Facts(step, switches, Duration.ofNanos(now), next.length, 1, 0, true),
+          new Run.Facts(step, switches, Duration.ofNanos(now), next.length, 1, 0, true, List.of()),
           List.of());
     }
 

@@ -183,7 +183,7 @@ class VirtualTimeTest {
     takes(
         Duration.ofSeconds(2),
         () -> {
-          Thread sleeper = Thread.ofVirtual().start(BugsFoundTest::sleepTwoSeconds);
+          Thread sleeper = Thread.ofVirtual().start(Schedules::sleepTwoSeconds);
           check(!sleeper.join(Duration.ofSeconds(1)), "ended early");
           sleeper.join();
         });

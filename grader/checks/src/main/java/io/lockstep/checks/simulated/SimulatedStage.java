@@ -6,13 +6,16 @@ import io.lockstep.checks.stage.Event;
 import io.lockstep.checks.stage.OrdinaryStage;
 import io.lockstep.checks.stage.Recorded;
 import io.lockstep.checks.stage.Timing;
+import io.lockstep.simulator.BusyWait;
 import io.lockstep.simulator.Simulation;
 import io.lockstep.simulator.ThreadReport;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * A stage inside the simulator: time is virtual, and recording is invisible to the run.
@@ -23,6 +26,9 @@ final class SimulatedStage<T> extends OrdinaryStage<T> {
 
   /** The shortest wait: it ends when nothing more can run at this instant. */
   private static final Duration INSTANT = Duration.ofNanos(1);
+
+  /** A thread that spins for more than one part in so many of the time is not waiting. */
+  private static final int SPINNING_PART = 10;
 
   /** Of threads that wait for ever, the first few tell enough. */
   private static final int MOST_WAITING = 4;
@@ -120,10 +126,25 @@ final class SimulatedStage<T> extends OrdinaryStage<T> {
     return Simulation.peakPlatformThreads() - 1;
   }
 
-  /** A spinning thread never lets virtual time pass: the run's step limit finds it. */
   @Override
   public boolean spinsDuring(Duration duration) throws InterruptedException {
+    Map<Integer, Duration> before = spun();
     pause(duration);
-    return false;
+    return spun().entrySet().stream()
+        .anyMatch(thread ->
+            thread
+                    .getValue()
+                    .minus(before.getOrDefault(thread.getKey(), Duration.ZERO))
+                    .compareTo(duration.dividedBy(SPINNING_PART))
+                > 0);
+  }
+
+  /** For how long each thread has spun, by its number. */
+  private static Map<Integer, Duration> spun() {
+    Supplier<Map<Integer, Duration>> spun =
+        () ->
+            Simulation.busyWaits().stream()
+                .collect(Collectors.toMap(BusyWait::thread, BusyWait::duration));
+    return Simulation.invisibly(spun);
   }
 }

@@ -20,6 +20,7 @@ import java.lang.classfile.TypeKind;
 import java.lang.classfile.instruction.ArrayLoadInstruction;
 import java.lang.classfile.instruction.ArrayStoreInstruction;
 import java.lang.classfile.instruction.BranchInstruction;
+import java.lang.classfile.instruction.ExceptionCatch;
 import java.lang.classfile.instruction.FieldInstruction;
 import java.lang.classfile.instruction.InvokeDynamicInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
@@ -36,6 +37,7 @@ import java.lang.constant.MethodHandleDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.lang.reflect.AccessFlag;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +57,7 @@ public final class CodeRewriter {
           ConstantDescs.CD_void, Emit.OBJECT, ConstantDescs.CD_boolean, ConstantDescs.CD_int);
   private static final MethodTypeDesc CLASS_TO_VOID =
       MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_Class);
+  private static final ClassDesc LAMBDAS = ClassDesc.of("java.lang.invoke.LambdaMetafactory");
   private static final MethodTypeDesc SITE =
       MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_int);
   private static final MethodTypeDesc MONITOR =
@@ -66,6 +69,7 @@ public final class CodeRewriter {
   private final String className;
   private final @Nullable String sourceFile;
   private final boolean hasInitializer;
+  private final Set<Reference> references = new LinkedHashSet<>();
 
   private CodeRewriter(byte[] classFile, @Nullable ClassLoader loader) {
     ClassLoader resources = loader == null ? ClassLoader.getSystemClassLoader() : loader;
@@ -110,8 +114,49 @@ public final class CodeRewriter {
             builder.with(element);
           }
         };
-    return files.transformClass(model, transform);
+    return files.transformClass(
+        model, transform.andThen(ClassTransform.endHandler(this::addReferences)));
   }
+
+  /** The bodies that took the place of method references; each may have been found twice. */
+  private void addReferences(ClassBuilder builder) {
+    for (Reference reference : references) {
+      builder.withMethodBody(
+          reference.name(),
+          reference.handle().invocationType(),
+          ClassFile.ACC_PRIVATE | ClassFile.ACC_STATIC | ClassFile.ACC_SYNTHETIC,
+          code -> reference(code, reference));
+    }
+  }
+
+  private void reference(CodeBuilder code, Reference reference) {
+    DirectMethodHandleDesc handle = reference.handle();
+    MethodTypeDesc type = handle.invocationType();
+    for (int i = 0; i < type.parameterCount(); i++) {
+      code.loadLocal(TypeKind.from(type.parameterType(i)), code.parameterSlot(i));
+    }
+    new Body(reference.method(), reference.line()).call(code, callOf(code, handle));
+    code.return_(TypeKind.from(type.returnType()));
+  }
+
+  private static InvokeInstruction callOf(CodeBuilder code, DirectMethodHandleDesc handle) {
+    Opcode opcode =
+        switch (handle.kind()) {
+          case STATIC, INTERFACE_STATIC -> Opcode.INVOKESTATIC;
+          case INTERFACE_VIRTUAL -> Opcode.INVOKEINTERFACE;
+          default -> Opcode.INVOKEVIRTUAL;
+        };
+    MethodTypeDesc type = MethodTypeDesc.ofDescriptor(handle.lookupDescriptor());
+    var pool = code.constantPool();
+    return InvokeInstruction.of(
+        opcode,
+        handle.isOwnerInterface()
+            ? pool.interfaceMethodRefEntry(handle.owner(), handle.methodName(), type)
+            : pool.methodRefEntry(handle.owner(), handle.methodName(), type));
+  }
+
+  /** A method reference of the JDK's that must pass a hook: the method that takes its place. */
+  private record Reference(String name, DirectMethodHandleDesc handle, String method, int line) {}
 
   private void method(ClassBuilder builder, MethodModel method) {
     boolean wasSynchronized = method.flags().has(AccessFlag.SYNCHRONIZED);
@@ -125,7 +170,7 @@ public final class CodeRewriter {
         methodBuilder -> {
           for (MethodElement element : method) {
             if (element instanceof CodeModel code) {
-              CodeTransform transform = new Body(method, code);
+              CodeTransform transform = new Body(method.methodName().stringValue(), code);
               if (method.methodName().stringValue().equals("<clinit>")) {
                 transform =
                     transform.andThen(new Around("beginInitializer", "endInitializer", -1, true));
@@ -137,7 +182,11 @@ public final class CodeRewriter {
               } else if (wasSynchronized) {
                 transform =
                     transform.andThen(
-                        new Around("monitorEnter", "monitorExit", site(method, 0), isStatic));
+                        new Around(
+                            "monitorEnter",
+                            "monitorExit",
+                            site(method.methodName().stringValue(), 0),
+                            isStatic));
               }
               methodBuilder.transformCode(code, transform);
             } else if (!(element instanceof java.lang.classfile.AccessFlags)) {
@@ -147,21 +196,26 @@ public final class CodeRewriter {
         });
   }
 
-  private int site(MethodModel method, int line) {
-    return Sites.numberOf(
-        new SourceLine(className, method.methodName().stringValue(), sourceFile, line));
+  private int site(String method, int line) {
+    return Sites.numberOf(new SourceLine(className, method, sourceFile, line));
   }
 
   /** Rewrites one method's instructions. */
   private final class Body implements CodeTransform {
-    private final MethodModel method;
+    private final String method;
     private final Set<Label> passed = new HashSet<>();
     private boolean constructed;
     private int line;
 
-    Body(MethodModel method, CodeModel code) {
+    Body(String method, int line) {
       this.method = method;
-      this.constructed = !method.methodName().stringValue().equals("<init>");
+      this.line = line;
+      this.constructed = true;
+    }
+
+    Body(String method, CodeModel code) {
+      this.method = method;
+      this.constructed = !method.equals("<init>");
       for (CodeElement element : code) {
         if (element instanceof LineNumber number) {
           line = number.line();
@@ -210,6 +264,10 @@ public final class CodeRewriter {
           } else {
             code.invokestatic(Emit.HOOKS, "monitorExit", Emit.OBJECT_TO_VOID);
           }
+        }
+        case ExceptionCatch handler when handler.handler().equals(handler.tryStart()) -> {
+          // javac's handler of a synchronized block covers itself: an exception of the hook that
+          // leaves the monitor would lead to it again, for ever.
         }
         case InvokeInstruction call -> call(code, call);
         case InvokeDynamicInstruction dynamic -> dynamic(code, dynamic);
@@ -271,19 +329,21 @@ public final class CodeRewriter {
       }
       if (JdkRewriter.isAtomicOperation(owner, name)) {
         atomic(code, call, name);
-      } else if (isNoticed(call, owner)) {
-        code.loadConstant(site()).invokestatic(Emit.HOOKS, "call", SITE);
-      } else if (owner.startsWith("java/util/")
-          && owner.indexOf('/', 10) < 0
-          && call.opcode() != Opcode.INVOKESTATIC) {
+      } else if (isNoticed(call.opcode() == Opcode.INVOKEINTERFACE, owner)) {
+        code.loadConstant(site()).invokestatic(Emit.HOOKS, Queries.hookFor(owner, name), SITE);
+      } else if (isCollection(owner) && call.opcode() != Opcode.INVOKESTATIC) {
         collection(code, call, name);
         return;
       }
       code.with(call);
     }
 
-    /** Method references such as {@code System::nanoTime} go to the hook as well. */
+    /** A method reference to what a hook would precede goes to a method that makes the call. */
     private void dynamic(CodeBuilder code, InvokeDynamicInstruction dynamic) {
+      if (!dynamic.bootstrapMethod().owner().equals(LAMBDAS)) {
+        code.with(dynamic);
+        return;
+      }
       DynamicCallSiteDesc site =
           DynamicCallSiteDesc.of(
               dynamic.bootstrapMethod(),
@@ -294,24 +354,54 @@ public final class CodeRewriter {
     }
 
     private ConstantDesc hooked(ConstantDesc argument) {
-      if (!(argument instanceof DirectMethodHandleDesc handle)
-          || handle.kind() == DirectMethodHandleDesc.Kind.CONSTRUCTOR) {
+      if (!(argument instanceof DirectMethodHandleDesc handle) || !isHooked(handle)) {
         return argument;
       }
-      String owner = handle.owner().descriptorString();
-      String hook =
-          owner.startsWith("L")
-              ? hookFor(owner.substring(1, owner.length() - 1), handle.methodName())
-              : null;
-      if (hook == null) {
-        return argument;
-      }
+      Reference reference =
+          new Reference(
+              "lockstep$"
+                  + method.replaceAll("[<>]", "")
+                  + "$"
+                  + line
+                  + "$"
+                  + handle.owner().displayName()
+                  + "$"
+                  + handle.methodName(),
+              handle,
+              method,
+              line);
+      references.add(reference);
+      boolean inInterface = model.flags().has(AccessFlag.INTERFACE);
       return MethodHandleDesc.ofMethod(
-          DirectMethodHandleDesc.Kind.STATIC, Emit.HOOKS, hook, handle.invocationType());
+          inInterface
+              ? DirectMethodHandleDesc.Kind.INTERFACE_STATIC
+              : DirectMethodHandleDesc.Kind.STATIC,
+          model.thisClass().asSymbol(),
+          reference.name(),
+          handle.invocationType());
+    }
+
+    private boolean isHooked(DirectMethodHandleDesc handle) {
+      boolean virtual = handle.kind() == DirectMethodHandleDesc.Kind.VIRTUAL;
+      boolean ofInterface = handle.kind() == DirectMethodHandleDesc.Kind.INTERFACE_VIRTUAL;
+      boolean isStatic = handle.kind() == DirectMethodHandleDesc.Kind.STATIC;
+      if (!handle.owner().isClassOrInterface() || !(virtual || ofInterface || isStatic)) {
+        return false;
+      }
+      String descriptor = handle.owner().descriptorString();
+      String owner = descriptor.substring(1, descriptor.length() - 1);
+      String name = handle.methodName();
+      String type = handle.lookupDescriptor();
+      boolean isWait = name.equals("wait") && isObjectWait(type);
+      boolean isNotify = (name.equals("notify") || name.equals("notifyAll")) && type.equals("()V");
+      return hookFor(owner, name) != null
+          || (virtual && (isWait || isNotify))
+          || isNoticed(ofInterface, owner)
+          || (!isStatic && isCollection(owner));
     }
 
     private void atomic(CodeBuilder code, InvokeInstruction call, String name) {
-      code.loadConstant(site()).invokestatic(Emit.HOOKS, "call", SITE);
+      code.loadConstant(site()).invokestatic(Emit.HOOKS, Queries.hookForAtomic(name), SITE);
       List<ClassDesc> operands = Emit.operands(call);
       if (operands.size() > 1 && !operands.get(1).isPrimitive()) {
         int[] slots = Emit.spill(code, operands);
@@ -347,7 +437,7 @@ public final class CodeRewriter {
       int arguments = call.typeSymbol().parameterCount();
       switch (name) {
         case "wait" -> {
-          if (call.opcode() == Opcode.INVOKESTATIC || !isObjectWait(call)) {
+          if (call.opcode() == Opcode.INVOKESTATIC || !isObjectWait(call.type().stringValue())) {
             return false;
           }
           if (arguments == 0) {
@@ -381,6 +471,9 @@ public final class CodeRewriter {
           if (hook.equals("spinWait")) {
             code.loadConstant(site()).invokestatic(Emit.HOOKS, hook, SITE);
           } else {
+            if (name.equals("interrupt")) {
+              code.loadConstant(site()).invokestatic(Emit.HOOKS, "call", SITE);
+            }
             Emit.replace(code, call, hook);
           }
           return true;
@@ -389,15 +482,18 @@ public final class CodeRewriter {
     }
 
     /** Calls that other threads may notice: of the JDK's own, and of what was handed in. */
-    private static boolean isNoticed(InvokeInstruction call, String owner) {
+    private static boolean isNoticed(boolean ofInterface, String owner) {
       return owner.startsWith("java/util/concurrent/")
           || owner.equals("java/lang/Thread")
           || owner.startsWith("java/util/Timer")
-          || (call.opcode() == Opcode.INVOKEINTERFACE && !isOfTheJdk(owner));
+          || (ofInterface && !isOfTheJdk(owner));
     }
 
-    private static boolean isObjectWait(InvokeInstruction call) {
-      String descriptor = call.type().stringValue();
+    private static boolean isCollection(String owner) {
+      return owner.startsWith("java/util/") && owner.indexOf('/', 10) < 0;
+    }
+
+    private static boolean isObjectWait(String descriptor) {
       return descriptor.equals("()V") || descriptor.equals("(J)V") || descriptor.equals("(JI)V");
     }
 
@@ -412,6 +508,13 @@ public final class CodeRewriter {
         case "java/lang/Runtime.availableProcessors" -> "availableProcessors";
         case "java/lang/Thread.holdsLock" -> "holdsLock";
         case "java/lang/Thread.onSpinWait", "java/lang/Thread.yield" -> "spinWait";
+        case "java/lang/Thread.interrupt" -> "interruptUnderTest";
+        case "java/lang/System.getProperties" -> "getProperties";
+        case "java/lang/System.setProperties" -> "setProperties";
+        case "java/lang/System.setProperty" -> "setProperty";
+        case "java/lang/System.clearProperty" -> "clearProperty";
+        case "java/lang/Runtime.addShutdownHook" -> "addShutdownHook";
+        case "java/lang/Runtime.removeShutdownHook" -> "removeShutdownHook";
         case "java/lang/Math.random" -> "random";
         case "java/util/UUID.randomUUID" -> "randomUuid";
         case "java/lang/Object.hashCode" -> "hashCode";

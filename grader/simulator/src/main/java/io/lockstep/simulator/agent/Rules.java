@@ -166,6 +166,16 @@ final class Rules {
           "java/util/TimerTask",
           "java/io/PipedInputStream",
           "java/io/PipedOutputStream",
+          "java/io/PipedReader",
+          "java/io/PipedWriter",
+          "java/io/Reader",
+          "java/io/BufferedReader",
+          "java/io/LineNumberReader",
+          "java/io/PushbackReader",
+          "java/io/BufferedWriter",
+          "java/io/PrintWriter",
+          "sun/nio/cs/StreamDecoder",
+          "sun/nio/cs/StreamEncoder",
           "java/lang/Thread");
 
   /**
@@ -173,7 +183,11 @@ final class Rules {
    * long as they are not loaded.
    */
   static final Set<String> LOGICAL_METHODS =
-      Set.of("java/io/PipedInputStream", "java/io/PipedOutputStream");
+      Set.of(
+          "java/io/PipedInputStream",
+          "java/io/PipedOutputStream",
+          "java/io/PipedReader",
+          "java/io/PipedWriter");
 
   /** Classes whose volatile fields and atomic operations order accesses of the code under test. */
   static final Set<String> ORDERING =
@@ -244,6 +258,16 @@ final class Rules {
           "java/util/Objects",
           "java/io/PipedInputStream",
           "java/io/PipedOutputStream",
+          "java/io/PipedReader",
+          "java/io/PipedWriter",
+          "java/io/Reader",
+          "java/io/BufferedReader",
+          "java/io/LineNumberReader",
+          "java/io/PushbackReader",
+          "java/io/BufferedWriter",
+          "java/io/PrintWriter",
+          "sun/nio/cs/StreamDecoder",
+          "sun/nio/cs/StreamEncoder",
           "java/util/ImmutableCollections*",
           "java/util/Collections$Synchronized*");
 

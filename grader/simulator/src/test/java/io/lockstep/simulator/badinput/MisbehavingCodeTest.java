@@ -15,9 +15,14 @@ import io.lockstep.simulator.Mode;
 import io.lockstep.simulator.Options;
 import io.lockstep.simulator.Run;
 import io.lockstep.simulator.Simulation;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.TimeZone;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -145,6 +150,109 @@ class MisbehavingCodeTest {
             });
     assertTrue(run.ending().isCompleted(), run.ending().summary());
     assertInstanceOf(StackOverflowError.class, run.uncaught().getFirst().thrown());
+  }
+
+  private static int blockDepth(Object monitor, int n) {
+    synchronized (monitor) {
+      return blockDepth(monitor, n + 1) + 1;
+    }
+  }
+
+  private static int tryDepth(Object monitor, int n) {
+    try {
+      synchronized (monitor) {
+        return n % 2 == 0 ? tryDepth(monitor, n + 1) + 1 : blockDepth(monitor, n + 1) + 1;
+      }
+    } finally {
+      assertFalse(n == 0 && Thread.holdsLock(monitor));
+    }
+  }
+
+  @Test
+  void aStackThatOverflowsInsideSynchronizedBlocksReleasesThem() {
+    for (int seed = 0; seed < 20; seed++) {
+      Run run =
+          Simulation.run(
+              Options.defaults().withSeed(seed),
+              () -> {
+                Object monitor = new Object();
+                Thread one = start(() -> blockDepth(monitor, 0));
+                Thread other = start(() -> tryDepth(monitor, 0));
+                one.join();
+                other.join();
+                synchronized (monitor) {
+                  pause(1);
+                }
+              });
+      assertTrue(run.ending().isCompleted(), run.ending().summary());
+      assertEquals(2, run.uncaught().size());
+      run.uncaught().forEach(e -> assertInstanceOf(StackOverflowError.class, e.thrown()));
+    }
+  }
+
+  /** Overflows, at whatever depth, inside each of these; then does it again with more stack. */
+  private static int eachDepth(Body body, int n) throws Throwable {
+    try {
+      return eachDepth(body, n + 1) + 1;
+    } catch (StackOverflowError e) {
+      body.run();
+      return n;
+    }
+  }
+
+  @Test
+  void aStackThatOverflowsInsideAHookLeavesTheRunWhole() {
+    Object monitor = new Object();
+    List<Body> bodies =
+        List.of(
+            () -> {
+              synchronized (monitor) {
+                monitor.notifyAll();
+              }
+            },
+            () -> {
+              synchronized (monitor) {
+                monitor.wait(1);
+              }
+            },
+            () -> Thread.sleep(1),
+            Thread::yield,
+            () -> Thread.currentThread().interrupt(),
+            () -> java.util.concurrent.locks.LockSupport.parkNanos(1),
+            () -> java.util.concurrent.locks.LockSupport.unpark(Thread.currentThread()),
+            () -> Thread.ofVirtual().start(() -> pause(1)));
+    for (Body body : bodies) {
+      for (int seed = 0; seed < 3; seed++) {
+        Run run =
+            Simulation.run(
+                Options.defaults().withSeed(seed),
+                () -> {
+                  Thread[] threads = new Thread[3];
+                  for (int i = 0; i < threads.length; i++) {
+                    threads[i] = start(() -> eachDepthQuietly(body));
+                  }
+                  for (Thread thread : threads) {
+                    thread.join();
+                  }
+                  together(() -> pause(5), () -> pause(5));
+                });
+        for (Run.Uncaught uncaught : run.uncaught()) {
+          throw new AssertionError(uncaught.name(), uncaught.thrown());
+        }
+        assertTrue(run.ending().isCompleted(), run.ending().summary());
+      }
+    }
+  }
+
+  private static void eachDepthQuietly(Body body) {
+    try {
+      int depth = eachDepth(body, 0);
+      assertTrue(depth > 0);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (Throwable e) {
+      throw new AssertionError(e);
+    }
   }
 
   private static final class Custom extends Error {
@@ -498,8 +606,52 @@ class MisbehavingCodeTest {
             });
     assertTrue(run.ending().isCompleted(), run.ending().summary());
     assertTrue(outside.isAlive());
-    // What lies outside the run may be interrupted by it, as by anybody.
-    boolean ignored = Thread.interrupted();
-    assertFalse(outside.isInterrupted(), () -> "still interrupted, after " + ignored);
+    assertFalse(outside.isInterrupted());
+  }
+
+  @Test
+  void changingWhatTheWholeJvmShares() {
+    PrintStream out = System.out;
+    Locale locale = Locale.getDefault();
+    TimeZone zone = TimeZone.getDefault();
+    String separator = System.getProperty("line.separator");
+    Body changing =
+        () -> {
+          assertSame(out, System.out);
+          assertEquals(null, System.getProperty("lockstep.test.mine"));
+          System.setOut(new PrintStream(OutputStream.nullOutputStream()));
+          System.setErr(System.out);
+          System.setIn(InputStream.nullInputStream());
+          System.setProperty("lockstep.test.mine", "yes");
+          System.getProperties().remove("line.separator");
+          List.of("user.dir").forEach(System::clearProperty);
+          Locale.setDefault(Locale.of("tlh"));
+          TimeZone.setDefault(TimeZone.getTimeZone("Asia/Tokyo"));
+          Runtime.getRuntime().addShutdownHook(new Thread(() -> System.exit(1)));
+        };
+    ends(Ending.Completed.class, SHORT, changing);
+    ends(Ending.Completed.class, SHORT, changing);
+    assertSame(out, System.out);
+    assertEquals(locale, Locale.getDefault());
+    assertEquals(zone, TimeZone.getDefault());
+    assertEquals(separator, System.getProperty("line.separator"));
+    assertTrue(System.getProperty("user.dir") != null);
+    assertEquals(null, System.getProperty("lockstep.test.mine"));
+  }
+
+  private static final InheritableThreadLocal<String> INHERITED = new InheritableThreadLocal<>();
+
+  @Test
+  void threadLocalsOfTheCarrier() {
+    for (int i = 0; i < 2; i++) {
+      ends(
+          Ending.Completed.class,
+          SHORT,
+          () -> {
+            assertEquals(null, INHERITED.get());
+            INHERITED.set("left behind");
+            together(() -> assertEquals("left behind", INHERITED.get()));
+          });
+    }
   }
 }

@@ -65,7 +65,7 @@ final class SampleRun {
         Schedule.parse("exact:walk:4711:3>1,8>2"),
         List.of(),
         new Trace(0, steps.size(), names, steps),
-        new Run.Facts(steps.size(), switches, now, names.size(), names.size(), 0, true),
+        new Run.Facts(steps.size(), switches, now, names.size(), names.size(), 0, true, List.of()),
         uncaught);
   }
 

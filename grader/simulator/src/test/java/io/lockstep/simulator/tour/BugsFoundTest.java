@@ -36,6 +36,11 @@ import org.junit.jupiter.api.Test;
  */
 class BugsFoundTest {
 
+  /** How hard to try. */
+  Effort effort() {
+    return Effort.BUILD;
+  }
+
   private static final Options EXACT = Options.defaults();
   private static final Options ADVERSARIAL = EXACT.withMode(Mode.ADVERSARIAL);
   private static final Options VALUES_ONLY = EXACT.withRaceDetection(false);
@@ -46,30 +51,50 @@ class BugsFoundTest {
     private int count;
   }
 
+  private static final class Published {
+    private volatile int count;
+  }
+
   @Test
   void lostUpdate() {
-    Expect.finds(
-        Ending.Threw.class,
-        VALUES_ONLY,
-        100,
-        () -> {
-          Counter counter = new Counter();
-          together(() -> counter.count++, () -> counter.count++);
-          assertEquals(2, counter.count);
-        });
+    effort()
+        .finds(
+            Ending.Threw.class,
+            VALUES_ONLY,
+            100,
+            () -> {
+              Counter counter = new Counter();
+              together(() -> counter.count++, () -> counter.count++);
+              assertEquals(2, counter.count);
+            });
+  }
+
+  @Test
+  void incrementOfAVolatileIsNotAtomic() {
+    effort()
+        .finds(
+            Ending.Threw.class,
+            EXACT,
+            100,
+            () -> {
+              Published counter = new Published();
+              together(() -> counter.count++, () -> counter.count++);
+              assertEquals(2, counter.count);
+            });
   }
 
   @Test
   void lostUpdateIsAlsoADataRace() {
     Ending.Raced raced =
-        Expect.finds(
-            Ending.Raced.class,
-            EXACT,
-            1,
-            () -> {
-              Counter counter = new Counter();
-              together(() -> counter.count++, () -> counter.count++);
-            });
+        effort()
+            .finds(
+                Ending.Raced.class,
+                EXACT,
+                1,
+                () -> {
+                  Counter counter = new Counter();
+                  together(() -> counter.count++, () -> counter.count++);
+                });
     assertTrue(raced.subject().contains("Counter.count"), raced::summary);
     assertTrue(
         raced.second().stack().stream().anyMatch(f -> "BugsFoundTest.java".equals(f.getFileName())),
@@ -78,11 +103,12 @@ class BugsFoundTest {
 
   @Test
   void atomicUpdate() {
-    Expect.noAlarm(() -> {
-      AtomicInteger counter = new AtomicInteger();
-      together(counter::incrementAndGet, counter::incrementAndGet);
-      assertEquals(2, counter.get());
-    });
+    effort()
+        .noAlarm(() -> {
+          AtomicInteger counter = new AtomicInteger();
+          together(counter::incrementAndGet, counter::incrementAndGet);
+          assertEquals(2, counter.get());
+        });
   }
 
   // ---- Contains, then add: 200 schedules with equal fetch times, 400 adversarial with distinct.
@@ -141,18 +167,18 @@ class BugsFoundTest {
 
   @Test
   void containsThenAddWithEqualFetchTimes() {
-    Expect.finds(Ending.Threw.class, EXACT, 200, crawl(EQUAL, false));
+    effort().finds(Ending.Threw.class, EXACT, 200, crawl(EQUAL, false));
   }
 
   @Test
   void containsThenAddWithDistinctFetchTimes() {
-    Expect.finds(Ending.Threw.class, ADVERSARIAL, 400, crawl(DISTINCT, false));
+    effort().finds(Ending.Threw.class, ADVERSARIAL, 400, crawl(DISTINCT, false));
   }
 
   @Test
   void addThatTellsWhetherItAdded() {
-    Expect.noAlarm(crawl(EQUAL, true));
-    Expect.noAlarm(crawl(DISTINCT, true));
+    effort().noAlarm(crawl(EQUAL, true));
+    effort().noAlarm(crawl(DISTINCT, true));
   }
 
   // ---- if around wait: 50 schedules. notify for notifyAll: 50.
@@ -253,7 +279,7 @@ class BugsFoundTest {
 
   @Test
   void ifAroundWait() {
-    Expect.finds(Ending.Threw.class, EXACT, 50, bufferOf(Waiting.IF, Waking.ALL));
+    effort().finds(Ending.Threw.class, EXACT, 50, bufferOf(Waiting.IF, Waking.ALL));
   }
 
   private static Body joined(Waiting waiting, Waking waking) {
@@ -275,12 +301,12 @@ class BugsFoundTest {
 
   @Test
   void notifyForNotifyAll() {
-    Expect.finds(Ending.Deadlocked.class, EXACT, 50, joined(Waiting.WHILE, Waking.ONE));
+    effort().finds(Ending.Deadlocked.class, EXACT, 50, joined(Waiting.WHILE, Waking.ONE));
   }
 
   @Test
   void whileAroundWaitAndNotifyAll() {
-    Expect.noAlarm(joined(Waiting.WHILE, Waking.ALL));
+    effort().noAlarm(joined(Waiting.WHILE, Waking.ALL));
   }
 
   // ---- Lock order: 200 schedules, with locks and with monitors.
@@ -316,44 +342,48 @@ class BugsFoundTest {
 
   @Test
   void lockOrderWithLocks() {
-    Expect.finds(
-        Ending.Deadlocked.class,
-        EXACT,
-        200,
-        () -> {
-          Account a = new Account();
-          Account b = new Account();
-          together(() -> Account.transferLocked(a, b, 1), () -> Account.transferLocked(b, a, 2));
-        });
+    effort()
+        .finds(
+            Ending.Deadlocked.class,
+            EXACT,
+            200,
+            () -> {
+              Account a = new Account();
+              Account b = new Account();
+              together(
+                  () -> Account.transferLocked(a, b, 1), () -> Account.transferLocked(b, a, 2));
+            });
   }
 
   @Test
   void lockOrderWithMonitors() {
-    Expect.finds(
-        Ending.Deadlocked.class,
-        EXACT,
-        200,
-        () -> {
-          Account a = new Account();
-          Account b = new Account();
-          together(
-              () -> Account.transferSynchronized(a, b, 1),
-              () -> Account.transferSynchronized(b, a, 2));
-        });
+    effort()
+        .finds(
+            Ending.Deadlocked.class,
+            EXACT,
+            200,
+            () -> {
+              Account a = new Account();
+              Account b = new Account();
+              together(
+                  () -> Account.transferSynchronized(a, b, 1),
+                  () -> Account.transferSynchronized(b, a, 2));
+            });
   }
 
   @Test
   void oneLockOrderForAll() {
-    Expect.noAlarm(() -> {
-      Account a = new Account();
-      Account b = new Account();
-      together(
-          () -> Account.transferSynchronized(a, b, 1),
-          () -> Account.transferSynchronized(a, b, -2),
-          () -> Account.transferSynchronized(a, b, 3));
-      assertEquals(8, a.balance);
-      assertEquals(12, b.balance);
-    });
+    effort()
+        .noAlarm(() -> {
+          Account a = new Account();
+          Account b = new Account();
+          together(
+              () -> Account.transferSynchronized(a, b, 1),
+              () -> Account.transferSynchronized(a, b, -2),
+              () -> Account.transferSynchronized(a, b, 3));
+          assertEquals(8, a.balance);
+          assertEquals(12, b.balance);
+        });
   }
 
   // ---- One poison pill for three consumers: 10 schedules.
@@ -386,13 +416,13 @@ class BugsFoundTest {
 
   @Test
   void onePoisonPillForThreeConsumers() {
-    Ending.Deadlocked deadlocked = Expect.finds(Ending.Deadlocked.class, EXACT, 10, consumers(1));
+    Ending.Deadlocked deadlocked = effort().finds(Ending.Deadlocked.class, EXACT, 10, consumers(1));
     assertEquals(3, deadlocked.threads().size(), deadlocked::summary); // main and two consumers
   }
 
   @Test
   void aPoisonPillForEachConsumer() {
-    Expect.noAlarm(consumers(3));
+    effort().noAlarm(consumers(3));
   }
 
   // ---- A missing volatile: 1 schedule, as a data race.
@@ -406,41 +436,43 @@ class BugsFoundTest {
   @Test
   void missingVolatile() {
     Ending.Raced raced =
-        Expect.finds(
-            Ending.Raced.class,
-            EXACT,
-            1,
-            () -> {
-              Publication publication = new Publication();
-              Thread publisher =
-                  start(() -> {
-                    publication.value = 42;
-                    publication.ready = true;
-                  });
-              while (!publication.ready) {
-                Thread.sleep(1);
-              }
-              assertEquals(42, publication.value);
-              publisher.join();
-            });
+        effort()
+            .finds(
+                Ending.Raced.class,
+                EXACT,
+                1,
+                () -> {
+                  Publication publication = new Publication();
+                  Thread publisher =
+                      start(() -> {
+                        publication.value = 42;
+                        publication.ready = true;
+                      });
+                  while (!publication.ready) {
+                    Thread.sleep(1);
+                  }
+                  assertEquals(42, publication.value);
+                  publisher.join();
+                });
     assertTrue(raced.subject().contains("ready"), raced::summary);
   }
 
   @Test
   void aVolatileFlag() {
-    Expect.noAlarm(() -> {
-      Publication publication = new Publication();
-      Thread publisher =
-          start(() -> {
-            publication.value = 42;
-            publication.visiblyReady = true;
-          });
-      while (!publication.visiblyReady) {
-        Thread.sleep(1);
-      }
-      assertEquals(42, publication.value);
-      publisher.join();
-    });
+    effort()
+        .noAlarm(() -> {
+          Publication publication = new Publication();
+          Thread publisher =
+              start(() -> {
+                publication.value = 42;
+                publication.visiblyReady = true;
+              });
+          while (!publication.visiblyReady) {
+            Thread.sleep(1);
+          }
+          assertEquals(42, publication.value);
+          publisher.join();
+        });
   }
 
   // ---- An ArrayList from two threads: 1 schedule, as a data race.
@@ -448,25 +480,27 @@ class BugsFoundTest {
   @Test
   void arrayListFromTwoThreads() {
     Ending.Raced raced =
-        Expect.finds(
-            Ending.Raced.class,
-            EXACT,
-            1,
-            () -> {
-              List<Integer> list = new ArrayList<>();
-              together(() -> list.add(1), () -> list.add(2));
-            });
+        effort()
+            .finds(
+                Ending.Raced.class,
+                EXACT,
+                1,
+                () -> {
+                  List<Integer> list = new ArrayList<>();
+                  together(() -> list.add(1), () -> list.add(2));
+                });
     assertTrue(raced.subject().contains("ArrayList"), raced::summary);
   }
 
   @Test
   void arrayListHandedOverByJoin() {
-    Expect.noAlarm(() -> {
-      List<Integer> list = new ArrayList<>();
-      start(() -> list.add(1)).join();
-      start(() -> list.add(2)).join();
-      assertEquals(List.of(1, 2), list);
-    });
+    effort()
+        .noAlarm(() -> {
+          List<Integer> list = new ArrayList<>();
+          start(() -> list.add(1)).join();
+          start(() -> list.add(2)).join();
+          assertEquals(List.of(1, 2), list);
+        });
   }
 
   // ---- Lost wake-up, by a check outside the lock: 200 schedules.
@@ -500,22 +534,24 @@ class BugsFoundTest {
 
   @Test
   void lostWakeUpByACheckOutsideTheLock() {
-    Expect.finds(
-        Ending.Deadlocked.class,
-        EXACT,
-        200,
-        () -> {
-          Gate gate = new Gate();
-          together(gate::awaitCarelessly, gate::open);
-        });
+    effort()
+        .finds(
+            Ending.Deadlocked.class,
+            EXACT,
+            200,
+            () -> {
+              Gate gate = new Gate();
+              together(gate::awaitCarelessly, gate::open);
+            });
   }
 
   @Test
   void aCheckInsideTheLock() {
-    Expect.noAlarm(() -> {
-      Gate gate = new Gate();
-      together(gate::await, gate::open);
-    });
+    effort()
+        .noAlarm(() -> {
+          Gate gate = new Gate();
+          together(gate::await, gate::open);
+        });
   }
 
   // ---- Starvation of a bounded pool by nested submits: 10 schedules.
@@ -536,11 +572,11 @@ class BugsFoundTest {
 
   @Test
   void aPoolOfTwoStarvedByNestedSubmits() {
-    Expect.finds(Ending.Deadlocked.class, EXACT, 10, nested(2));
+    effort().finds(Ending.Deadlocked.class, EXACT, 10, nested(2));
   }
 
   @Test
   void aPoolThatIsLargeEnough() {
-    Expect.noAlarm(nested(4));
+    effort().noAlarm(nested(4));
   }
 }

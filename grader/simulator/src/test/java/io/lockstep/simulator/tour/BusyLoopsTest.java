@@ -2,17 +2,30 @@ package io.lockstep.simulator.tour;
 
 import static io.lockstep.simulator.tour.Threads.pause;
 import static io.lockstep.simulator.tour.Threads.start;
+import static io.lockstep.simulator.tour.Threads.together;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.lockstep.simulator.BusyWait;
 import io.lockstep.simulator.Ending;
 import io.lockstep.simulator.Options;
+import io.lockstep.simulator.Run;
+import io.lockstep.simulator.Simulation;
+import io.lockstep.simulator.Strategies;
+import io.lockstep.simulator.Strategy;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
 import org.junit.jupiter.api.Test;
 
 /** Loops that wait by spinning: they end if somebody runs, and are named if nobody does. */
@@ -111,36 +124,198 @@ class BusyLoopsTest {
   }
 
   @Test
-  void aSpinForAThreadThatSleepsIsNamedAsABusyWait() {
+  void aSpinForAThreadThatSleepsLetsTimePassToItsDeadline() {
+    for (Strategy strategy : List.of(Strategies.randomWalk(), Strategies.pct(3))) {
+      Options options = Options.defaults().withStrategy(strategy);
+      Simulation.explore(
+          options,
+          20,
+          () ->
+              () -> {
+                Flags flags = new Flags();
+                start(() -> {
+                  pause(1_000);
+                  flags.visible = true;
+                });
+                Thread other = start(() -> pause(5_000));
+                while (!flags.visible) {}
+                Expect.assertNow(1_000);
+                other.join();
+                Expect.assertNow(5_000);
+              },
+          BusyLoopsTest::mainSpunForASecond);
+    }
+  }
+
+  private static boolean mainSpunForASecond(Run run) {
+    assertTrue(run.ending().isCompleted(), run.ending().summary());
+    BusyWait main = run.facts().busyWaits().getFirst();
+    assertEquals("main", main.name());
+    assertEquals(Duration.ofSeconds(1), main.duration());
+    var place = main.place();
+    assertTrue(place != null && "BusyLoopsTest.java".equals(place.file()), run::toString);
+    assertEquals(1, run.facts().busyWaits().size());
+    return true;
+  }
+
+  @Test
+  void severalThreadsMaySpinInTheirOwnWay() {
+    Expect.takes(
+        Duration.ofMillis(300),
+        () -> {
+          ReentrantLock lock = new ReentrantLock();
+          Object monitor = new Object();
+          ConcurrentLinkedQueue<String> queue = new ConcurrentLinkedQueue<>();
+          Flags flags = new Flags();
+          CompletableFuture<String> slow =
+              CompletableFuture.supplyAsync(
+                  () -> "late", CompletableFuture.delayedExecutor(300, TimeUnit.MILLISECONDS));
+          together(
+              () -> {
+                pause(100);
+                queue.add("item");
+                pause(100);
+                flags.visible = true;
+              },
+              () -> {
+                while (queue.poll() == null) {
+                  Thread.yield();
+                }
+                Expect.assertNow(100);
+              },
+              () -> {
+                while (true) {
+                  synchronized (monitor) {
+                    if (flags.visible) {
+                      break;
+                    }
+                  }
+                }
+                Expect.assertNow(200);
+              },
+              () -> {
+                boolean done = false;
+                while (!done) {
+                  lock.lock();
+                  done = slow.isDone();
+                  lock.unlock();
+                }
+                Expect.assertNow(300);
+              });
+        });
+  }
+
+  @Test
+  void aLoopOverManyFuturesSeesTheLastOneInTime() {
+    Expect.takes(
+        Duration.ofMillis(70),
+        () -> {
+          List<CompletableFuture<Integer>> futures = new ArrayList<>();
+          for (int i = 0; i < 200; i++) {
+            int number = i;
+            futures.add(
+                new CompletableFuture<Integer>()
+                    .completeOnTimeout(number, number < 199 ? 10 : 70, TimeUnit.MILLISECONDS));
+          }
+          boolean all = false;
+          while (!all) {
+            all = true;
+            for (CompletableFuture<Integer> future : futures) {
+              all &= future.isDone();
+            }
+          }
+        });
+  }
+
+  @Test
+  void aSpinOnTheClockEndsALittleTooLate() {
+    for (long millis : new long[] {1, 100, 60_000}) {
+      Run run =
+          Simulation.run(
+              Options.defaults(),
+              () -> {
+                long end = System.nanoTime() + millis * 1_000_000;
+                while (System.nanoTime() < end) {}
+              });
+      assertTrue(run.ending().isCompleted(), run.ending().summary());
+      Duration took = run.facts().duration();
+      Duration least = Duration.ofMillis(millis);
+      assertTrue(took.compareTo(least) >= 0, took::toString);
+      assertTrue(took.compareTo(least.plus(least.dividedBy(30))) <= 0, took::toString);
+      assertEquals(took, run.facts().busyWaits().getFirst().duration());
+    }
+  }
+
+  @Test
+  void aSpinOnTheClockDoesNotJumpToAFarDeadline() {
+    Expect.completesExactly(() -> {
+      Thread.startVirtualThread(() -> pause(3_600_000));
+      Instant end = Instant.now().plusMillis(10);
+      while (Instant.now().isBefore(end)) {
+        Thread.onSpinWait();
+      }
+      assertTrue(Simulation.now().compareTo(Duration.ofMillis(11)) < 0);
+    });
+  }
+
+  @Test
+  void aLongComputationIsNoSpin() {
+    Expect.takes(
+        Duration.ofMillis(10),
+        () -> {
+          Thread sleeper = start(() -> pause(10));
+          List<Integer> numbers = new ArrayList<>();
+          for (int i = 0; i < 30_000; i++) {
+            numbers.add(i);
+          }
+          long sum = 0;
+          for (int number : numbers) {
+            sum += number;
+          }
+          ConcurrentHashMap<Long, Long> map = new ConcurrentHashMap<>();
+          for (long i = 0; i < 20_000; i++) {
+            map.put(i, sum);
+          }
+          Expect.assertNow(0);
+          sleeper.join();
+          assertEquals(List.of(), Simulation.busyWaits());
+        });
+  }
+
+  @Test
+  void whoeverSpinsMayBeAskedForWhileTheRunGoesOn() {
+    Expect.completesExactly(() -> {
+      AtomicBoolean stop = new AtomicBoolean();
+      Thread spinner =
+          start(() -> {
+            while (!stop.get()) {
+              Thread.onSpinWait();
+            }
+          });
+      Thread.sleep(400);
+      BusyWait found = Simulation.busyWaits().getFirst();
+      assertEquals(1, found.thread());
+      assertEquals(Duration.ofMillis(400), found.duration());
+      stop.set(true);
+      spinner.join();
+    });
+  }
+
+  @Test
+  void aSpinThatNoTimeCanEndIsNamed() {
     Ending.StepLimit limit =
         Expect.ends(
             Ending.StepLimit.class,
             SHORT,
             () -> {
               Flags flags = new Flags();
-              start(() -> {
-                pause(1_000);
-                flags.visible = true;
-              });
+              start(() -> pause(1_000));
               while (!flags.visible) {}
-            });
-    assertEquals("main", limit.spinners().getFirst().name());
-    var place = limit.spinners().getFirst().place();
-    assertTrue(place != null && "BusyLoopsTest.java".equals(place.file()), limit::summary);
-  }
-
-  @Test
-  void aSpinOnTheClockIsNamedAsABusyWait() {
-    Ending.StepLimit limit =
-        Expect.ends(
-            Ending.StepLimit.class,
-            SHORT,
-            () -> {
-              long end = System.nanoTime() + 1_000_000;
-              while (System.nanoTime() < end) {}
             });
     assertEquals(20_000, limit.steps());
     assertEquals("main", limit.spinners().getFirst().name());
+    var place = limit.spinners().getFirst().place();
+    assertTrue(place != null && "BusyLoopsTest.java".equals(place.file()), limit::summary);
   }
 
   @Test

@@ -9,20 +9,15 @@ import io.lockstep.simulator.Options;
 import io.lockstep.simulator.Run;
 import io.lockstep.simulator.Simulation;
 import java.time.Duration;
-import java.util.function.Predicate;
 
 /**
  * What a test says about a body: it completes, it takes so long, it is found out.
  *
- * <p>A body makes its state afresh in every run. With {@code -Dlockstep.proof=true}, thousands of
- * schedules and 100 base seeds take the place of dozens and 5.
+ * <p>A body makes its state afresh in every run.
  */
 public final class Expect {
 
-  private static final boolean PROOF = Boolean.getBoolean("lockstep.proof");
-  private static final int SCHEDULES = PROOF ? 2_000 : 40;
-  private static final int BASE_SEEDS = PROOF ? 100 : 5;
-  private static final int SCHEDULES_WITHOUT_ALARM = PROOF ? 10_000 : 300;
+  private static final int SCHEDULES = 40;
 
   private Expect() {}
 
@@ -58,33 +53,13 @@ public final class Expect {
 
   /** A correct body: no alarm over hundreds of schedules, in both modes. */
   public static void noAlarm(Body body) {
-    for (Mode mode : Mode.values()) {
-      completes(Options.defaults().withMode(mode), SCHEDULES_WITHOUT_ALARM, body);
-    }
+    Effort.BUILD.noAlarm(body);
   }
 
   /** On every base seed, one of the first {@code schedules} runs ends this way. */
   public static <E extends Ending> E finds(
       Class<E> ending, Options options, int schedules, Body body) {
-    Predicate<Run> notYet = run -> !ending.isInstance(run.ending());
-    Run run = null;
-    for (long base = 0; base < BASE_SEEDS; base++) {
-      long seed = base * 1_000_003;
-      run = Simulation.explore(options.withSeed(seed), schedules, () -> body, notYet);
-      Run last = run;
-      assertEquals(
-          ending,
-          last.ending().getClass(),
-          () ->
-              "not found in %d schedules from seed %d; the last run %s"
-                  .formatted(schedules, seed, last.ending().summary()));
-      String again = replayed(options, last, body);
-      assertEquals(last.ending().summary(), again, () -> "replay of " + last.schedule());
-    }
-    if (run == null) {
-      throw new AssertionError("no base seed was tried");
-    }
-    return ending.cast(run.ending());
+    return Effort.BUILD.finds(ending, options, schedules, body);
   }
 
   /** One run, which ends this way. */
@@ -104,12 +79,6 @@ public final class Expect {
   /** Inside a body: it is now exactly so many milliseconds since the run began. */
   public static void assertNow(long millis) {
     assertEquals(Duration.ofMillis(millis), Simulation.now());
-  }
-
-  private static String replayed(Options options, Run run, Body body) {
-    Run again = Simulation.replay(options, run.schedule(), body);
-    assertEquals(run.trace().hash(), again.trace().hash(), () -> "replay of " + run.schedule());
-    return again.ending().summary();
   }
 
   private static boolean mustComplete(Run run) {

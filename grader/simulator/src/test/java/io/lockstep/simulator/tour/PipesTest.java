@@ -4,9 +4,17 @@ import static io.lockstep.simulator.tour.Threads.together;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
 import java.io.InputStreamReader;
+import java.io.OutputStreamWriter;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
+import java.io.PipedReader;
+import java.io.PipedWriter;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Piped streams: a writer and a reader in threads of their own. */
@@ -50,6 +58,52 @@ class PipesTest {
               assertEquals('x', reader.read());
               assertEquals(-1, reader.read());
             }
+          });
+    });
+  }
+
+  @Test
+  void linesFlowThroughAPipeOfCharacters() {
+    Expect.completes(() -> {
+      PipedReader in = new PipedReader(4);
+      PipedWriter out = new PipedWriter(in);
+      List<String> read = new ArrayList<>();
+      together(
+          () -> {
+            try (PrintWriter writer = new PrintWriter(new BufferedWriter(out))) {
+              writer.println("first line");
+              writer.flush();
+              Thread.sleep(10);
+              writer.println("second line");
+            }
+          },
+          () -> {
+            try (BufferedReader reader = new BufferedReader(in)) {
+              for (String line; (line = reader.readLine()) != null; ) {
+                read.add(line);
+              }
+            }
+          });
+      assertEquals(List.of("first line", "second line"), read);
+    });
+  }
+
+  @Test
+  void linesThroughBytes() {
+    Expect.completes(() -> {
+      PipedInputStream in = new PipedInputStream();
+      PipedOutputStream out = new PipedOutputStream(in);
+      together(
+          () -> {
+            try (OutputStreamWriter writer = new OutputStreamWriter(out, UTF_8)) {
+              writer.write("grüß\ndich\n");
+            }
+          },
+          () -> {
+            BufferedReader reader = new BufferedReader(new InputStreamReader(in, UTF_8));
+            assertEquals("grüß", reader.readLine());
+            assertEquals("dich", reader.readLine());
+            assertEquals(null, reader.readLine());
           });
     });
   }

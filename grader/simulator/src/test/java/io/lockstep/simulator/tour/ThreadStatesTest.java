@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lockstep.simulator.Body;
 import java.lang.Thread.State;
+import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -131,6 +132,21 @@ class ThreadStatesTest {
       assertTrue(lock.hasQueuedThread(locker));
       lock.unlock();
       joiner.join();
+    });
+  }
+
+  @Test
+  void whatTheJvmTellsOfItsThreadsDoesNotShowManagedOnes() {
+    Expect.completesExactly(() -> {
+      Thread sleeper = start(() -> Thread.sleep(100));
+      Thread.sleep(10);
+      assertFalse(Thread.getAllStackTraces().containsKey(sleeper));
+      assertEquals(0, sleeper.getStackTrace().length);
+      assertTrue(Thread.currentThread().getStackTrace().length > 0);
+      assertEquals(
+          null, ManagementFactory.getThreadMXBean().getThreadInfo(sleeper.threadId() + 1_000_000));
+      assertEquals(null, ManagementFactory.getThreadMXBean().findDeadlockedThreads());
+      sleeper.join();
     });
   }
 }

@@ -1,0 +1,116 @@
+package io.lockstep.simulator;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Lets time pass while threads spin, which would never end if time stood still until nobody can
+ * run.
+ *
+ * <p>What a thread asks has a weight: a plain field 1; a volatile field, a clock, a monitor, a
+ * query such as {@code isDone} or {@code poll} 25; {@code yield} and {@code onSpinWait} 500. A
+ * thread whose questions add up to {@link #RECOGNIZED}, with no change of anything in between (no
+ * write, no blocking, no call that is not a query), spins. Time moves as soon as all that can run
+ * spin, and have each asked for a weight of {@link #SETTLED} since one of them last changed: to the
+ * next deadline, or, if one of them reads a clock, by a 32nd of the time for which it has spun, at
+ * least a microsecond. So a spin until an instant ends at most that much too late.
+ *
+ * <p>A loop over local variables alone asks nothing: time cannot end it.
+ */
+final class BusyWaits {
+
+  static final int PLAIN = 1;
+  static final int QUERY = 25;
+  static final int YIELD = 500;
+
+  /** The weight of questions that makes a spin. */
+  static final int RECOGNIZED = 100_000;
+
+  /** What a thread that spins must ask before its answers count as unchanged. */
+  private static final int SETTLED = 10_000;
+
+  /** The same, if only the clock has moved on. */
+  private static final int SETTLED_ON_A_TICK = 1_600;
+
+  private static final int SPINNING = 2 * RECOGNIZED;
+  private static final long SHORTEST_TICK = 1_000;
+
+  private final Engine engine;
+  private int changes;
+
+  BusyWaits(Engine engine) {
+    this.engine = engine;
+  }
+
+  /** Some thread can run that could not, or the other way round. */
+  void changed() {
+    changes++;
+  }
+
+  /** A thread has asked, and all its questions since its last change reach the weight of a spin. */
+  void spins(ManagedThread t, int weight) {
+    if (t.asked < SPINNING) {
+      t.spinningSince = engine.now();
+      t.readsClock = false;
+      changes++;
+    }
+    t.asked = SPINNING;
+    if (t.changesSeen != changes) {
+      t.changesSeen = changes;
+      t.toAsk = SETTLED;
+    }
+    t.toAsk -= weight;
+    if (t.toAsk <= 0) {
+      if (allSettled()) {
+        pass();
+      }
+      engine.giveWay(t);
+    }
+  }
+
+  private boolean allSettled() {
+    for (int i = 0; i < engine.runnableCount(); i++) {
+      ManagedThread t = engine.runnable(i);
+      if (t.asked < SPINNING || t.changesSeen != changes || t.toAsk > 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void pass() {
+    long now = engine.now();
+    long to = engine.timers.next();
+    for (int i = 0; i < engine.runnableCount(); i++) {
+      ManagedThread t = engine.runnable(i);
+      if (t.readsClock) {
+        to = Math.min(to, now + Math.max(SHORTEST_TICK, (now - t.spinningSince) >> 5));
+      }
+    }
+    if (to == ManagedThread.NO_DEADLINE) {
+      return;
+    }
+    for (int i = 0; i < engine.runnableCount(); i++) {
+      ManagedThread t = engine.runnable(i);
+      t.spun += Math.max(0, to - now);
+      t.spinSite = t.site;
+      t.toAsk = SETTLED_ON_A_TICK;
+    }
+    engine.moveTo(to);
+  }
+
+  /** The threads that have spun so far while time passed, by number. */
+  List<BusyWait> soFar() {
+    List<BusyWait> found = new ArrayList<>();
+    for (int i = 0; i < engine.threadCount(); i++) {
+      ManagedThread t = engine.thread(i);
+      if (t != null && t.spun > 0) {
+        found.add(
+            new BusyWait(
+                t.number, t.thread.getName(), Duration.ofNanos(t.spun), Engine.line(t.spinSite)));
+      }
+    }
+    return found;
+  }
+}

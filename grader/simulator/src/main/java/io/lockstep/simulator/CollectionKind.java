@@ -1,0 +1,56 @@
+package io.lockstep.simulator;
+
+import java.util.Set;
+
+/** How a collection of the JDK behaves when several threads use it. */
+enum CollectionKind {
+  /** Not safe for use by several threads. */
+  UNSYNCHRONIZED,
+  /** Safe, by a monitor that it holds while it calls back. */
+  SYNCHRONIZED,
+  /** Safe otherwise. */
+  CONCURRENT,
+  /** Of no interest: an iterator, an immutable collection. */
+  OTHER;
+
+  private static final Set<String> UNSAFE =
+      Set.of(
+          "java.util.ArrayList",
+          "java.util.LinkedList",
+          "java.util.ArrayDeque",
+          "java.util.PriorityQueue",
+          "java.util.HashMap",
+          "java.util.LinkedHashMap",
+          "java.util.TreeMap",
+          "java.util.IdentityHashMap",
+          "java.util.WeakHashMap",
+          "java.util.EnumMap",
+          "java.util.HashSet",
+          "java.util.LinkedHashSet",
+          "java.util.TreeSet",
+          "java.util.BitSet");
+
+  private static final ClassValue<CollectionKind> ANSWER =
+      new ClassValue<>() {
+        @Override
+        protected CollectionKind computeValue(Class<?> type) {
+          if (UNSAFE.contains(type.getName())) {
+            return UNSYNCHRONIZED;
+          }
+          if (java.util.Hashtable.class.isAssignableFrom(type)
+              || java.util.Vector.class.isAssignableFrom(type)) {
+            return SYNCHRONIZED;
+          }
+          boolean concurrent =
+              type.getName().startsWith("java.util.concurrent.")
+                  || type.getName().startsWith("java.util.Collections$Synchronized");
+          return concurrent && !java.util.Iterator.class.isAssignableFrom(type)
+              ? CONCURRENT
+              : OTHER;
+        }
+      };
+
+  static CollectionKind of(Object collection) {
+    return ANSWER.get(collection.getClass());
+  }
+}

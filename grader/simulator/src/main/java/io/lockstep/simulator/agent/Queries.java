@@ -1,0 +1,64 @@
+package io.lockstep.simulator.agent;
+
+import java.util.List;
+import java.util.Set;
+
+/** Which calls only ask or try, so that a loop of them is a spin, by their names. */
+final class Queries {
+
+  private static final Set<String> NAMES =
+      Set.of(
+          "get",
+          "getNow",
+          "getCount",
+          "getPhase",
+          "size",
+          "state",
+          "lock",
+          "unlock",
+          "interrupted",
+          "remainingCapacity",
+          "availablePermits",
+          "containsKey",
+          "intValue",
+          "longValue",
+          "sum");
+  private static final List<String> PREFIXES =
+      List.of("is", "has", "try", "poll", "peek", "offer", "contains", "compareAnd", "weakCompare");
+
+  /** Calls that neither ask nor change. */
+  private static final Set<String> NEUTRAL = Set.of("currentThread", "threadId", "getName");
+
+  private Queries() {}
+
+  /** The hook before a call that other threads may notice. */
+  static String hookFor(String owner, String name) {
+    if (isQuery(name)) {
+      return "query";
+    }
+    boolean ofTheJdk = owner.startsWith("java/");
+    boolean neutral =
+        !ofTheJdk
+            || NEUTRAL.contains(name)
+            || owner.equals("java/util/concurrent/TimeUnit")
+            || owner.equals("java/util/concurrent/ThreadLocalRandom");
+    return neutral ? "pass" : "call";
+  }
+
+  /** The hook before an operation of {@code VarHandle}. */
+  static String hookForAtomic(String name) {
+    boolean asks = name.startsWith("get") && !name.startsWith("getAnd");
+    return asks || isQuery(name) ? "query" : "call";
+  }
+
+  private static boolean isQuery(String name) {
+    return NAMES.contains(name)
+        || PREFIXES.stream().anyMatch(prefix -> startsWithWord(name, prefix));
+  }
+
+  /** {@code isDone} starts with the word "is"; {@code issue} does not. */
+  private static boolean startsWithWord(String name, String word) {
+    return name.startsWith(word)
+        && (name.length() == word.length() || Character.isUpperCase(name.charAt(word.length())));
+  }
+}
