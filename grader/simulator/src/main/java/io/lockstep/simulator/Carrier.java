@@ -104,7 +104,7 @@ final class Carrier {
           long progress = engine == null ? 0 : engine.progress() + System.identityHashCode(engine);
           silent = progress == before ? silent + 1 : 0;
           before = progress;
-          if (WATCHDOG_SECONDS > 0 && silent >= WATCHDOG_SECONDS) {
+          if (WATCHDOG_SECONDS > 0 && silent >= WATCHDOG_SECONDS && !isDebugged()) {
             throw carrier.giveUp();
           }
         } catch (InterruptedException e) {
@@ -123,6 +123,11 @@ final class Carrier {
         Thread.currentThread().interrupt();
       }
     }
+  }
+
+  /** Whether a debugger may hold the carrier at a breakpoint; that is no silence. */
+  private static boolean isDebugged() {
+    return Jdk.DEBUGGED;
   }
 
   /** Calls code of the caller's, whose exceptions are to reach the caller as they are. */

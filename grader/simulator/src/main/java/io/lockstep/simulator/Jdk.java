@@ -8,6 +8,7 @@ import java.util.concurrent.locks.LockSupport;
 import jdk.internal.access.JavaLangAccess;
 import jdk.internal.access.SharedSecrets;
 import jdk.internal.misc.Unsafe;
+import jdk.internal.misc.VM;
 import jdk.internal.vm.ThreadContainer;
 import jdk.internal.vm.ThreadContainers;
 import jdk.internal.vm.annotation.ChangesCurrentThread;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * Instrumentation.redefineModule} before this class is first used.
  */
 final class Jdk {
+
+  /** Whether the JVM was started for a debugger. */
+  static final boolean DEBUGGED = isDebugged();
 
   static final Unsafe UNSAFE = Unsafe.getUnsafe();
   static final JavaLangAccess LANG = SharedSecrets.getJavaLangAccess();
@@ -66,6 +70,9 @@ final class Jdk {
     }
   }
 
+  /** Whom debuggers find on the carrier; touched on it alone. */
+  private static @Nullable Thread borrower;
+
   private Jdk() {}
 
   /**
@@ -75,11 +82,39 @@ final class Jdk {
   @DontInline
   @ChangesCurrentThread
   static void setCurrentThread(Thread carrier, Thread thread) {
+    if (DEBUGGED) {
+      lend(carrier, thread);
+    }
     try {
       SET_CURRENT.invokeExact(carrier, thread);
     } catch (Throwable e) {
       throw new SimulatorFault("cannot mount " + thread, e);
     }
+  }
+
+  /**
+   * Makes the current thread one that debuggers take for alive, with the carrier's stack: a thread
+   * without a native one of its own would crash them.
+   */
+  private static void lend(Thread carrier, Thread thread) {
+    Thread before = borrower;
+    if (before != null) {
+      UNSAFE.putLongVolatile(before, EETOP, 0);
+      borrower = null;
+    }
+    if (nativeThread(thread) == 0) {
+      UNSAFE.putLongVolatile(thread, EETOP, nativeThread(carrier));
+      borrower = thread;
+    }
+  }
+
+  private static boolean isDebugged() {
+    for (String argument : VM.getRuntimeArguments()) {
+      if (argument.startsWith("-agentlib:jdwp") || argument.startsWith("-Xrunjdwp")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   static void exit(Thread thread) throws Throwable {

@@ -18,12 +18,23 @@ final class Monitors {
   static final class Monitor {
     @Nullable ManagedThread owner;
     int count;
+
+    /** Threads that will look at it again when they run. */
+    int blocked;
+
     final List<ManagedThread> entering = new ArrayList<>(2);
     final List<ManagedThread> waiting = new ArrayList<>(2);
   }
 
+  private static final int MOST_SPARE = 16;
+
   private final Engine engine;
-  private final WeakIdentityTable<Monitor> table = new WeakIdentityTable<>();
+
+  /** The monitors that somebody holds or waits for. */
+  private final IdentityTable<Monitor> table = new IdentityTable<>();
+
+  /** Monitors of no object, for use again. */
+  private final List<Monitor> spare = new ArrayList<>(MOST_SPARE);
 
   Monitors(Engine engine) {
     this.engine = engine;
@@ -32,8 +43,8 @@ final class Monitors {
   private Monitor of(Object object) {
     Monitor monitor = table.get(object);
     if (monitor == null) {
-      monitor = new Monitor();
-      table.put(object, monitor);
+      monitor = spare.isEmpty() ? new Monitor() : spare.removeLast();
+      table.add(object, monitor);
     }
     return monitor;
   }
@@ -71,12 +82,15 @@ final class Monitors {
     }
     while (monitor.owner != null) {
       monitor.entering.add(t);
+      monitor.blocked++;
       try {
         engine.block(t, StepKind.BLOCK, object, ManagedThread.NO_DEADLINE);
       } catch (StackOverflowError e) {
         monitor.entering.remove(t);
+        monitor.blocked--;
         throw e;
       }
+      monitor.blocked--;
     }
     if (engine.races != null) {
       engine.races.acquire(t, object);
@@ -109,6 +123,12 @@ final class Monitors {
       engine.makeRunnable(monitor.entering.get(i));
     }
     monitor.entering.clear();
+    if (monitor.blocked == 0) {
+      table.remove(object);
+      if (spare.size() < MOST_SPARE) {
+        spare.add(monitor);
+      }
+    }
   }
 
   void await(ManagedThread t, Object object, long millis) throws InterruptedException {
@@ -120,6 +140,7 @@ final class Monitors {
     throwIfInterrupted(t);
     int count = monitor.count;
     monitor.waiting.add(t);
+    monitor.blocked++;
     t.notified = false;
     free(t, object, monitor);
     long deadline =
@@ -131,10 +152,12 @@ final class Monitors {
       engine.block(t, StepKind.WAIT, object, deadline);
     } catch (StackOverflowError e) {
       monitor.waiting.remove(t);
+      monitor.blocked--;
       monitor.owner = t; // nobody else has run
       monitor.count = count;
       throw e;
     }
+    monitor.blocked--;
     monitor.waiting.remove(t);
     boolean notified = t.notified;
     acquire(t, object, monitor, count);

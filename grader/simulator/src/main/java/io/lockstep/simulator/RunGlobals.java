@@ -12,6 +12,8 @@ final class RunGlobals {
   /** Identity hash codes given out by runs; kept from run to run, since objects may be. */
   private static final WeakIdentityTable<Integer> HASHES = new WeakIdentityTable<>();
 
+  private static final WeakIdentityTable<Boolean> OF_THE_JVM = new WeakIdentityTable<>();
+
   final int processors;
   final AtomicInteger poolNumber = new AtomicInteger(1);
   final AtomicInteger timerNumber = new AtomicInteger();
@@ -61,15 +63,27 @@ final class RunGlobals {
     if (object instanceof Enum<?> constant) {
       return constant.name().hashCode() * 31 + constant.getDeclaringClass().getName().hashCode();
     }
-    String type = object.getClass().getName();
+    Integer known = HASHES.get(object);
+    if (known != null) {
+      return known;
+    }
+    Class<?> type = object.getClass();
     if (isOfTheJvm(object, type)) {
       return System.identityHashCode(object);
     }
-    Integer known = HASHES.get(object);
+    String name = type.getName();
+    int before = hashed.merge(name, 1, Integer::sum);
+    int hash = (int) (SplitMix.mix(name.hashCode() * 0x9e3779b97f4a7c15L + before) >>> 33);
+    HASHES.put(object, hash);
+    return hash;
+  }
+
+  /** Asked often; the answer is a class's for good. */
+  private static boolean isOfTheJvm(Object object, Class<?> type) {
+    Boolean known = OF_THE_JVM.get(type);
     if (known == null) {
-      int before = hashed.merge(type, 1, Integer::sum);
-      known = (int) (SplitMix.mix(type.hashCode() * 0x9e3779b97f4a7c15L + before) >>> 33);
-      HASHES.put(object, known);
+      known = isOfTheJvm(object, type.getName());
+      OF_THE_JVM.put(type, known);
     }
     return known;
   }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * collected objects go when the table grows. {@code java.util} has none that the engine could use:
  * its own collections must not pass through the rewritten JDK.
  */
+@SuppressWarnings("ReferenceEquality") // by identity
 final class WeakIdentityTable<V> {
 
   private static final class Entry<V> extends WeakReference<Object> {
@@ -40,7 +41,8 @@ final class WeakIdentityTable<V> {
       if (entry == null) {
         return null;
       }
-      if (entry.hash == hash && entry.refersTo(key)) {
+      // Not refersTo, which the first compiler does not know and calls as a native method.
+      if (entry.hash == hash && entry.get() == key) {
         return entry.value;
       }
     }
@@ -51,7 +53,7 @@ final class WeakIdentityTable<V> {
     int mask = entries.length - 1;
     int i = hash & mask;
     for (Entry<V> entry; (entry = entries[i]) != null; i = (i + 1) & mask) {
-      if (entry.hash == hash && entry.refersTo(key)) {
+      if (entry.hash == hash && entry.get() == key) {
         entry.value = value;
         return;
       }
@@ -78,7 +80,7 @@ final class WeakIdentityTable<V> {
     @Nullable Entry<V>[] old = entries;
     int live = 0;
     for (Entry<V> entry : old) {
-      if (entry != null && !entry.refersTo(null)) {
+      if (entry != null && entry.get() != null) {
         live++;
       }
     }
@@ -86,7 +88,7 @@ final class WeakIdentityTable<V> {
     @Nullable Entry<V>[] fresh = newArray(length);
     used = 0;
     for (Entry<V> entry : old) {
-      if (entry != null && !entry.refersTo(null)) {
+      if (entry != null && entry.get() != null) {
         int i = entry.hash & (length - 1);
         while (fresh[i] != null) {
           i = (i + 1) & (length - 1);

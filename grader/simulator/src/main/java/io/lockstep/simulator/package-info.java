@@ -10,6 +10,12 @@
  * under test where it is marked (see {@link io.lockstep.simulator.CodeUnderTest}). At start the
  * agent compares what it rewrote with a table made for JDK 25; on any difference no run begins.
  *
+ * <p>The rewritten classes of the JDK are kept on disk, by build of the JDK and of the agent, in
+ * the user's folder for caches ({@code ~/.cache/lockstep} on Linux); {@code
+ * -Dlockstep.cache=FOLDER} names another, {@code -Dlockstep.cache=off} keeps nothing. A file that
+ * does not fit costs time alone. Whoever can write it can change what runs: keep it out of reach of
+ * code that you do not trust.
+ *
  * <h2>What is modelled</h2>
  *
  * <ul>
@@ -83,6 +89,9 @@
  *   <li>{@code SecureRandom} stays random.
  *   <li>Races among more than 512 threads: the detector gives up, and {@link
  *       io.lockstep.simulator.Run.Facts#racesJudged} says so.
+ *   <li>Under a debugger, a run stops at breakpoints, shows its stacks and variables, and goes on
+ *       as the same run; the watchdog waits. Single steps do not arrive, since the JVM reports none
+ *       from continuations of others: set a breakpoint at the next line instead.
  *   <li>Spurious wake-ups do not occur.
  * </ul>
  */

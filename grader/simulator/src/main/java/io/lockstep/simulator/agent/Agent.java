@@ -6,7 +6,6 @@ import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,6 +22,9 @@ public final class Agent {
   /** What was rewritten in the JDK: by class, by rule, how many sites. */
   private static final Map<String, Map<String, Integer>> REWRITTEN = new TreeMap<>();
 
+  private static final SiteTable TABLE = new SiteTable();
+  private static JdkClasses classes = JdkClasses.withoutCache(TABLE);
+
   private static final List<String> FAILURES = new ArrayList<>();
   private static volatile List<String> failures = List.of();
 
@@ -38,7 +40,17 @@ public final class Agent {
     return failures;
   }
 
+  /** How many classes of the JDK came rewritten from an earlier JVM's file. */
+  public static int reused() {
+    synchronized (REWRITTEN) {
+      return classes.reused();
+    }
+  }
+
   private static void failed(List<String> messages) {
+    if (messages.isEmpty()) {
+      return;
+    }
     synchronized (REWRITTEN) {
       FAILURES.addAll(messages);
       failures = List.copyOf(FAILURES);
@@ -58,22 +70,42 @@ public final class Agent {
   /** Opens the JDK and rewrites it; called once. */
   public static void install(String argument, Instrumentation instrumentation) {
     open(instrumentation);
-    List<String> prefixes =
-        Arrays.stream(argument.split(",", -1)).filter(prefix -> !prefix.isBlank()).toList();
-    for (Class<?> used : List.of(Hooks.class, Sites.class, CodeRewriter.class)) {
-      load(used.getName());
+    List<String> prefixes = new ArrayList<>();
+    for (String prefix : argument.split(",", -1)) {
+      if (!prefix.isBlank()) {
+        prefixes.add(prefix.replace('.', '/'));
+      }
     }
-    Transformer transformer = new Transformer(prefixes);
-    instrumentation.addTransformer(transformer, true);
-    List<Class<?>> loaded = new ArrayList<>();
+    load("io.lockstep.simulator.Hooks");
+    synchronized (REWRITTEN) {
+      classes = JdkClasses.open(TABLE);
+    }
+    instrumentation.addTransformer(new Transformer(prefixes), true);
     for (String name : EAGER) {
       load(name);
     }
+    rewriteTheLoaded(instrumentation);
+    synchronized (REWRITTEN) {
+      failed(classes.save());
+    }
+    installed = true;
+  }
+
+  private static void rewriteTheLoaded(Instrumentation instrumentation) {
+    try {
+      instrumentation.retransformClasses(notYetRewritten(instrumentation));
+    } catch (UnmodifiableClassException | LinkageError e) {
+      failed(List.of("the JVM refused the rewritten classes: " + e));
+    }
+  }
+
+  private static Class<?>[] notYetRewritten(Instrumentation instrumentation) {
+    List<Class<?>> loaded = new ArrayList<>();
     for (Class<?> type : instrumentation.getAllLoadedClasses()) {
       if (type.getClassLoader() == null
           && !type.isHidden()
           && !type.isArray()
-          && JdkRewriter.touches(type.getName().replace('.', '/'))
+          && Rules.touch(type.getName().replace('.', '/'))
           && instrumentation.isModifiableClass(type)) {
         synchronized (REWRITTEN) {
           if (!REWRITTEN.containsKey(type.getName())) {
@@ -82,12 +114,7 @@ public final class Agent {
         }
       }
     }
-    try {
-      instrumentation.retransformClasses(loaded.toArray(Class<?>[]::new));
-    } catch (UnmodifiableClassException | LinkageError e) {
-      failed(List.of("the JVM refused the rewritten classes: " + e));
-    }
-    installed = true;
+    return loaded.toArray(new Class<?>[0]);
   }
 
   /**
@@ -147,12 +174,10 @@ public final class Agent {
 
   /** What the JVM asks at every class. Quick to say no. */
   private static final class Transformer implements ClassFileTransformer {
-    private final JdkRewriter jdk = new JdkRewriter();
-    private final SiteTable table = new SiteTable();
     private final List<String> prefixes;
 
     Transformer(List<String> prefixes) {
-      this.prefixes = prefixes.stream().map(prefix -> prefix.replace('.', '/')).toList();
+      this.prefixes = prefixes;
     }
 
     @Override
@@ -165,8 +190,8 @@ public final class Agent {
       if (className == null) {
         return null;
       }
-      boolean ofTheJdk = loader == null && JdkRewriter.touches(className);
-      if (!ofTheJdk && (loader == null || prefixes.stream().noneMatch(className::startsWith))) {
+      boolean ofTheJdk = loader == null && Rules.touch(className);
+      if (!ofTheJdk && (loader == null || !isUnderTest(className))) {
         return null;
       }
       Hooks.beginInvisible();
@@ -182,13 +207,21 @@ public final class Agent {
       }
     }
 
-    private byte @Nullable [] ofTheJdk(String className, byte[] classFile, boolean loaded) {
+    private boolean isUnderTest(String className) {
+      for (String prefix : prefixes) {
+        if (className.startsWith(prefix)) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    private static byte @Nullable [] ofTheJdk(String className, byte[] classFile, boolean loaded) {
       synchronized (REWRITTEN) {
-        JdkRewriter.Result result = jdk.rewrite(className, classFile, loaded);
-        Map<String, Integer> counts = result == null ? Map.of() : result.counts();
-        REWRITTEN.put(className.replace('/', '.'), counts);
-        failed(table.differences(className, counts));
-        return result == null ? null : result.bytes();
+        RewrittenClass result = classes.rewrite(className, classFile, loaded);
+        REWRITTEN.put(className.replace('/', '.'), result.counts());
+        failed(classes.differences(result));
+        return result.bytes();
       }
     }
   }

@@ -39,16 +39,8 @@ final class JdkRewriter {
   /** The volatile fields of each class that was asked for. */
   private final Map<String, Set<String>> volatiles = new HashMap<>();
 
-  /** What was rewritten in one class: by rule, how many sites. */
-  @SuppressWarnings("ArrayRecordComponent")
-  record Result(byte[] bytes, Map<String, Integer> counts) {}
-
-  static boolean touches(String className) {
-    return Rule.matches(Rules.TOUCHED, className);
-  }
-
-  /** The rewritten class, with counts; null if nothing is to be done in it. */
-  @Nullable Result rewrite(String className, byte[] original, boolean loaded) {
+  /** What the class becomes. */
+  RewrittenClass rewrite(String className, byte[] original, boolean loaded) {
     boolean methods = !loaded && Rules.LOGICAL_METHODS.contains(className);
     ClassModel model = FILES.parse(original);
     Map<String, Integer> counts = new TreeMap<>();
@@ -79,7 +71,13 @@ final class JdkRewriter {
           }
         };
     byte[] bytes = FILES.transformClass(model, transform);
-    return counts.isEmpty() ? null : new Result(bytes, counts);
+    return new RewrittenClass(
+        className,
+        loaded,
+        original.length,
+        Checksum.of(original),
+        counts,
+        counts.isEmpty() ? null : bytes);
   }
 
   private static void dropSynchronized(MethodBuilder builder, MethodElement element) {

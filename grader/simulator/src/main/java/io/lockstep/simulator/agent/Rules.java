@@ -225,7 +225,7 @@ final class Rules {
           "java/lang/ClassLoader.loadClass");
 
   /** The JDK's classes that rules may touch. */
-  static final Set<String> TOUCHED =
+  private static final Set<String> TOUCHED =
       Set.of(
           JUC + "*",
           "java/lang/Thread",
@@ -272,6 +272,11 @@ final class Rules {
           "java/util/Collections$Synchronized*");
 
   private Rules() {}
+
+  /** Whether rules may touch this class of the JDK. */
+  static boolean touch(String className) {
+    return Rule.matches(TOUCHED, className);
+  }
 
   private static Rule in(
       Rule.Action action, String owner, String member, String hook, String classes) {

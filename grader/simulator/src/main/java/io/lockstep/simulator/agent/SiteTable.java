@@ -10,6 +10,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,7 +27,7 @@ final class SiteTable {
 
   private static final String RESOURCE = "jdk-25-sites.txt";
 
-  private final Map<String, Map<String, Integer>> expected = new TreeMap<>();
+  private final Map<String, Map<String, Integer>> expected = new HashMap<>();
 
   /** Reads the table that comes with the agent. */
   SiteTable() {
@@ -37,10 +38,15 @@ final class SiteTable {
       BufferedReader lines =
           new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8));
       for (String line; (line = lines.readLine()) != null; ) {
-        String[] parts = line.split(" ", -1);
-        expected
-            .computeIfAbsent(parts[0], type -> new TreeMap<>())
-            .put(parts[1], Integer.valueOf(parts[2]));
+        int rule = line.indexOf(' ') + 1;
+        int sites = line.lastIndexOf(' ') + 1;
+        String type = line.substring(0, rule - 1);
+        Map<String, Integer> counts = expected.get(type);
+        if (counts == null) {
+          counts = new TreeMap<>();
+          expected.put(type, counts);
+        }
+        counts.put(line.substring(rule, sites - 1), Integer.valueOf(line.substring(sites)));
       }
     } catch (IOException e) {
       throw new IllegalStateException("cannot read " + RESOURCE, e);
@@ -50,6 +56,9 @@ final class SiteTable {
   /** What is wrong with a class in which these sites were found; empty if nothing is. */
   List<String> differences(String className, Map<String, Integer> found) {
     Map<String, Integer> wanted = expected.getOrDefault(className, Map.of());
+    if (wanted.equals(found)) {
+      return List.of();
+    }
     List<String> differences = new ArrayList<>();
     Map<String, Integer> all = new TreeMap<>(wanted);
     found.forEach(all::putIfAbsent);
@@ -81,13 +90,11 @@ final class SiteTable {
           continue;
         }
         String className = name.substring(0, name.length() - 6);
-        if (JdkRewriter.touches(className)) {
-          JdkRewriter.Result result = rewriter.rewrite(className, Files.readAllBytes(file), false);
-          if (result != null) {
-            result
-                .counts()
-                .forEach((rule, n) -> System.out.println(className + " " + rule + " " + n));
-          }
+        if (Rules.touch(className)) {
+          rewriter
+              .rewrite(className, Files.readAllBytes(file), false)
+              .counts()
+              .forEach((rule, n) -> System.out.println(className + " " + rule + " " + n));
         }
       }
     }

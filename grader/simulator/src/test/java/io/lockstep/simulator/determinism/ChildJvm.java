@@ -35,6 +35,34 @@ public final class ChildJvm {
     return start(List.of(), main);
   }
 
+  /** Makes an AOT cache of the JDK's classes that a JVM loads at start. */
+  static void train(Path cache) throws IOException, InterruptedException {
+    Process process =
+        new ProcessBuilder(
+                java(),
+                "--add-modules",
+                "java.instrument",
+                "-XX:AOTCacheOutput=" + cache,
+                "-version")
+            .redirectErrorStream(true)
+            .start();
+    String printed = new String(process.getInputStream().readAllBytes(), UTF_8);
+    if (process.waitFor() != 0) {
+      throw new AssertionError("no AOT cache: " + printed);
+    }
+  }
+
+  private static String java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  }
+
+  /** The agent's jar. */
+  public static Path agentJar() {
+    String argument = agent().getFirst().substring("-javaagent:".length());
+    int options = argument.indexOf(".jar=");
+    return Path.of(options < 0 ? argument : argument.substring(0, options + ".jar".length()));
+  }
+
   private static List<String> agent() {
     return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(argument -> argument.startsWith("-javaagent:") && argument.contains("io.lockstep."))
@@ -44,11 +72,12 @@ public final class ChildJvm {
   private static List<String> start(List<String> flags, Class<?> main, String... arguments)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add(java());
     command.add("-XX:-PrintWarnings");
     command.addAll(flags);
-    command.add("-cp");
-    command.add(System.getProperty("java.class.path"));
+    if (!flags.contains("-cp")) {
+      command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    }
     command.add(main.getName());
     command.addAll(List.of(arguments));
     Path output = Files.createTempFile("lockstep-child", ".txt");

@@ -7,11 +7,14 @@ import io.lockstep.simulator.Body;
 import io.lockstep.simulator.Options;
 import io.lockstep.simulator.Run;
 import io.lockstep.simulator.Simulation;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -78,10 +81,30 @@ class SameRunEverywhereTest {
         "-Xmx48m",
         "-XX:+UseCompactObjectHeaders",
         "-XX:ActiveProcessorCount=1",
+        "-Dlockstep.cache=off",
         "-Duser.language=tr -Duser.timezone=Asia/Tokyo -Dfile.encoding=ISO-8859-1"
       })
   void inAnotherJvm(String flags) throws Exception {
     assertSame(ChildJvm.run(split(flags), Hashes.class));
+  }
+
+  /** The cache is trained without the agent, as its dump does not survive one. */
+  @Test
+  void underAnAotCache(@TempDir Path folder) throws Exception {
+    Path cache = folder.resolve("jdk.aot");
+    ChildJvm.train(cache);
+    assertTrue(Files.size(cache) > 0);
+    assertSame(
+        ChildJvm.run(
+            List.of("--add-modules", "java.instrument", "-XX:AOTMode=on", "-XX:AOTCache=" + cache),
+            Hashes.class));
+  }
+
+  /** The first JVM rewrites the JDK's classes and keeps them, the second takes what was kept. */
+  @Test
+  void withRewrittenClassesFromDisk(@TempDir Path folder) throws Exception {
+    assertSame(ChildJvm.run(List.of("-Dlockstep.cache=" + folder), Hashes.class));
+    assertSame(ChildJvm.run(List.of("-Dlockstep.cache=" + folder), Hashes.class));
   }
 
   @Test
