@@ -20,7 +20,7 @@ import io.lockstep.batch.rubric.Rubrics;
 import io.lockstep.batch.worker.WorkerSettings;
 import io.lockstep.batch.worker.WorkerSettings.JudgedBy;
 import io.lockstep.batch.worker.Workers;
-import io.lockstep.checks.simulated.Replay;
+import io.lockstep.checks.Replay;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

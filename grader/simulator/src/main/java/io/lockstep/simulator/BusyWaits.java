@@ -10,8 +10,9 @@ import java.util.List;
  *
  * <p>What a thread asks has a weight: a plain field 1; a volatile field, a clock, a monitor, a
  * query such as {@code isDone} or {@code poll} 25; {@code yield} and {@code onSpinWait} 500. A
- * thread whose questions add up to {@link #RECOGNIZED}, with no change of anything in between (no
- * write, no blocking, no call that is not a query), spins. Time moves as soon as all that can run
+ * thread whose questions add up to half the run's step limit, with no change of anything in between
+ * (no write, no blocking, no call that is not a query), spins; so a long computation, for which the
+ * limit is set high, is not taken for a short spin. Time moves as soon as all that can run
  * spin, and have each asked for a weight of {@link #SETTLED} since one of them last changed: to the
  * next deadline, or, if one of them reads a clock, by a 32nd of the time for which it has spun, at
  * least a microsecond. So a spin until an instant ends at most that much too late.
@@ -24,23 +25,28 @@ final class BusyWaits {
   static final int QUERY = 25;
   static final int YIELD = 500;
 
-  /** The weight of questions that makes a spin. */
-  static final int RECOGNIZED = 100_000;
-
   /** What a thread that spins must ask before its answers count as unchanged. */
   private static final int SETTLED = 10_000;
 
   /** The same, if only the clock has moved on. */
   private static final int SETTLED_ON_A_TICK = 1_600;
 
-  private static final int SPINNING = 2 * RECOGNIZED;
   private static final long SHORTEST_TICK = 1_000;
+  private static final int LEAST_RECOGNIZED = 1_000;
+  private static final int MOST_RECOGNIZED = 500_000_000;
 
+  /** The weight of questions that makes a spin. */
+  final int recognized;
+
+  private final int spinning;
   private final Engine engine;
   private int changes;
 
-  BusyWaits(Engine engine) {
+  BusyWaits(Engine engine, long stepLimit) {
     this.engine = engine;
+    this.recognized =
+        Math.clamp(stepLimit / 2, LEAST_RECOGNIZED, MOST_RECOGNIZED);
+    this.spinning = 2 * recognized;
   }
 
   /** Some thread can run that could not, or the other way round. */
@@ -50,12 +56,12 @@ final class BusyWaits {
 
   /** A thread has asked, and all its questions since its last change reach the weight of a spin. */
   void spins(ManagedThread t, int weight) {
-    if (t.asked < SPINNING) {
+    if (t.asked < spinning) {
       t.spinningSince = engine.now();
       t.readsClock = false;
       changes++;
     }
-    t.asked = SPINNING;
+    t.asked = spinning;
     if (t.changesSeen != changes) {
       t.changesSeen = changes;
       t.toAsk = SETTLED;
@@ -72,7 +78,7 @@ final class BusyWaits {
   private boolean allSettled() {
     for (int i = 0; i < engine.runnableCount(); i++) {
       ManagedThread t = engine.runnable(i);
-      if (t.asked < SPINNING || t.changesSeen != changes || t.toAsk > 0) {
+      if (t.asked < spinning || t.changesSeen != changes || t.toAsk > 0) {
         return false;
       }
     }

@@ -52,7 +52,7 @@ final class Engine {
   final Timers timers = new Timers();
   final JvmSettings settings = new JvmSettings();
   final List<Thread> shutdownHooks = new ArrayList<>(0);
-  final BusyWaits busyWaits = new BusyWaits(this);
+  final BusyWaits busyWaits;
   final Recorder recorder;
   private final Strategy.Decisions decisions;
   private final Point point = new Point();
@@ -92,6 +92,7 @@ final class Engine {
 
   Engine(Options options, Strategy.Decisions decisions) {
     this.options = options;
+    this.busyWaits = new BusyWaits(this, options.stepLimit());
     this.decisions = decisions;
     this.carrierThread = Jdk.carrierThread();
     this.stallBudget = options.mode() == Mode.ADVERSARIAL ? STALL_BUDGET : 0;

@@ -191,7 +191,7 @@ public final class Hooks {
   /** Reads the clock, which is a question if it is asked in a loop. */
   private static long read(ManagedThread t) {
     t.readsClock = true;
-    if (t.asked < BusyWaits.RECOGNIZED) {
+    if (t.asked < t.engine.busyWaits.recognized) {
       t.asked += BusyWaits.QUERY;
     }
     return t.engine.now();
@@ -412,7 +412,7 @@ public final class Hooks {
 
   /** A question, which may be the round of a spin. Must come before the answer is read. */
   private static void asks(Engine engine, ManagedThread t, int weight) {
-    if ((t.asked += weight) >= BusyWaits.RECOGNIZED) {
+    if ((t.asked += weight) >= engine.busyWaits.recognized) {
       engine.busyWaits.spins(t, weight);
     }
   }
@@ -498,6 +498,14 @@ public final class Hooks {
     }
   }
 
+  /** Before such a call that certainly changes the collection: whoever makes it does not spin. */
+  public static void changes() {
+    ManagedThread t = Engine.self();
+    if (t != null) {
+      t.asked = 0;
+    }
+  }
+
   /** After that call, however it ended. */
   public static void afterCollection(@Nullable Object receiver) {
     if (receiver != null && CollectionKind.of(receiver) == CollectionKind.SYNCHRONIZED) {
@@ -516,7 +524,7 @@ public final class Hooks {
     ManagedThread t = at(site);
     if (t != null) {
       Engine engine = t.engine;
-      if (t.asked >= BusyWaits.RECOGNIZED) {
+      if (t.asked >= engine.busyWaits.recognized) {
         engine.busyWaits.spins(t, BusyWaits.PLAIN);
       }
       engine.spin(t);

@@ -5,7 +5,7 @@ import io.lockstep.batch.grading.Grader.Graded;
 import io.lockstep.batch.report.TerminalReport;
 import io.lockstep.batch.worker.WorkerSettings;
 import io.lockstep.batch.worker.WorkerSettings.Debugging;
-import io.lockstep.checks.simulated.Replay;
+import io.lockstep.checks.Replay;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;

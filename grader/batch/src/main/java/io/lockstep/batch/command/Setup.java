@@ -9,7 +9,7 @@ import io.lockstep.batch.worker.WorkerSettings;
 import io.lockstep.batch.worker.WorkerSettings.Debugging;
 import io.lockstep.batch.worker.WorkerSettings.JudgedBy;
 import io.lockstep.batch.worker.Workers;
-import io.lockstep.checks.simulated.Replay;
+import io.lockstep.checks.Replay;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.IllformedLocaleException;

@@ -20,7 +20,7 @@ import io.lockstep.batch.worker.Workers;
 import io.lockstep.checks.Evidence;
 import io.lockstep.checks.FailedRun;
 import io.lockstep.checks.Schedules;
-import io.lockstep.checks.simulated.Replay;
+import io.lockstep.checks.Replay;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,6 +1,5 @@
 package io.lockstep.batch.worker;
 
-import io.lockstep.simulator.Schedule;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +25,7 @@ public record WorkerSettings(
     String classPath,
     JudgedBy judgedBy,
     Debugging debug,
-    Optional<Schedule> replayed,
+    Optional<String> replayed,
     Locale language) {
 
   /** People take their time in a debugger. */
@@ -92,7 +91,7 @@ public record WorkerSettings(
   }
 
   /** These settings for one schedule in the simulator. */
-  public WorkerSettings withReplayed(Schedule schedule) {
+  public WorkerSettings withReplayed(String schedule) {
     return new WorkerSettings(
         heapMegabytes,
         criterionLimit,
@@ -118,7 +117,7 @@ public record WorkerSettings(
   List<String> programArguments() {
     return Stream.concat(
             Stream.of(judgedBy.name(), language.toLanguageTag()),
-            replayed.stream().map(Schedule::toString))
+            replayed.stream())
         .toList();
   }
 

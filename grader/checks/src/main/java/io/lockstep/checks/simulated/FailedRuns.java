@@ -3,6 +3,7 @@ package io.lockstep.checks.simulated;
 import io.lockstep.checks.FailedRun;
 import io.lockstep.checks.FailedRun.RunThread;
 import io.lockstep.checks.FailedRun.Step;
+import io.lockstep.checks.Replay;
 import io.lockstep.checks.simulated.SimulatedTime.Setting;
 import io.lockstep.checks.stage.Violation;
 import io.lockstep.simulator.Ending;

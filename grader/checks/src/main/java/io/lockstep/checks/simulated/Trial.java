@@ -5,6 +5,7 @@ import io.lockstep.checks.Criterion.Need;
 import io.lockstep.checks.Criterion.Scene;
 import io.lockstep.checks.Evidence;
 import io.lockstep.checks.Mode;
+import io.lockstep.checks.Replay;
 import io.lockstep.checks.Solution;
 import io.lockstep.checks.simulated.SimulatedTime.Setting;
 import io.lockstep.checks.stage.Judge;
@@ -169,7 +170,8 @@ final class Trial<T> {
     if (!(evidence instanceof Evidence.Broken broken)) {
       return evidence;
     }
-    Replay replay = new Replay(solution.contract().exercise(), criterion.id(), found.schedule());
+    Replay replay = new Replay(
+            solution.contract().exercise(), criterion.id(), found.schedule().toString());
     return broken.with(new FailedRuns(setting, played.type()).of(replay, shown, stage));
   }
 

@@ -3,6 +3,7 @@ package io.lockstep.checks.corpus;
 import io.lockstep.checks.Contract;
 import io.lockstep.checks.Exercise;
 import io.lockstep.checks.Solution;
+import io.lockstep.checks.simulated.SimulatedTime;
 import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -119,6 +120,14 @@ record CorpusEntry(String name, Path source, Set<String> must, Set<String> may) 
   /** The source by the name of its file. */
   Map<String, String> sources() throws IOException {
     return Map.of(source.getFileName().toString(), Files.readString(source));
+  }
+
+  /** Loads the classes instrumented. */
+  static <T> Solution<T> forTheSimulator(
+      Contract<T> contract, String className, Map<String, byte[]> classFiles)
+      throws ClassNotFoundException {
+    return SimulatedTime.load(
+        contract, className, classFiles, CorpusEntry.class.getClassLoader());
   }
 
   /** Loads the classes as they are. */

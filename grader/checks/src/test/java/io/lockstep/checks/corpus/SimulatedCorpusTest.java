@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import io.lockstep.checks.Contract;
 import io.lockstep.checks.Criterion;
 import io.lockstep.checks.Evidence;
 import io.lockstep.checks.Exercise;
@@ -24,7 +23,9 @@ import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -42,6 +43,8 @@ class SimulatedCorpusTest {
   private static final String ONLY = System.getProperty("corpus", "");
   private static final long BASE_SEED = Long.getLong("baseSeed", 0);
 
+  private static final List<Matrix> MATRICES = new ArrayList<>();
+
   @TempDir private static Path classes;
 
   @TestFactory
@@ -53,40 +56,68 @@ class SimulatedCorpusTest {
     return containers;
   }
 
+  /** The page is for a person; what must be true of it is tested one by one. */
+  @AfterAll
+  static void writeMatrix() throws IOException {
+    if (ONLY.isEmpty()) {
+      Matrix.write(Path.of("target/matrix.html"), MATRICES);
+    }
+  }
+
   private static <T> Stream<DynamicTest> verdicts(Exercise<T> exercise) throws IOException {
     List<CorpusEntry> entries = CorpusEntry.of(exercise);
-    assertTrue(entries.stream().filter(CorpusEntry::isCorrect).count() >= 3, "correct solutions");
-    assertTrue(entries.stream().filter(e -> !e.isCorrect()).count() >= 8, "faulty solutions");
-    return entries.stream()
-        .filter(entry -> (exercise.id() + "/" + entry.name()).startsWith(ONLY))
-        .map(entry -> dynamicTest(entry.name(), () -> check(exercise, entry)));
+    Matrix matrix = new Matrix(exercise, BASE_SEED);
+    MATRICES.add(matrix);
+    Stream<DynamicTest> ofTheCorpus =
+        Stream.of(
+            dynamicTest("is large enough", () -> isLargeEnough(entries)),
+            dynamicTest("loses every criterion", () -> losesEveryCriterion(exercise, entries)));
+    return Stream.concat(
+        ofTheCorpus,
+        entries.stream()
+            .filter(entry -> (exercise.id() + "/" + entry.name()).startsWith(ONLY))
+            .map(entry -> dynamicTest(entry.name(), () -> check(exercise, entry, matrix))));
   }
 
-  private static <T> Solution<T> forTheSimulator(
-      Contract<T> contract, String className, Map<String, byte[]> classFiles)
-      throws ClassNotFoundException {
-    return SimulatedTime.load(
-        contract, className, classFiles, SimulatedCorpusTest.class.getClassLoader());
+  private static void isLargeEnough(List<CorpusEntry> entries) {
+    long correct = entries.stream().filter(CorpusEntry::isCorrect).count();
+    assertTrue(correct >= 12, () -> "expected 12 correct solutions or more, found " + correct);
+    long faulty = entries.size() - correct;
+    assertTrue(faulty >= 20, () -> "expected 20 faulty solutions or more, found " + faulty);
   }
 
-  private static <T> void check(Exercise<T> exercise, CorpusEntry entry) throws IOException {
+  /** A criterion that no faulty solution loses may be one that cannot be lost. */
+  private static void losesEveryCriterion(Exercise<?> exercise, List<CorpusEntry> entries) {
+    Set<String> never =
+        exercise.criteria().stream()
+            .map(Criterion::id)
+            .collect(Collectors.toCollection(TreeSet::new));
+    entries.forEach(entry -> never.removeAll(entry.must()));
+    assertEquals(Set.of(), never, "no faulty solution must lose these");
+  }
+
+  private static <T> void check(Exercise<T> exercise, CorpusEntry entry, Matrix matrix)
+      throws IOException {
     Solution<T> solution =
         entry.load(
             exercise.contract(),
             classes.resolve(exercise.id()),
-            SimulatedCorpusTest::forTheSimulator);
+            CorpusEntry::forTheSimulator);
     ScenarioRunner runner =
         new SimulatedTime(new Setting(() -> "", Locale.ENGLISH, BASE_SEED, entry.sources()));
+    Map<String, Evidence> all = new TreeMap<>();
     Map<String, Evidence> against = new TreeMap<>();
     Map<String, Evidence> unjudged = new TreeMap<>();
     for (Criterion<T> criterion : exercise.criteria()) {
       Evidence evidence = runner.run(solution, criterion);
+      all.put(criterion.id(), evidence);
       switch (evidence) {
         case Evidence.Held _ -> {}
         case Evidence.Broken _ -> against.put(criterion.id(), evidence);
         case Evidence.NotRun _, Evidence.Fault _ -> unjudged.put(criterion.id(), evidence);
       }
     }
+    matrix.add(entry, all);
     Set<String> missed = new TreeSet<>(entry.must());
     missed.removeAll(against.keySet());
     Map<String, Evidence> unfair = new TreeMap<>(against);

@@ -417,6 +417,9 @@ public final class CodeRewriter {
       code.aload(slots[0]);
       code.loadConstant(CollectionMethods.writes(name) ? 1 : 0).loadConstant(site());
       code.invokestatic(Emit.HOOKS, "collection", COLLECTION);
+      if (CollectionMethods.writes(name) && !Queries.isQuery(name)) {
+        code.invokestatic(Emit.HOOKS, "changes", Emit.NOTHING_TO_VOID);
+      }
       Emit.reload(code, operands, slots);
       Label start = code.newBoundLabel();
       code.with(call);

@@ -51,7 +51,8 @@ final class Queries {
     return asks || isQuery(name) ? "query" : "call";
   }
 
-  private static boolean isQuery(String name) {
+  /** Whether a call of this name only asks or tries. */
+  static boolean isQuery(String name) {
     return NAMES.contains(name)
         || PREFIXES.stream().anyMatch(prefix -> startsWithWord(name, prefix));
   }

@@ -1,4 +1,4 @@
-package io.lockstep.checks.simulated;
+package io.lockstep.checks;
 
 import io.lockstep.simulator.Schedule;
 import java.util.regex.Matcher;
@@ -7,16 +7,27 @@ import java.util.regex.Pattern;
 /**
  * A criterion under one schedule, as one string: {@code crawler/once@adversarial:4711}.
  *
- * <p>Behind the {@code @} stand a mode and a seed of the random walk, or a whole {@link Schedule}.
+ * <p>Behind the {@code @} stand a mode and a seed of the random walk, or a whole schedule as the
+ * simulator prints it.
  *
  * @param exercise the exercise's id
  * @param criterion the criterion's id within the exercise
- * @param schedule the schedule
+ * @param schedule the schedule, in the simulator's form
  */
-public record Replay(String exercise, String criterion, Schedule schedule) {
+public record Replay(String exercise, String criterion, String schedule) {
 
   private static final Pattern FORM = Pattern.compile("([^/@]+)/([^/@]+)@(.+)");
   private static final Pattern MODE_AND_SEED = Pattern.compile("([A-Za-z]+):(-?[0-9]+)");
+  private static final String WALK = ":walk:";
+
+  /**
+   * Checks the schedule.
+   *
+   * @throws IllegalArgumentException saying what was found and what was expected
+   */
+  public Replay {
+    schedule = Schedule.parse(schedule).toString();
+  }
 
   /**
    * Reads a printed replay.
@@ -32,8 +43,8 @@ public record Replay(String exercise, String criterion, Schedule schedule) {
               + "\"");
     }
     Matcher brief = MODE_AND_SEED.matcher(form.group(3));
-    String schedule = brief.matches() ? brief.group(1) + ":walk:" + brief.group(2) : form.group(3);
-    return new Replay(form.group(1), form.group(2), Schedule.parse(schedule));
+    String schedule = brief.matches() ? brief.group(1) + WALK + brief.group(2) : form.group(3);
+    return new Replay(form.group(1), form.group(2), schedule);
   }
 
   /** The criterion's full id. */
@@ -44,10 +55,7 @@ public record Replay(String exercise, String criterion, Schedule schedule) {
   /** The string that {@link #parse} reads, as short as it can be. */
   @Override
   public String toString() {
-    return id()
-        + "@"
-        + (schedule.explicit() || !schedule.strategy().equals("walk")
-            ? schedule.toString()
-            : schedule.mode().label() + ":" + schedule.seed());
+    String brief = schedule.replaceFirst(WALK, ":");
+    return id() + "@" + (MODE_AND_SEED.matcher(brief).matches() ? brief : schedule);
   }
 }
