@@ -32,11 +32,13 @@ import org.junit.jupiter.api.io.TempDir;
  * Shows that the checks are right, in the simulator: correct solutions lose nothing, faulty ones
  * lose what their one bug breaks, and nothing else.
  *
- * <p>{@code -Dcorpus=crawler/faulty} judges only the entries whose path begins so.
+ * <p>{@code -Dcorpus=crawler/faulty} judges only the entries whose path begins so; {@code
+ * -DbaseSeed=7} judges from another base seed.
  */
 class SimulatedCorpusTest {
 
   private static final String ONLY = System.getProperty("corpus", "");
+  private static final long BASE_SEED = Long.getLong("baseSeed", 0);
 
   @TempDir private static Path classes;
 
@@ -64,7 +66,7 @@ class SimulatedCorpusTest {
             exercise.contract(),
             classes.resolve(exercise.id()),
             files -> SimulatedTime.loader(files, SimulatedCorpusTest.class.getClassLoader()));
-    ScenarioRunner runner = new SimulatedTime(() -> "", Locale.ENGLISH, 0);
+    ScenarioRunner runner = new SimulatedTime(() -> "", Locale.ENGLISH, BASE_SEED);
     Map<String, Evidence> against = new TreeMap<>();
     Map<String, Evidence> unjudged = new TreeMap<>();
     for (Criterion<T> criterion : exercise.criteria()) {
