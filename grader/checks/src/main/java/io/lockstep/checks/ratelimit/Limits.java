@@ -32,6 +32,20 @@ final class Limits {
     play(stage, 150, List.of(new Arrival(0, 155)));
   }
 
+  /** Each client has a limit of its own, and the slower one keeps to its own. */
+  static void twoClients(Stage<RateLimitedClient> stage) throws Exception {
+    int rate = 2;
+    RateLimitedClient slow = stage.create(Requests.api(stage), rate);
+    RateLimitedClient fast = stage.create(Requests.api(stage), 8);
+    List<CompletableFuture<String>> made = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      made.add(slow.request("slow"));
+      made.add(fast.request("fast"));
+    }
+    Requests.await(stage, made);
+    Requests.neverExceeds(stage, Requests.starts(stage, "slow"), rate);
+  }
+
   /**
    * The requests come whole seconds after the object began, where a fixed window does no harm: its
    * mistake is another one than to save up.
