@@ -1,6 +1,6 @@
 // The number of items is added to without the lock.
 // must: all-once, race-free
-// may:
+// may: reuse
 package solution.pipeline;
 
 import io.lockstep.exercises.pipeline.ItemSink;

@@ -1,6 +1,6 @@
 // A consumer that finds nothing for 50 ms takes it for the end.
 // must: ends
-// may:
+// may: all-once, failure, reuse
 package solution.pipeline;
 
 import io.lockstep.exercises.pipeline.ItemSink;

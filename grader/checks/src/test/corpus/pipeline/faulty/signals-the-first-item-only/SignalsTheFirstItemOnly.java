@@ -132,7 +132,9 @@ public class SignalsTheFirstItemOnly implements Pipeline {
       lock.lock();
       try {
         producing--;
-        notEmpty.signalAll();
+        if (producing == 0) {
+          notEmpty.signalAll();
+        }
       } finally {
         lock.unlock();
       }

@@ -1,6 +1,6 @@
 // A consumer asks again and again whether there is an item.
-// must: waits
-// may: ends, overlap, all-once, cancel, failure, leaves-nothing, producer-order, bounded, returns-at-once, reuse, race-free
+// must: waits, all-once, cancel, ends, failure, leaves-nothing, overlap, producer-order, reuse
+// may: race-free
 package solution.pipeline;
 
 import io.lockstep.exercises.pipeline.ItemSink;

@@ -1,6 +1,6 @@
 // A producer that is interrupted goes on with its next item.
-// must: cancel, failure
-// may: leaves-nothing
+// must: cancel, failure, leaves-nothing
+// may:
 package solution.pipeline;
 
 import static java.util.Objects.requireNonNull;

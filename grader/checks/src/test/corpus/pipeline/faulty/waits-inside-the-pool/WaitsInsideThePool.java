@@ -1,5 +1,5 @@
 // The task that waits for the workers takes a thread of their pool, which has one for each of them.
-// must: ends, overlap, producer-order, failure
+// must: ends, overlap, failure
 // may:
 package solution.pipeline;
 

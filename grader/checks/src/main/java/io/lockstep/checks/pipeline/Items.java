@@ -102,7 +102,7 @@ final class Items {
           return Ends.item(producer, index);
         };
     Pipeline pipeline = Runs.pipeline(stage, source, Ends.sink(5), capacity);
-    stage.await("the run", pipeline.run(producers, each, 1));
+    Runs.settles(pipeline.run(producers, each, 1));
     for (int producer = 0; producer < producers; producer++) {
       inOrder(stage, producer, each);
     }

@@ -29,7 +29,7 @@ final class Reuse {
   }
 
   static void differentSizes(Stage<Pipeline> stage) throws Exception {
-    Pipeline pipeline = Runs.pipeline(stage, Ends.source(3), Ends.sink(4), 2);
+    Pipeline pipeline = Runs.pipeline(stage, Ends.source(3), Ends.sink(4), 5);
     var small = pipeline.run(1, 4, 1);
     var large = pipeline.run(3, 5, 3);
     Runs.gives(stage, "the smaller of two runs", small, 4);
