@@ -1,6 +1,6 @@
 // Run does not return before all is done.
 // must: returns-at-once
-// may: cancel, reuse, bounded
+// may:
 package solution.pipeline;
 
 import io.lockstep.exercises.pipeline.ItemSink;

@@ -1,6 +1,6 @@
 // The future is done when all is produced.
-// must: ends
-// may: all-once, overlap, leaves-nothing, failure, bounded, producer-order, reuse
+// must: ends, leaves-nothing
+// may: failure
 package solution.pipeline;
 
 import io.lockstep.exercises.pipeline.ItemSink;

@@ -1,6 +1,6 @@
 // The first producer that has ended is taken for the last.
-// must: all-once
-// may: ends, reuse, producer-order, race-free, failure, waits, overlap, bounded, leaves-nothing
+// must: all-once, ends
+// may: failure, reuse
 package solution.pipeline;
 
 import io.lockstep.exercises.pipeline.ItemSink;

@@ -1,6 +1,6 @@
 // As many marks of the end as producers, not consumers.
 // must: ends
-// may: producer-order, reuse
+// may:
 package solution.pipeline;
 
 import io.lockstep.exercises.pipeline.ItemSink;

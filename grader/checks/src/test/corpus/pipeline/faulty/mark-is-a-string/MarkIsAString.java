@@ -1,6 +1,6 @@
 // The end is marked by a string that may be an item.
 // must: all-once
-// may: failure, reuse
+// may:
 package solution.pipeline;
 
 import io.lockstep.exercises.pipeline.ItemSink;

@@ -1,6 +1,6 @@
 // Two runs share the queue.
 // must: reuse
-// may: race-free, failure, ends
+// may:
 package solution.pipeline;
 
 import io.lockstep.exercises.pipeline.ItemSink;

@@ -1,6 +1,6 @@
 // An item that the sink refuses is forgotten.
 // must: failure
-// may: race-free
+// may:
 package solution.pipeline;
 
 import io.lockstep.exercises.pipeline.ItemSink;

@@ -1,6 +1,6 @@
 // The queue takes any number of items.
 // must: bounded
-// may: failure
+// may:
 package solution.pipeline;
 
 import io.lockstep.exercises.pipeline.ItemSink;

@@ -1,6 +1,6 @@
 // A failure is reported, but the others work on.
-// must: failure
-// may: leaves-nothing, cancel
+// must: failure, leaves-nothing
+// may:
 package solution.pipeline;
 
 import io.lockstep.exercises.pipeline.ItemSink;

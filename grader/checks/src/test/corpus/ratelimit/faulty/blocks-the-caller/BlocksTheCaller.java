@@ -1,6 +1,6 @@
 // Request waits for its turn in the caller.
 // must: returns-at-once
-// may: callers-at-once, in-order, cancel, uses-allowance
+// may:
 package solution.ratelimit;
 
 import io.lockstep.exercises.ratelimit.Api;

@@ -1,6 +1,6 @@
 // A bucket of capacity N that is refilled all the time.
-// must: never-exceeds
-// may: after-idle, callers-at-once
+// must: never-exceeds, after-idle, callers-at-once
+// may:
 package solution.ratelimit;
 
 import io.lockstep.exercises.ratelimit.Api;

@@ -1,6 +1,6 @@
 // The next call starts when the one before has ended.
 // must: counts-starts
-// may: uses-allowance, answers
+// may:
 package solution.ratelimit;
 
 import io.lockstep.exercises.ratelimit.Api;

@@ -1,6 +1,6 @@
 // N in each second since the object began.
 // must: never-exceeds
-// may: after-idle, callers-at-once
+// may:
 package solution.ratelimit;
 
 import io.lockstep.exercises.ratelimit.Api;

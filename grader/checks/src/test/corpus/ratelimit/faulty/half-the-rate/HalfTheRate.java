@@ -1,6 +1,6 @@
 // Spaces calls two intervals apart.
-// must: uses-allowance
-// may: counts-starts, callers-at-once
+// must: uses-allowance, callers-at-once, counts-starts
+// may:
 package solution.ratelimit;
 
 import io.lockstep.exercises.ratelimit.Api;

@@ -1,6 +1,6 @@
 // The latest request goes first.
 // must: in-order
-// may: cancel
+// may:
 package solution.ratelimit;
 
 import io.lockstep.exercises.ratelimit.Api;

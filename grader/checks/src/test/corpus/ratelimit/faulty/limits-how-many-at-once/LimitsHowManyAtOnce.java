@@ -1,6 +1,6 @@
 // N calls at once instead of N a second.
-// must: never-exceeds, counts-starts
-// may: after-idle, callers-at-once, in-order, uses-allowance
+// must: never-exceeds, counts-starts, after-idle, callers-at-once
+// may:
 package solution.ratelimit;
 
 import io.lockstep.exercises.ratelimit.Api;

@@ -1,6 +1,6 @@
 // The same endpoint is asked for only once.
-// must: answers
-// may: callers-at-once, failure, in-order
+// must: answers, callers-at-once
+// may:
 package solution.ratelimit;
 
 import io.lockstep.exercises.ratelimit.Api;

@@ -1,6 +1,6 @@
 // What was not used while idle is made up for later.
-// must: after-idle
-// may: never-exceeds, callers-at-once
+// must: after-idle, never-exceeds
+// may:
 package solution.ratelimit;
 
 import io.lockstep.exercises.ratelimit.Api;

@@ -93,10 +93,6 @@ final class Items {
     inOrder(stage, 3, 6, 4);
   }
 
-  static void orderInQueueOfOne(Stage<Pipeline> stage) throws Exception {
-    inOrder(stage, 2, 5, 1);
-  }
-
   /** The sink is slower than the source, so that items queue up; the first item takes longest. */
   private static void inOrder(Stage<Pipeline> stage, int producers, int each, int capacity)
       throws Exception {
@@ -106,7 +102,7 @@ final class Items {
           return Ends.item(producer, index);
         };
     Pipeline pipeline = Runs.pipeline(stage, source, Ends.sink(5), capacity);
-    stage.await("the run", pipeline.run(producers, each, 1));
+    Runs.settles(pipeline.run(producers, each, 1));
     for (int producer = 0; producer < producers; producer++) {
       inOrder(stage, producer, each);
     }

@@ -47,8 +47,7 @@ public final class PipelineExercise implements Exercise<Pipeline> {
             "producer-order",
             ORDERING,
             scene("one producer", 150, Items::orderOfOne),
-            scene("three producers", 200, Items::orderOfThree),
-            scene("a queue of one", 100, Items::orderInQueueOfOne)),
+            scene("three producers", 200, Items::orderOfThree)),
         anyTiming(
             "bounded",
             CONCURRENCY,

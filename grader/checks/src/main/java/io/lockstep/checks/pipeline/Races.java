@@ -16,9 +16,8 @@ final class Races {
     Pipeline pipeline = Runs.pipeline(stage, Ends.source(2), Ends.sink(3), 2);
     stage.together(
         List.of(
-            () -> stage.await("a run", pipeline.run(3, 4, 3)),
-            () -> stage.await("a run", pipeline.run(2, 3, 2))));
-    stage.await("a later run", pipeline.run(2, 2, 2));
+            () -> Runs.settles(pipeline.run(3, 4, 3)), () -> Runs.settles(pipeline.run(2, 3, 2))));
+    Runs.settles(pipeline.run(2, 2, 2));
     pipeline.close();
   }
 

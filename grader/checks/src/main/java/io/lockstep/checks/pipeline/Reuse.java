@@ -3,6 +3,7 @@ package io.lockstep.checks.pipeline;
 import io.lockstep.checks.stage.Recorded;
 import io.lockstep.checks.stage.Stage;
 import io.lockstep.checks.stage.Violation;
+import io.lockstep.exercises.pipeline.ItemSource;
 import io.lockstep.exercises.pipeline.Pipeline;
 import java.util.List;
 
@@ -28,7 +29,7 @@ final class Reuse {
   }
 
   static void differentSizes(Stage<Pipeline> stage) throws Exception {
-    Pipeline pipeline = Runs.pipeline(stage, Ends.source(3), Ends.sink(4), 2);
+    Pipeline pipeline = Runs.pipeline(stage, Ends.source(3), Ends.sink(4), 5);
     var small = pipeline.run(1, 4, 1);
     var large = pipeline.run(3, 5, 3);
     Runs.gives(stage, "the smaller of two runs", small, 4);
@@ -48,12 +49,26 @@ final class Reuse {
   }
 
   static void twoObjects(Stage<Pipeline> stage) throws Exception {
-    Pipeline one = Runs.pipeline(stage, Ends.source(3), Ends.sink(4), 1);
-    Pipeline other = Runs.pipeline(stage, Ends.source(3), Ends.sink(4), 4);
+    Pipeline one = Runs.pipeline(stage, marked("one"), Ends.sink(4), 3);
+    Pipeline other = Runs.pipeline(stage, marked("other"), Ends.sink(4), 4);
     var first = one.run(2, 5, 2);
     var second = other.run(2, 6, 2);
     Runs.gives(stage, "the run of one object", first, 10);
     Runs.gives(stage, "the run of another object", second, 12);
     Runs.allOnce(stage, 22);
+    long ofOne =
+        stage.recorded(Work.ProduceEnded.class).stream()
+            .filter(call -> String.valueOf(call.event().item()).startsWith("one "))
+            .count();
+    if (ofOne != 10) {
+      throw new Violation(Reuse.class, "reuse.source", 10, ofOne);
+    }
+  }
+
+  private static ItemSource marked(String mark) {
+    return (producer, index) -> {
+      Thread.sleep(3);
+      return mark + " " + Ends.item(producer, index);
+    };
   }
 }

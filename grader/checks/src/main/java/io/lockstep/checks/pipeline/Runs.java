@@ -1,11 +1,13 @@
 package io.lockstep.checks.pipeline;
 
+import io.lockstep.checks.expect.Expect;
 import io.lockstep.checks.stage.Recorded;
 import io.lockstep.checks.stage.Stage;
 import io.lockstep.checks.stage.Violation;
 import io.lockstep.exercises.pipeline.ItemSink;
 import io.lockstep.exercises.pipeline.ItemSource;
 import io.lockstep.exercises.pipeline.Pipeline;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -13,6 +15,12 @@ import org.jspecify.annotations.Nullable;
 
 /** What the scenarios of a pipeline have in common. */
 final class Runs {
+
+  /**
+   * The time for items that are consumed when the future is done already, which is the matter of
+   * <i>ends</i>: longer than all the stalls of an adversarial schedule.
+   */
+  private static final Duration LATE = Duration.ofMillis(1_200);
 
   private Runs() {}
 
@@ -34,8 +42,21 @@ final class Runs {
     }
   }
 
+  /**
+   * Gives a run the time to end, for scenarios that judge what happens before: whether it ends is
+   * the matter of other criteria.
+   *
+   * @return whether it has ended
+   */
+  static boolean settles(CompletableFuture<Integer> run) throws InterruptedException {
+    return Expect.settles(run, Duration.ofSeconds(10));
+  }
+
   /** Checks that every item produced was consumed once, and that as many were produced. */
-  static void allOnce(Stage<Pipeline> stage, int expected) {
+  static void allOnce(Stage<Pipeline> stage, int expected) throws InterruptedException {
+    if (stage.recorded(Work.ConsumeBegan.class).size() < expected) {
+      stage.pause(LATE);
+    }
     List<@Nullable String> missing = new ArrayList<>();
     for (Recorded<Work.ProduceEnded> entry : stage.recorded(Work.ProduceEnded.class)) {
       missing.add(entry.event().item());

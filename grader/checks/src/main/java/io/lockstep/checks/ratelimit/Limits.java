@@ -24,9 +24,26 @@ final class Limits {
     play(stage, 2, List.of(new Arrival(0, 1), new Arrival(800, 3)));
   }
 
-  /** The even spacing is 1.67 ms; cut off to whole milliseconds it lets 1,000 a second pass. */
+  /**
+   * The even spacing is 6.67 ms; cut off to whole milliseconds it lets 167 a second pass. Not more,
+   * since a solution that wakes all who wait at every turn is clumsy and not wrong.
+   */
   static void manyASecond(Stage<RateLimitedClient> stage) throws Exception {
-    play(stage, 600, List.of(new Arrival(0, 610)));
+    play(stage, 150, List.of(new Arrival(0, 155)));
+  }
+
+  /** Each client has a limit of its own, and the slower one keeps to its own. */
+  static void twoClients(Stage<RateLimitedClient> stage) throws Exception {
+    int rate = 2;
+    RateLimitedClient slow = stage.create(Requests.api(stage), rate);
+    RateLimitedClient fast = stage.create(Requests.api(stage), 8);
+    List<CompletableFuture<String>> made = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      made.add(slow.request("slow"));
+      made.add(fast.request("fast"));
+    }
+    Requests.await(stage, made);
+    Requests.neverExceeds(stage, Requests.starts(stage, "slow"), rate);
   }
 
   /**

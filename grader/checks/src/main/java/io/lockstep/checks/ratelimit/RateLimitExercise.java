@@ -39,7 +39,8 @@ public final class RateLimitExercise implements Exercise<RateLimitedClient> {
             TIMING,
             scene("twelve requests together, 5 a second", 2_200, Limits::together),
             scene("requests late in a second, 2 a second", 1_800, Limits::lateInTheSecond),
-            scene("610 requests together, 600 a second", 1_000, Limits::manyASecond)),
+            scene("155 requests together, 150 a second", 1_000, Limits::manyASecond),
+            scene("two clients, 2 and 8 a second", 1_600, Limits::twoClients)),
         exact(
             "uses-allowance",
             TIMING,

@@ -71,7 +71,12 @@ final class Requests {
 
   /** Checks that there is no window in which more than {@code rate} calls began. */
   static void neverExceeds(Stage<?> stage, int rate) {
-    Window fullest = Window.fullest(starts(stage), stage.timing().certain(Window.SECOND));
+    neverExceeds(stage, starts(stage), rate);
+  }
+
+  /** Checks that there is no window with more than {@code rate} of the given starts. */
+  static void neverExceeds(Stage<?> stage, List<Duration> starts, int rate) {
+    Window fullest = Window.fullest(starts, stage.timing().certain(Window.SECOND));
     if (fullest.count() > rate) {
       throw new Violation(
           Requests.class,

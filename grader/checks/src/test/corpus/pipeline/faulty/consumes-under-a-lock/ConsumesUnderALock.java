@@ -1,0 +1,108 @@
+// The sink is called under the lock that guards the count.
+// must: overlap
+// may:
+package solution.pipeline;
+
+import static java.util.Objects.requireNonNull;
+
+import io.lockstep.exercises.pipeline.ItemSink;
+import io.lockstep.exercises.pipeline.ItemSource;
+import io.lockstep.exercises.pipeline.Pipeline;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+
+public class ConsumesUnderALock implements Pipeline {
+  private static final Object END = new Object();
+
+  private final ItemSource source;
+  private final ItemSink sink;
+  private final int capacity;
+
+  public ConsumesUnderALock(ItemSource source, ItemSink sink, int capacity) {
+    this.source = requireNonNull(source);
+    this.sink = requireNonNull(sink);
+    if (capacity < 1) {
+      throw new IllegalArgumentException("A queue needs room for an item, got " + capacity);
+    }
+    this.capacity = capacity;
+  }
+
+  @Override
+  public CompletableFuture<Integer> run(int producers, int itemsPerProducer, int consumers) {
+    if (producers < 1) {
+      throw new IllegalArgumentException("No producers");
+    }
+    if (itemsPerProducer < 0) {
+      throw new IllegalArgumentException("Negative number of items");
+    }
+    if (consumers < 1) {
+      throw new IllegalArgumentException("No consumers");
+    }
+    BlockingQueue<Object> queue = new LinkedBlockingQueue<>(capacity);
+    CountDownLatch produced = new CountDownLatch(producers);
+    CountDownLatch finished = new CountDownLatch(consumers);
+    int[] count = {0};
+    CompletableFuture<Integer> result = new CompletableFuture<>();
+    ExecutorService pool = Executors.newCachedThreadPool();
+
+    for (int p = 0; p < producers; p++) {
+      int number = p;
+      submit(pool, result, () -> {
+        for (int i = 0; i < itemsPerProducer; i++) {
+          if (Thread.interrupted()) {
+            return;
+          }
+          queue.put(source.produce(number, i));
+        }
+        produced.countDown();
+      });
+    }
+    for (int c = 0; c < consumers; c++) {
+      int number = c;
+      submit(pool, result, () -> {
+        Object item;
+        while ((item = queue.take()) != END) {
+          synchronized (count) {
+            sink.consume(number, (String) item);
+            count[0]++;
+          }
+        }
+        queue.offer(END);
+        finished.countDown();
+      });
+    }
+    submit(pool, result, () -> {
+      produced.await();
+      queue.put(END);
+      finished.await();
+      synchronized (count) {
+        result.complete(count[0]);
+      }
+    });
+    pool.shutdown();
+    result.whenComplete((n, problem) -> {
+      if (problem != null) {
+        pool.shutdownNow();
+      }
+    });
+    return result;
+  }
+
+  private interface Step {
+    void perform() throws InterruptedException;
+  }
+
+  private static void submit(ExecutorService pool, CompletableFuture<Integer> result, Step step) {
+    pool.execute(() -> {
+      try {
+        step.perform();
+      } catch (Throwable problem) {
+        result.completeExceptionally(problem);
+      }
+    });
+  }
+}

@@ -1,0 +1,59 @@
+// The spacing is static, so that the latest client decides for all.
+// must: never-exceeds
+// may:
+package solution.ratelimit;
+
+import io.lockstep.exercises.ratelimit.Api;
+import io.lockstep.exercises.ratelimit.RateLimitedClient;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+public final class StaticSpacing implements RateLimitedClient {
+  private final Api api;
+  private static volatile long spacing;
+  private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
+  private long next = System.nanoTime();
+
+  public StaticSpacing(Api api, int requestsPerSecond) {
+    Objects.requireNonNull(api);
+    if (requestsPerSecond < 1) {
+      throw new IllegalArgumentException("less than one a second");
+    }
+    this.api = api;
+    spacing = (1_000_000_000L + requestsPerSecond - 1) / requestsPerSecond;
+  }
+
+  @Override
+  public CompletableFuture<String> request(String endpoint) {
+    Objects.requireNonNull(endpoint);
+    CompletableFuture<String> answer = new CompletableFuture<>();
+    synchronized (this) {
+      long now = System.nanoTime();
+      long start = Math.max(now, next);
+      next = start + spacing;
+      scheduler.schedule(() -> send(endpoint, answer), start - now, TimeUnit.NANOSECONDS);
+    }
+    return answer;
+  }
+
+  private void send(String endpoint, CompletableFuture<String> answer) {
+    if (answer.isCancelled()) {
+      return;
+    }
+    Thread.ofVirtual().start(() -> {
+      try {
+        answer.complete(api.call(endpoint));
+      } catch (Throwable failure) {
+        answer.completeExceptionally(failure);
+      }
+    });
+  }
+
+  @Override
+  public void close() {
+    scheduler.shutdown();
+  }
+}
