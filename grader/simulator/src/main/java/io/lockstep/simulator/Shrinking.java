@@ -113,7 +113,7 @@ public final class Shrinking {
   /** Leaves out ever smaller chunks of neighbouring deviations, as long as any can be spared. */
   private Recording withoutChunks(Recording first) {
     Recording least = first;
-    for (int chunk = first.deviations().size(); chunk >= 1; ) {
+    for (int chunk = first.deviations().size(); chunk >= 1 && runsLeft > 0; ) {
       Recording smaller = withoutChunk(least, chunk);
       if (smaller != least) {
         least = smaller;
@@ -128,7 +128,7 @@ public final class Shrinking {
   private Recording withoutChunk(Recording recorded, int chunk) {
     List<Deviation> deviations = recorded.deviations();
     // From the end: what comes late depends on what came before, seldom the other way round.
-    for (int to = deviations.size(); to > 0; to -= chunk) {
+    for (int to = deviations.size(); to > 0 && runsLeft > 0; to -= chunk) {
       List<Deviation> rest = new ArrayList<>(deviations.subList(0, Math.max(0, to - chunk)));
       rest.addAll(deviations.subList(to, deviations.size()));
       Recording attempt = attempt(rest, deviations.size());
@@ -142,8 +142,8 @@ public final class Shrinking {
   /** Leaves out two deviations: often one switches away, the other back, and neither is needed. */
   private Recording withoutPair(Recording recorded) {
     List<Deviation> deviations = recorded.deviations();
-    for (int second = deviations.size() - 1; second > 0; second--) {
-      for (int first = second - 1; first >= 0; first--) {
+    for (int second = deviations.size() - 1; second > 0 && runsLeft > 0; second--) {
+      for (int first = second - 1; first >= 0 && runsLeft > 0; first--) {
         List<Deviation> rest = new ArrayList<>(deviations);
         rest.remove(second);
         rest.remove(first);

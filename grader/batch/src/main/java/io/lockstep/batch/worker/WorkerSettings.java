@@ -1,5 +1,6 @@
 package io.lockstep.batch.worker;
 
+import java.io.File;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -121,7 +122,13 @@ public record WorkerSettings(
         .toList();
   }
 
-  List<String> jvmArguments() {
+  /**
+   * What the worker's JVM is told, its class path included.
+   *
+   * @throws InterruptedException if interrupted while something is made that saves later workers
+   *     time
+   */
+  List<String> jvmArguments() throws InterruptedException {
     List<String> arguments =
         new ArrayList<>(
             List.of(
@@ -136,17 +143,19 @@ public record WorkerSettings(
                 "-XX:TieredStopAtLevel=1",
                 // The same machine for everybody: pools are sized by what the JVM takes it for.
                 "-XX:ActiveProcessorCount=8",
-                "-Xshare:auto",
                 "-Djava.awt.headless=true",
                 "-Dfile.encoding=UTF-8",
                 "-Dstdout.encoding=UTF-8"));
-    arguments.addAll(WorkerMain.jvmArguments(judgedBy));
+    WorkerMain.Start start = WorkerMain.start(judgedBy, List.copyOf(arguments));
+    arguments.addAll(start.jvmArguments());
     if (debug == Debugging.WAIT_FOR_DEBUGGER) {
       // Quiet, since what it says would garble the messages.
       arguments.add(
           "-agentlib:jdwp=transport=dt_socket,server=y,suspend=y,quiet=y,address=localhost:"
               + DEBUG_PORT);
     }
+    arguments.add("-cp");
+    arguments.add(String.join(File.pathSeparator, start.classPathBefore(classPath)));
     return arguments;
   }
 }
