@@ -1,6 +1,6 @@
 // A tick sets the allowance back to N at the start of every second.
 // must: never-exceeds
-// may:
+// may: after-idle
 package solution.ratelimit;
 
 import io.lockstep.exercises.ratelimit.Api;

@@ -1,6 +1,6 @@
 // The dispatcher looks at its queue every 0.1 s, and so rounds up the gap between calls.
 // must: callers-at-once, uses-allowance
-// may:
+// may: failure
 package solution.ratelimit;
 
 import io.lockstep.exercises.ratelimit.Api;

@@ -1,6 +1,6 @@
 // The thread is made and never started: its run is called.
 // must: returns-at-once
-// may:
+// may: callers-at-once
 package solution.ratelimit;
 
 import io.lockstep.exercises.ratelimit.Api;

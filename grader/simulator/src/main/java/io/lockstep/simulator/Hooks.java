@@ -627,7 +627,10 @@ public final class Hooks {
 
   /** {@code Thread.interrupt} in code under test: what lies outside the run is not disturbed. */
   public static void interruptUnderTest(Thread thread) {
-    if (Engine.self() == null || Engine.engine().managed(thread) != null) {
+    // A thread that is yet to start will be part of the run; it keeps the interrupt until then.
+    if (Engine.self() == null
+        || Engine.engine().managed(thread) != null
+        || thread.getState() == Thread.State.NEW) {
       thread.interrupt();
     }
   }

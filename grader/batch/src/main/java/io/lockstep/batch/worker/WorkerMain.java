@@ -14,7 +14,6 @@ import io.lockstep.checks.simulated.OneSchedule;
 import io.lockstep.checks.simulated.SimulatedTime;
 import io.lockstep.checks.simulated.SimulatedTime.Setting;
 import io.lockstep.simulator.Schedule;
-import io.lockstep.simulator.agent.AotCache;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -32,7 +31,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
-import java.util.stream.Stream;
 
 /**
  * The program of a worker JVM: reads one job from its standard input, judges it, and writes
@@ -137,28 +135,13 @@ public final class WorkerMain {
   }
 
   /**
-   * What a JVM needs to judge in some way.
+   * What a JVM needs on its command line to judge this way.
    *
-   * @param jvmArguments arguments of the JVM
-   * @param classPath what must stand at the beginning of its class path
-   */
-  record Start(List<String> jvmArguments, List<String> classPath) {
-    /** The class path, before another one. */
-    List<String> classPathBefore(String rest) {
-      return Stream.concat(classPath.stream(), Stream.of(rest)).toList();
-    }
-  }
-
-  /**
-   * What a JVM needs to judge this way.
-   *
-   * @param flags what else it is told
    * @throws IllegalStateException if the simulator was not built
-   * @throws InterruptedException if interrupted while the cache of classes is made
    */
-  static Start start(JudgedBy judgedBy, List<String> flags) throws InterruptedException {
+  static List<String> jvmArguments(JudgedBy judgedBy) {
     if (judgedBy == JudgedBy.REAL_CLOCK) {
-      return new Start(List.of(), List.of());
+      return List.of();
     }
     Path agent =
         AgentJar.find()
@@ -166,17 +149,17 @@ public final class WorkerMain {
                 new IllegalStateException(
                     "expected the simulator's jar beside its classes, found none; build it with"
                         + " \"mvn -pl grader/simulator process-classes\""));
-    List<String> arguments = new ArrayList<>(AotCache.flags(agent, flags));
+    List<String> arguments = new ArrayList<>();
     arguments.add("-javaagent:" + agent);
     // Who watches over a worker is its parent.
     arguments.add("-Dlockstep.watchdog=0");
     // The agent's classes lie on the boot class path, which the JVM warns of.
     arguments.add("-XX:-PrintWarnings");
-    String caches = System.getProperty("lockstep.cache");
-    if (caches != null) {
-      arguments.add("-Dlockstep.cache=" + caches);
+    String cache = System.getProperty("lockstep.cache");
+    if (cache != null) {
+      arguments.add("-Dlockstep.cache=" + cache);
     }
-    return new Start(arguments, List.of(agent.toString()));
+    return arguments;
   }
 
   private <T> Solution<T> load(Job.Part part, Contract<T> contract) throws ClassNotFoundException {

@@ -55,13 +55,13 @@ final class WorkerProcess implements AutoCloseable {
    * Starts a worker and hands it its job.
    *
    * @throws IOException if no process can be started
-   * @throws InterruptedException if the calling thread is interrupted
    */
-  static WorkerProcess start(Job job, WorkerSettings settings)
-      throws IOException, InterruptedException {
+  static WorkerProcess start(Job job, WorkerSettings settings) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(settings.jvmArguments());
+    command.add("-cp");
+    command.add(settings.classPath());
     command.add(WorkerMain.class.getName());
     command.addAll(settings.programArguments());
     WorkerProcess worker = new WorkerProcess(new ProcessBuilder(command).start());

@@ -1,6 +1,5 @@
 package io.lockstep.batch.worker;
 
-import java.io.File;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -116,19 +115,11 @@ public record WorkerSettings(
 
   /** What the worker's program is told. */
   List<String> programArguments() {
-    return Stream.concat(
-            Stream.of(judgedBy.name(), language.toLanguageTag()),
-            replayed.stream())
+    return Stream.concat(Stream.of(judgedBy.name(), language.toLanguageTag()), replayed.stream())
         .toList();
   }
 
-  /**
-   * What the worker's JVM is told, its class path included.
-   *
-   * @throws InterruptedException if interrupted while something is made that saves later workers
-   *     time
-   */
-  List<String> jvmArguments() throws InterruptedException {
+  List<String> jvmArguments() {
     List<String> arguments =
         new ArrayList<>(
             List.of(
@@ -146,16 +137,13 @@ public record WorkerSettings(
                 "-Djava.awt.headless=true",
                 "-Dfile.encoding=UTF-8",
                 "-Dstdout.encoding=UTF-8"));
-    WorkerMain.Start start = WorkerMain.start(judgedBy, List.copyOf(arguments));
-    arguments.addAll(start.jvmArguments());
+    arguments.addAll(WorkerMain.jvmArguments(judgedBy));
     if (debug == Debugging.WAIT_FOR_DEBUGGER) {
       // Quiet, since what it says would garble the messages.
       arguments.add(
           "-agentlib:jdwp=transport=dt_socket,server=y,suspend=y,quiet=y,address=localhost:"
               + DEBUG_PORT);
     }
-    arguments.add("-cp");
-    arguments.add(String.join(File.pathSeparator, start.classPathBefore(classPath)));
     return arguments;
   }
 }

@@ -36,7 +36,8 @@ final class Bounds {
         Runs.pipeline(stage, Ends.SOURCE, Ends.heldUntil(stage, HELD_MILLIS), capacity);
     var _ = pipeline.run(producers, capacity + consumers + 3, consumers);
     stage.pause(Duration.ofMillis(HELD_MILLIS));
-    int held = Overlap.of(stage.recorded(), Work.ConsumeBegan.class, Work.ConsumeEnded.class).most();
+    int held =
+        Overlap.of(stage.recorded(), Work.ConsumeBegan.class, Work.ConsumeEnded.class).most();
     int most = mostWaiting(stage, held);
     if (most < capacity) {
       throw new Violation(Bounds.class, "bounded.unused", capacity, consumers, most);

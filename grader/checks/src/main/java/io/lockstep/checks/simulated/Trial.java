@@ -170,8 +170,8 @@ final class Trial<T> {
     if (!(evidence instanceof Evidence.Broken broken)) {
       return evidence;
     }
-    Replay replay = new Replay(
-            solution.contract().exercise(), criterion.id(), found.schedule().toString());
+    Replay replay =
+        new Replay(solution.contract().exercise(), criterion.id(), found.schedule().toString());
     return broken.with(new FailedRuns(setting, played.type()).of(replay, shown, stage));
   }
 

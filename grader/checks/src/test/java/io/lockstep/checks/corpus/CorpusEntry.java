@@ -126,8 +126,7 @@ record CorpusEntry(String name, Path source, Set<String> must, Set<String> may) 
   static <T> Solution<T> forTheSimulator(
       Contract<T> contract, String className, Map<String, byte[]> classFiles)
       throws ClassNotFoundException {
-    return SimulatedTime.load(
-        contract, className, classFiles, CorpusEntry.class.getClassLoader());
+    return SimulatedTime.load(contract, className, classFiles, CorpusEntry.class.getClassLoader());
   }
 
   /** Loads the classes as they are. */

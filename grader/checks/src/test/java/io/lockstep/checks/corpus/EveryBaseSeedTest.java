@@ -84,8 +84,7 @@ class EveryBaseSeedTest {
       for (int i = 0; i < BASE_SEEDS; i++) {
         long base = i * APART;
         Setting setting = new Setting(() -> "", Locale.ENGLISH, base, Map.of());
-        Optional<Schedule> against =
-            new SimulatedTime(setting).firstAgainst(solution, criterion);
+        Optional<Schedule> against = new SimulatedTime(setting).firstAgainst(solution, criterion);
         String id = exercise.id() + "/" + criterion.id() + " by " + entry.name();
         if (against.isEmpty()) {
           escaped.add(id + " on base seed " + base);

@@ -89,12 +89,13 @@ class FeedbackTest {
   private static String told(Evidence.Broken broken) {
     FailedRun run = broken.run();
     return """
-        Tried     %s
-        Expected  %s
-        Seen      %s
-        Replay    %s
+    Tried     %s
+    Expected  %s
+    Seen      %s
+    Replay    %s
 
-        %s"""
+    %s\
+    """
         .formatted(
             broken.scenario(),
             broken.expected(),

@@ -100,9 +100,7 @@ class SimulatedCorpusTest {
       throws IOException {
     Solution<T> solution =
         entry.load(
-            exercise.contract(),
-            classes.resolve(exercise.id()),
-            CorpusEntry::forTheSimulator);
+            exercise.contract(), classes.resolve(exercise.id()), CorpusEntry::forTheSimulator);
     ScenarioRunner runner =
         new SimulatedTime(new Setting(() -> "", Locale.ENGLISH, BASE_SEED, entry.sources()));
     Map<String, Evidence> all = new TreeMap<>();

@@ -52,6 +52,20 @@ class InterruptsTest {
         Named.of("FutureTask.get", () -> new FutureTask<>(() -> 1).get()));
   }
 
+  @Test
+  void aThreadKeepsAnInterruptThatCameBeforeItsStart() {
+    Expect.completes(() -> {
+      for (Thread.Builder builder : List.of(Thread.ofPlatform(), Thread.ofVirtual())) {
+        CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
+        Thread thread =
+            builder.unstarted(() -> interrupted.complete(Thread.currentThread().isInterrupted()));
+        thread.interrupt();
+        thread.start();
+        assertTrue(interrupted.get());
+      }
+    });
+  }
+
   private static void joinMain() throws InterruptedException {
     Thread sleeper = Thread.ofVirtual().start(Threads.task(new CountDownLatch(1)::await));
     sleeper.join();
