@@ -1,6 +1,6 @@
 // The thread is made and never started: its run is called.
 // must: returns-at-once
-// may: callers-at-once
+// may: callers-at-once, race-free
 package solution.ratelimit;
 
 import io.lockstep.exercises.ratelimit.Api;

@@ -10,6 +10,7 @@ import io.lockstep.batch.result.Result.SourceFile;
 import io.lockstep.batch.rubric.Rubric;
 import io.lockstep.batch.rubric.Rubric.RubricCriterion;
 import io.lockstep.batch.rubric.Rubrics;
+import io.lockstep.batch.rules.Admission;
 import io.lockstep.batch.score.Attempt;
 import io.lockstep.batch.score.Scoring;
 import io.lockstep.batch.search.Found;
@@ -48,6 +49,7 @@ public final class Grader {
   private final Exercises exercises;
   private final Intake intake;
   private final SubmissionCompiler compiler;
+  private final Admission admission;
   private final Workers workers;
   private final Scoring scoring;
   private final Semaphore jobs;
@@ -69,6 +71,7 @@ public final class Grader {
     this.intake = new Intake(contracts, Intake.Bounds.STANDARD);
     this.compiler =
         new SubmissionCompiler(exercises.contractPath(), Set.copyOf(contracts.values()));
+    this.admission = new Admission(Set.copyOf(contracts.values()));
     this.workers = workers;
     this.scoring = new Scoring(rubrics, version);
     this.jobs = new Semaphore(jobs);
@@ -173,8 +176,14 @@ public final class Grader {
             attempts.put(
                 rubric.exercise(),
                 new Attempt.NotJudged("no single fitting solution", List.of(text)));
-        case Found.Solution(String className) ->
+        case Found.Solution(String className) -> {
+          List<String> violations = admission.violations(own.classes(), className);
+          if (violations.isEmpty()) {
             parts.add(part(rubric, className, own, submission));
+          } else {
+            attempts.put(rubric.exercise(), new Attempt.NotJudged("breaks a rule", violations));
+          }
+        }
       }
     }
     Map<String, Evidence> evidence = parts.isEmpty() ? Map.of() : judge(new Job(parts));

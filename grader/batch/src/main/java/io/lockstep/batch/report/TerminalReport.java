@@ -46,6 +46,7 @@ public final class TerminalReport {
     report.score();
     report.cautions();
     report.problems();
+    report.faults();
     report.failures();
     return List.copyOf(report.lines);
   }
@@ -142,6 +143,22 @@ public final class TerminalReport {
             .limit(PROBLEM_LINES)
             .forEach(line -> lines.add(text.cut("    " + line.replace("\t", "  "), style.width())));
         pointToRest(all.size() - PROBLEM_LINES, "line", "lines");
+      }
+    }
+  }
+
+  /** What we did wrong: whole, since it is to be sent to us. */
+  private void faults() {
+    for (Exercise exercise : page.exercises()) {
+      for (Line line : exercise.lines()) {
+        if (line.mark() == Mark.GRADER_FAULT && line.reason() != null) {
+          lines.add("");
+          String head = line.id() + ": the grader itself failed; please report this:";
+          List<String> wrapped = text.wrap("  ", head);
+          lines.add(text.sign(line.mark()) + " " + text.bold(wrapped.getFirst().strip()));
+          wrapped.stream().skip(1).forEach(rest -> lines.add(text.bold(rest)));
+          line.reason().lines().forEach(each -> lines.addAll(text.wrap("    ", each.strip())));
+        }
       }
     }
   }

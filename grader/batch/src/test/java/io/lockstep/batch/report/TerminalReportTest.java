@@ -40,6 +40,9 @@ class TerminalReportTest {
                 int a = 1
                          ^
 
+        ! crawler/limit: the grader itself failed; please report this:
+            worker was lost
+
         ✗ crawler/once, 3 points: No page is fetched twice in one crawl
             Tried     two pages that link to a third
             Expected  each of the 5 pages fetched once

@@ -1,0 +1,142 @@
+package io.lockstep.batch.rules;
+
+import java.lang.classfile.Attributes;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassModel;
+import java.lang.classfile.CodeElement;
+import java.lang.classfile.MethodModel;
+import java.lang.classfile.attribute.SourceFileAttribute;
+import java.lang.classfile.instruction.ConstantInstruction;
+import java.lang.classfile.instruction.ExceptionCatch;
+import java.lang.classfile.instruction.FieldInstruction;
+import java.lang.classfile.instruction.InvokeDynamicInstruction;
+import java.lang.classfile.instruction.InvokeInstruction;
+import java.lang.classfile.instruction.LineNumber;
+import java.lang.classfile.instruction.NewObjectInstruction;
+import java.lang.classfile.instruction.TypeCheckInstruction;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDesc;
+import java.lang.constant.DirectMethodHandleDesc;
+import java.lang.constant.DynamicConstantDesc;
+import java.lang.constant.MethodHandleDesc;
+import java.lang.reflect.AccessFlag;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The collector of what one class uses: every type and member that its bytecode names. */
+final class Uses {
+
+  /**
+   * One use.
+   *
+   * @param type the binary name of the class
+   * @param member the member, or {@code null} where only the class is named
+   * @param where file and line
+   */
+  record Use(String type, @Nullable String member, String where) {}
+
+  private final List<Use> uses = new ArrayList<>();
+  private final String file;
+  private int line;
+
+  private Uses(String file) {
+    this.file = file;
+  }
+
+  /** All uses of a class file, in the order in which they stand there. */
+  static List<Use> of(byte[] classFile) {
+    ClassModel model = ClassFile.of().parse(classFile);
+    String file =
+        model
+            .findAttribute(Attributes.sourceFile())
+            .map(SourceFileAttribute::sourceFile)
+            .map(Object::toString)
+            .orElse(model.thisClass().asInternalName());
+    Uses found = new Uses(file);
+    model.superclass().ifPresent(parent -> found.type(parent.asSymbol()));
+    model.interfaces().forEach(each -> found.type(each.asSymbol()));
+    for (MethodModel method : model.methods()) {
+      if (method.flags().has(AccessFlag.NATIVE)) {
+        found.add("a native method", method.methodName().stringValue());
+      }
+      method.code().ifPresent(code -> code.forEach(found::element));
+    }
+    return found.uses;
+  }
+
+  private void element(CodeElement element) {
+    switch (element) {
+      case LineNumber number -> line = number.line();
+      case InvokeInstruction call -> member(call.owner().asSymbol(), call.name().stringValue());
+      case FieldInstruction access ->
+          member(access.owner().asSymbol(), access.name().stringValue());
+      case NewObjectInstruction made -> type(made.className().asSymbol());
+      case TypeCheckInstruction check -> type(check.type().asSymbol());
+      case ExceptionCatch caught -> caught.catchType().ifPresent(type -> type(type.asSymbol()));
+      case ConstantInstruction constant -> constant(constant.constantValue());
+      case InvokeDynamicInstruction dynamic -> {
+        bootstrap(dynamic.bootstrapMethod());
+        dynamic.bootstrapArgs().forEach(this::constant);
+      }
+      default -> {}
+    }
+  }
+
+  private void constant(ConstantDesc constant) {
+    switch (constant) {
+      case ClassDesc type -> type(type);
+      case DirectMethodHandleDesc handle -> member(handle.owner(), handle.methodName());
+      case DynamicConstantDesc<?> dynamic -> {
+        bootstrap(dynamic.bootstrapMethod());
+        dynamic.bootstrapArgsList().forEach(this::constant);
+      }
+      default -> {}
+    }
+  }
+
+  /** javac's own bootstrap methods only do what the language says; any other is a call. */
+  private void bootstrap(MethodHandleDesc handle) {
+    if (handle instanceof DirectMethodHandleDesc direct) {
+      String owner = name(direct.owner());
+      boolean ofTheLanguage =
+          switch (owner) {
+            case "java.lang.invoke.LambdaMetafactory",
+                "java.lang.invoke.StringConcatFactory",
+                "java.lang.invoke.ConstantBootstraps",
+                "java.lang.runtime.ObjectMethods",
+                "java.lang.runtime.SwitchBootstraps" ->
+                true;
+            default -> false;
+          };
+      if (!ofTheLanguage) {
+        add(owner, direct.methodName());
+      }
+    }
+  }
+
+  private void member(ClassDesc owner, String name) {
+    if (!owner.isArray()) {
+      add(name(owner), name);
+    }
+  }
+
+  private void type(ClassDesc type) {
+    ClassDesc element = type;
+    while (element.isArray()) {
+      element = element.componentType();
+    }
+    if (!element.isPrimitive()) {
+      add(name(element), null);
+    }
+  }
+
+  private void add(String type, @Nullable String member) {
+    uses.add(new Use(type, member, file + ":" + line));
+  }
+
+  private static String name(ClassDesc type) {
+    String descriptor = type.descriptorString();
+    return descriptor.substring(1, descriptor.length() - 1).replace('/', '.');
+  }
+}

@@ -1,0 +1,128 @@
+package io.lockstep.batch.rules;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Shows where the border lies: every solution of the corpus, the reference and the samples keep to
+ * the rules, every attack of {@code attacks.txt} breaks them, and is told where.
+ */
+class AdmissionTest {
+
+  private static final Set<String> CONTRACTS =
+      Set.of(
+          "io.lockstep.exercises.downloader",
+          "io.lockstep.exercises.countdown",
+          "io.lockstep.exercises.pipeline",
+          "io.lockstep.exercises.ratelimit",
+          "io.lockstep.exercises.crawler");
+
+  private static final List<String> TABLE = new ArrayList<>();
+
+  private final Admission admission = new Admission(CONTRACTS);
+
+  @TempDir private Path folder = Path.of("");
+
+  @AfterAll
+  static void writeTable() throws IOException {
+    Files.write(Path.of("target/attacks.txt"), TABLE);
+  }
+
+  @Test
+  void ordinarySolutionsNeverMeetTheRules() throws IOException {
+    List<String> violations = new ArrayList<>();
+    List<Path> sources = new ArrayList<>();
+    for (String place : List.of("../checks/src/test/corpus", "../../reference/src/main/java")) {
+      try (Stream<Path> files = Files.walk(Path.of(place))) {
+        files
+            .filter(file -> file.toString().endsWith(".java"))
+            .filter(file -> !file.endsWith("package-info.java"))
+            .forEach(sources::add);
+      }
+    }
+    assertTrue(sources.size() > 150, "expected the corpus, found " + sources.size() + " files");
+    for (int i = 0; i < sources.size(); i++) {
+      Map<String, byte[]> classes = compiled(sources.get(i), folder.resolve("c" + i));
+      for (String type : classes.keySet()) {
+        for (String violation : admission.violations(classes, type)) {
+          violations.add(sources.get(i) + ": " + violation);
+        }
+      }
+    }
+    assertEquals(List.of(), violations);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyAttackIsRefused() throws IOException {
+    return Files.readAllLines(Path.of("src/test/resources/rules/attacks.txt")).stream()
+        .filter(line -> !line.startsWith("#"))
+        .map(line -> line.split(" \\| ", 2))
+        .map(attack -> dynamicTest(attack[0], () -> isRefused(attack[0], attack[1])));
+  }
+
+  private void isRefused(String name, String statements) throws IOException {
+    Path place = Files.createTempDirectory(folder, "attack");
+    Path source = place.resolve("Attack.java");
+    Files.writeString(
+        source,
+        """
+        package solution.attack;
+        public class Attack {
+          static void go() throws Throwable { %s }
+        }
+        """
+            .formatted(statements));
+    Map<String, byte[]> classes = compiled(source, place.resolve("classes"));
+    List<String> violations = admission.violations(classes, "solution.attack.Attack");
+    assertFalse(violations.isEmpty(), "was admitted");
+    assertTrue(violations.getFirst().startsWith("Attack.java:"), violations.getFirst());
+    TABLE.add(name + " | admission | " + violations.getFirst());
+  }
+
+  private static Map<String, byte[]> compiled(Path source, Path into) throws IOException {
+    List<String> arguments =
+        List.of(
+            "-proc:none",
+            "-nowarn",
+            "-d",
+            into.toString(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            source.toString());
+    int status =
+        ToolProvider.getSystemJavaCompiler()
+            .run(
+                null,
+                null,
+                java.io.OutputStream.nullOutputStream(),
+                arguments.toArray(String[]::new));
+    assertEquals(0, status, () -> source + " does not compile");
+    Map<String, byte[]> classes = new HashMap<>();
+    try (Stream<Path> files = Files.walk(into)) {
+      for (Path file : files.filter(each -> each.toString().endsWith(".class")).toList()) {
+        String name = into.relativize(file).toString().replace(File.separatorChar, '.');
+        classes.put(name.replaceFirst("\\.class$", ""), Files.readAllBytes(file));
+      }
+    }
+    return classes;
+  }
+}
