@@ -62,6 +62,11 @@ public final class Exercises {
     return packages;
   }
 
+  /** The interfaces that solutions implement. */
+  List<Class<?>> contractTypes() {
+    return byId.values().stream().<Class<?>>map(exercise -> exercise.contract().type()).toList();
+  }
+
   /** The folders and jars that the contracts were loaded from. */
   Set<Path> contractPath() {
     Set<Path> path = new TreeSet<>();

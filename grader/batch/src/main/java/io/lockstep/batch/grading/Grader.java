@@ -71,7 +71,7 @@ public final class Grader {
     this.intake = new Intake(contracts, Intake.Bounds.STANDARD);
     this.compiler =
         new SubmissionCompiler(exercises.contractPath(), Set.copyOf(contracts.values()));
-    this.admission = new Admission(Set.copyOf(contracts.values()));
+    this.admission = new Admission(exercises.contractTypes());
     this.workers = workers;
     this.scoring = new Scoring(rubrics, version);
     this.jobs = new Semaphore(jobs);

@@ -1,14 +1,17 @@
 package io.lockstep.batch.rules;
 
+import io.lockstep.batch.rules.Uses.Member;
 import io.lockstep.batch.rules.Uses.Use;
 import java.lang.reflect.Modifier;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,16 +25,20 @@ public final class Admission {
   private static final int MOST = 20;
 
   private final AllowList admitted;
-  private final Set<String> contracts;
+
+  /** The packages of the contracts, all of whose types are admitted, and who loads these. */
+  private final Map<String, ClassLoader> contracts;
 
   /**
    * Creates the rule.
    *
-   * @param contracts the packages of the contracts, all of whose types are admitted
+   * @param contracts the interfaces of the exercises
    */
-  public Admission(Set<String> contracts) {
+  public Admission(Collection<? extends Class<?>> contracts) {
     this.admitted = AllowList.bundled();
-    this.contracts = Set.copyOf(contracts);
+    this.contracts =
+        contracts.stream()
+            .collect(Collectors.toUnmodifiableMap(Class::getPackageName, Class::getClassLoader));
   }
 
   /**
@@ -63,41 +70,63 @@ public final class Admission {
   }
 
   private boolean isAdmitted(Use use, Map<String, byte[]> classes) {
-    byte[] own = classes.get(use.type());
-    if (own != null) {
-      return use.member() == null || isOwn(own, use.member(), classes);
-    }
-    return isOfAContract(use.type())
-        || (admitted.admits(use.type())
-            && (use.member() == null || admitsMember(use.type(), use.member())));
+    boolean named =
+        classes.containsKey(use.type())
+            || contractLoader(use.type()) != null
+            || admitted.admits(use.type());
+    return named
+        && (use.member() == null
+            || resolve(use.type(), use.member(), classes) == Resolution.ADMITTED);
   }
 
-  private boolean isOfAContract(String type) {
-    int end = type.lastIndexOf('.');
-    return end > 0 && contracts.contains(type.substring(0, end));
+  /** What became of a search for the class that declares a member. */
+  private enum Resolution {
+    ADMITTED,
+    REFUSED,
+    /** It is declared neither here nor above. */
+    ABSENT
   }
 
   /**
-   * Whether a member of a class of the submission is its own, or inherited from what is admitted.
+   * Looks for the class that declares a member as the JVM does (JVMS 5.4.3): whoever declares it
+   * decides, not who inherits it.
    */
-  private boolean isOwn(byte[] classFile, String member, Map<String, byte[]> classes) {
-    Shape shape = Shape.of(classFile);
-    return shape.members().contains(member)
-        || shape.parents().stream()
-            .anyMatch(parent -> isAdmitted(new Use(parent, member, ""), classes));
+  private Resolution resolve(String type, Member member, Map<String, byte[]> classes) {
+    byte[] own = classes.get(type);
+    if (own != null) {
+      Shape shape = Shape.of(own);
+      return shape.members().contains(member)
+          ? Resolution.ADMITTED
+          : above(shape.parents().stream(), member, classes);
+    }
+    ClassLoader loader = contractLoader(type);
+    Class<?> known = known(type, loader == null ? ClassLoader.getPlatformClassLoader() : loader);
+    if (known == null) {
+      return Resolution.ABSENT;
+    }
+    if (loader == null && admitted.admitsAmongOthers(type, member.name())) {
+      return Resolution.ADMITTED;
+    }
+    if (declares(known, member.name())) {
+      // What is not public is part of the public class that inherits it.
+      boolean whole =
+          loader != null || admitted.admitsWhole(type) || !Modifier.isPublic(known.getModifiers());
+      return whole ? Resolution.ADMITTED : Resolution.REFUSED;
+    }
+    return above(parents(known).map(Class::getName), member, classes);
   }
 
-  /** A member that is inherited is admitted where the class that declares it is. */
-  private boolean admitsMember(String type, String member) {
-    Class<?> known = ofTheJdk(type);
-    if (known == null || admitted.admitsAmongOthers(type, member)) {
-      return known != null;
-    }
-    if (declares(known, member)) {
-      // What is not public is part of the public class that inherits it.
-      return admitted.admitsWhole(type) || !Modifier.isPublic(known.getModifiers());
-    }
-    return parents(known).anyMatch(parent -> admitsMember(parent.getName(), member));
+  private Resolution above(Stream<String> parents, Member member, Map<String, byte[]> classes) {
+    return parents
+        .map(parent -> resolve(parent, member, classes))
+        .filter(each -> each != Resolution.ABSENT)
+        .findFirst()
+        .orElse(Resolution.ABSENT);
+  }
+
+  private @Nullable ClassLoader contractLoader(String type) {
+    int end = type.lastIndexOf('.');
+    return end < 0 ? null : contracts.get(type.substring(0, end));
   }
 
   private static Stream<Class<?>> parents(Class<?> type) {
@@ -111,9 +140,9 @@ public final class Admission {
         || Stream.of(type.getDeclaredFields()).anyMatch(each -> each.getName().equals(member));
   }
 
-  private static @Nullable Class<?> ofTheJdk(String type) {
+  private static @Nullable Class<?> known(String type, ClassLoader loader) {
     try {
-      return Class.forName(type, false, ClassLoader.getPlatformClassLoader());
+      return Class.forName(type, false, loader);
     } catch (ClassNotFoundException | LinkageError unknown) {
       return null;
     }
@@ -124,7 +153,9 @@ public final class Admission {
     String what =
         use.member() == null
             ? use.type()
-            : use.member().equals("<init>") ? "new " + simple : simple + "." + use.member();
+            : use.member().name().equals("<init>")
+                ? "new " + simple
+                : simple + "." + use.member().name();
     return "%s: a solution may not use %s%s"
         .formatted(
             use.where(),

@@ -1,5 +1,6 @@
 package io.lockstep.batch.rules;
 
+import io.lockstep.batch.rules.Uses.Member;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
 import java.util.ArrayList;
@@ -11,10 +12,10 @@ import java.util.stream.Stream;
 /**
  * What a class of a submission has of its own, and from whom it inherits.
  *
- * @param members the names of its methods and fields
+ * @param members its methods and fields
  * @param parents the binary names of its superclass and interfaces
  */
-record Shape(Set<String> members, List<String> parents) {
+record Shape(Set<Member> members, List<String> parents) {
 
   /** Copies the collections. */
   Shape {
@@ -24,10 +25,16 @@ record Shape(Set<String> members, List<String> parents) {
 
   static Shape of(byte[] classFile) {
     ClassModel model = ClassFile.of().parse(classFile);
-    Set<String> members =
+    Set<Member> members =
         Stream.concat(
-                model.methods().stream().map(method -> method.methodName().stringValue()),
-                model.fields().stream().map(field -> field.fieldName().stringValue()))
+                model.methods().stream()
+                    .map(method ->
+                        new Member(
+                            method.methodName().stringValue(), method.methodType().stringValue())),
+                model.fields().stream()
+                    .map(field ->
+                        new Member(
+                            field.fieldName().stringValue(), field.fieldType().stringValue())))
             .collect(Collectors.toSet());
     List<String> parents = new ArrayList<>();
     model.superclass().ifPresent(parent -> parents.add(parent.asInternalName().replace('/', '.')));

@@ -32,9 +32,18 @@ final class Uses {
    *
    * @param type the binary name of the class
    * @param member the member, or {@code null} where only the class is named
-   * @param where file and line
+   * @param where the file, and the line where one is known
    */
-  record Use(String type, @Nullable String member, String where) {}
+  record Use(String type, @Nullable Member member, String where) {}
+
+  /**
+   * A member as the JVM knows it: a field and a method of the same name are two, and so are two
+   * methods with other parameters.
+   *
+   * @param name its name
+   * @param descriptor its descriptor (JVMS 4.3); that of a method begins with a parenthesis
+   */
+  record Member(String name, String descriptor) {}
 
   private final List<Use> uses = new ArrayList<>();
   private final String file;
@@ -58,7 +67,8 @@ final class Uses {
     model.interfaces().forEach(each -> found.type(each.asSymbol()));
     for (MethodModel method : model.methods()) {
       if (method.flags().has(AccessFlag.NATIVE)) {
-        found.add("a native method", method.methodName().stringValue());
+        found.add(
+            "native", member(method.methodName().stringValue(), method.methodType().stringValue()));
       }
       method.code().ifPresent(code -> code.forEach(found::element));
     }
@@ -68,16 +78,18 @@ final class Uses {
   private void element(CodeElement element) {
     switch (element) {
       case LineNumber number -> line = number.line();
-      case InvokeInstruction call -> member(call.owner().asSymbol(), call.name().stringValue());
+      case InvokeInstruction call ->
+          member(call.owner().asSymbol(), call.name().stringValue(), call.type().stringValue());
       case FieldInstruction access ->
-          member(access.owner().asSymbol(), access.name().stringValue());
+          member(
+              access.owner().asSymbol(), access.name().stringValue(), access.type().stringValue());
       case NewObjectInstruction made -> type(made.className().asSymbol());
       case TypeCheckInstruction check -> type(check.type().asSymbol());
       case ExceptionCatch caught -> caught.catchType().ifPresent(type -> type(type.asSymbol()));
       case ConstantInstruction constant -> constant(constant.constantValue());
       case InvokeDynamicInstruction dynamic -> {
         bootstrap(dynamic.bootstrapMethod());
-        dynamic.bootstrapArgs().forEach(this::constant);
+        arguments(dynamic.bootstrapArgs());
       }
       default -> {}
     }
@@ -86,12 +98,34 @@ final class Uses {
   private void constant(ConstantDesc constant) {
     switch (constant) {
       case ClassDesc type -> type(type);
-      case DirectMethodHandleDesc handle -> member(handle.owner(), handle.methodName());
+      case DirectMethodHandleDesc handle ->
+          member(handle.owner(), handle.methodName(), handle.lookupDescriptor());
       case DynamicConstantDesc<?> dynamic -> {
         bootstrap(dynamic.bootstrapMethod());
-        dynamic.bootstrapArgsList().forEach(this::constant);
+        arguments(dynamic.bootstrapArgsList());
       }
       default -> {}
+    }
+  }
+
+  /**
+   * The arguments of a bootstrap method. How javac names an enum constant in a pattern switch is
+   * not the student's doing; the class that is named so is.
+   */
+  private void arguments(List<? extends ConstantDesc> arguments) {
+    if (arguments.isEmpty() || !(arguments.getFirst() instanceof DirectMethodHandleDesc handle)) {
+      arguments.forEach(this::constant);
+      return;
+    }
+    String called = name(handle.owner()) + "." + handle.methodName();
+    switch (called) {
+      case "java.lang.constant.ClassDesc.of" ->
+          arguments.stream()
+              .skip(1)
+              .filter(String.class::isInstance)
+              .forEach(named -> add((String) named, null));
+      case "java.lang.Enum$EnumDesc.of" -> arguments.stream().skip(1).forEach(this::constant);
+      default -> arguments.forEach(this::constant);
     }
   }
 
@@ -110,14 +144,18 @@ final class Uses {
             default -> false;
           };
       if (!ofTheLanguage) {
-        add(owner, direct.methodName());
+        add(owner, member(direct.methodName(), direct.lookupDescriptor()));
       }
     }
   }
 
-  private void member(ClassDesc owner, String name) {
+  private static Member member(String name, String descriptor) {
+    return new Member(name, descriptor);
+  }
+
+  private void member(ClassDesc owner, String name, String descriptor) {
     if (!owner.isArray()) {
-      add(name(owner), name);
+      add(name(owner), member(name, descriptor));
     }
   }
 
@@ -131,8 +169,8 @@ final class Uses {
     }
   }
 
-  private void add(String type, @Nullable String member) {
-    uses.add(new Use(type, member, file + ":" + line));
+  private void add(String type, @Nullable Member member) {
+    uses.add(new Use(type, member, line == 0 ? file : file + ":" + line));
   }
 
   private static String name(ClassDesc type) {

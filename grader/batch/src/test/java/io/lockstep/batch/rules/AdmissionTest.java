@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import io.lockstep.checks.Exercise;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,7 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.ServiceLoader;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.AfterAll;
@@ -23,24 +24,24 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Shows where the border lies: every solution of the corpus, the reference and the samples keep to
- * the rules, every attack of {@code attacks.txt} breaks them, and is told where.
+ * Shows where the border lies: every solution of the corpus and the reference keep to the rules,
+ * every attack of {@code attacks.txt} breaks them, and is told where.
  */
 class AdmissionTest {
 
-  private static final Set<String> CONTRACTS =
-      Set.of(
-          "io.lockstep.exercises.downloader",
-          "io.lockstep.exercises.countdown",
-          "io.lockstep.exercises.pipeline",
-          "io.lockstep.exercises.ratelimit",
-          "io.lockstep.exercises.crawler");
-
   private static final List<String> TABLE = new ArrayList<>();
 
-  private final Admission admission = new Admission(CONTRACTS);
+  private final Admission admission = new Admission(contracts());
 
   @TempDir private Path folder = Path.of("");
+
+  private static List<Class<?>> contracts() {
+    List<Class<?>> contracts = new ArrayList<>();
+    for (Exercise<?> exercise : ServiceLoader.load(Exercise.class)) {
+      contracts.add(exercise.contract().type());
+    }
+    return contracts;
+  }
 
   @AfterAll
   static void writeTable() throws IOException {
@@ -69,6 +70,78 @@ class AdmissionTest {
       }
     }
     assertEquals(List.of(), violations);
+  }
+
+  @Test
+  void whatAContractInheritsDoesNotHideWhatAThreadMayNot() throws IOException {
+    assertRefused(
+        "Thread.getAllStackTraces",
+        """
+        public abstract class Attack extends Thread
+            implements io.lockstep.exercises.countdown.Countdown {
+          void go() { getAllStackTraces(); }
+        }
+        """);
+  }
+
+  @Test
+  void aMethodOfTheSameNameHidesNothing() throws IOException {
+    assertRefused(
+        "Attack.setDefaultUncaughtExceptionHandler",
+        """
+        public class Attack extends Thread {
+          static void setDefaultUncaughtExceptionHandler(int own) {}
+          static void go() { setDefaultUncaughtExceptionHandler((t, e) -> {}); }
+        }
+        """);
+  }
+
+  @Test
+  void aFieldOfTheSameNameHidesNothing() throws IOException {
+    assertRefused(
+        "Attack.getAllStackTraces",
+        """
+        public class Attack extends Thread {
+          static int getAllStackTraces;
+          static void go() { getAllStackTraces(); }
+        }
+        """);
+  }
+
+  @Test
+  void patternSwitchesOverEnumsAndRecordsAreOrdinary() throws IOException {
+    assertEquals(
+        List.of(),
+        violations(
+            """
+            public class Attack {
+              sealed interface Event permits Kind, Arrived {}
+              enum Kind implements Event { STOP, GO }
+              record Arrived(String page) implements Event {}
+              static String told(Event event) {
+                return switch (event) {
+                  case Kind.STOP -> "stop";
+                  case Kind.GO -> "go";
+                  case Arrived(String page) -> page;
+                };
+              }
+            }
+            """));
+  }
+
+  private void assertRefused(String call, String type) throws IOException {
+    List<String> violations = violations(type);
+    assertTrue(
+        violations.stream().anyMatch(each -> each.contains(call.replaceFirst(".*\\.", "."))),
+        () -> "expected a line on " + call + ", found " + violations);
+  }
+
+  private List<String> violations(String type) throws IOException {
+    Path place = Files.createTempDirectory(folder, "class");
+    Path source = place.resolve("Attack.java");
+    Files.writeString(source, "package solution.attack;\n" + type);
+    return admission.violations(
+        compiled(source, place.resolve("classes")), "solution.attack.Attack");
   }
 
   @TestFactory
