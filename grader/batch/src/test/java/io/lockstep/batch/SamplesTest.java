@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.lockstep.batch.grading.Exercises;
 import io.lockstep.batch.grading.Grader;
+import io.lockstep.batch.intake.Entry;
 import io.lockstep.batch.intake.Inbox;
 import io.lockstep.batch.result.Result;
 import io.lockstep.batch.result.Result.CriterionResult;
@@ -18,7 +19,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -45,8 +45,8 @@ class SamplesTest {
             Runtime.getRuntime().availableProcessors(),
             "test");
     List<String> lost = new ArrayList<>();
-    for (Map.Entry<String, Path> sample : Inbox.of(SAMPLES).entries().entrySet()) {
-      lost.addAll(lines(grader.grade(sample.getKey(), sample.getValue()).result()));
+    for (Entry sample : Inbox.of(SAMPLES).entries()) {
+      lost.addAll(lines(grader.grade(sample).result()));
     }
     if (System.getProperty("update") != null) {
       Files.write(GOLDEN, Stream.concat(header().stream(), lost.stream()).toList());

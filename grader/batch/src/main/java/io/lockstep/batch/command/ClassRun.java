@@ -2,10 +2,10 @@ package io.lockstep.batch.command;
 
 import io.lockstep.batch.grading.Grader;
 import io.lockstep.batch.grading.Grader.Graded;
+import io.lockstep.batch.intake.Entry;
 import io.lockstep.batch.intake.Inbox;
 import io.lockstep.batch.result.Result;
 import io.lockstep.batch.result.Result.State;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,13 +38,13 @@ record ClassRun(
     Map<String, Future<Graded>> pending = new LinkedHashMap<>();
     Map<String, Graded> graded = new LinkedHashMap<>();
     try (ExecutorService atATime = Executors.newFixedThreadPool(jobs)) {
-      for (Map.Entry<String, Path> entry : inbox.entries().entrySet()) {
-        String name = entry.getKey();
+      for (Entry entry : inbox.entries()) {
+        String name = entry.name();
         pending.put(
             name,
             atATime.submit(() -> {
               long begun = System.nanoTime();
-              Graded done = grader.grade(name, entry.getValue());
+              Graded done = grader.grade(entry);
               each.put(name, Duration.ofNanos(System.nanoTime() - begun));
               progress.graded(name, done.result());
               return done;

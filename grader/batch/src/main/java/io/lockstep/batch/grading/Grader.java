@@ -2,8 +2,10 @@ package io.lockstep.batch.grading;
 
 import io.lockstep.batch.compile.Compiled;
 import io.lockstep.batch.compile.SubmissionCompiler;
+import io.lockstep.batch.intake.Entry;
 import io.lockstep.batch.intake.Intake;
 import io.lockstep.batch.intake.RefusedException;
+import io.lockstep.batch.intake.Student;
 import io.lockstep.batch.intake.Submission;
 import io.lockstep.batch.result.Result;
 import io.lockstep.batch.result.Result.SourceFile;
@@ -35,6 +37,7 @@ import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The whole way of a submission, from what was handed in to its result. {@code mvn test} and the
@@ -119,25 +122,31 @@ public final class Grader {
    *
    * @param result its result
    * @param refused whether it could not be taken in; the result's notes say why
+   * @param student whose it is, or {@code null} where neither layout nor roster tells
    */
-  public record Graded(Result result, boolean refused) {}
+  public record Graded(Result result, boolean refused, @Nullable Student student) {}
+
+  /** Grades a submission of a single file or folder, of nobody known. */
+  public Graded grade(String name, Path file) throws InterruptedException {
+    return grade(Entry.of(name, file));
+  }
 
   /**
    * Grades a submission.
    *
-   * @param name its name
    * @param entry where it lies
    * @throws InterruptedException if the thread is interrupted while it waits
    */
-  public Graded grade(String name, Path entry) throws InterruptedException {
+  public Graded grade(Entry entry) throws InterruptedException {
     Submission submission;
     try {
-      submission = intake.take(name, entry);
+      submission = intake.take(entry);
     } catch (RefusedException refused) {
       String why = String.valueOf(refused.getMessage());
-      return new Graded(refused(name, why), true);
+      return new Graded(refused(entry.name(), why), true, entry.student());
     }
-    return new Graded(scoring.score(name, notes(submission), attempts(submission)), false);
+    Result result = scoring.score(entry.name(), notes(submission), attempts(submission));
+    return new Graded(result, false, entry.student());
   }
 
   private Result refused(String name, String why) {

@@ -5,28 +5,26 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 
 /**
  * The submissions of a class, as they lie in one folder: each sub-folder, archive or Java source is
  * one.
  *
- * @param entries the submissions by name, in the order of their names
+ * @param entries the submissions, in the order of their names
  * @param ignored the names of what is no submission
  */
-public record Inbox(Map<String, Path> entries, List<String> ignored) {
+public record Inbox(List<Entry> entries, List<String> ignored) {
 
   private static final Set<String> SUBMISSIONS =
       Set.of("zip", "java", "gz", "tgz", "tar", "xz", "bz2", "7z", "rar", "jar");
 
-  /** Copies the collections and keeps their order. */
+  /** Copies the lists. */
   public Inbox {
-    entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
+    entries = List.copyOf(entries);
     ignored = List.copyOf(ignored);
   }
 
@@ -41,7 +39,8 @@ public record Inbox(Map<String, Path> entries, List<String> ignored) {
       stream.forEach(found::add);
     }
     found.sort(null);
-    Map<String, Path> entries = new LinkedHashMap<>();
+    List<Entry> entries = new ArrayList<>();
+    Set<String> taken = new HashSet<>();
     List<String> ignored = new ArrayList<>();
     for (Path path : found) {
       String file = String.valueOf(path.getFileName());
@@ -49,11 +48,11 @@ public record Inbox(Map<String, Path> entries, List<String> ignored) {
         continue;
       }
       if (Files.isDirectory(path)) {
-        String taken = entries.containsKey(file) ? file + "/" : file;
-        entries.put(taken, path);
+        String name = taken.add(file) ? file : file + "/";
+        entries.add(Entry.of(name, path));
       } else if (SUBMISSIONS.contains(extension(path))) {
         String stem = file.substring(0, file.lastIndexOf('.'));
-        entries.put(entries.containsKey(stem) ? file : stem, path);
+        entries.add(Entry.of(taken.add(stem) ? stem : file, path));
       } else {
         ignored.add(file);
       }

@@ -45,31 +45,36 @@ public final class Intake {
   /**
    * Reads a submission.
    *
-   * @param name the submission's name
-   * @param entry a folder, an archive or a Java source
+   * @param entry folders, archives or Java sources
    * @throws RefusedException if it cannot be read or is hostile
    */
-  public Submission take(String name, Path entry) {
+  public Submission take(Entry entry) {
     Collector collector = new Collector(bounds);
     try {
-      if (Files.isSymbolicLink(entry)) {
-        throw new RefusedException("is a link; expected the folder or the file itself");
-      } else if (Files.isDirectory(entry)) {
-        FolderReader.read(entry, collector);
-      } else if (Inbox.extension(entry).equals("zip")) {
-        ZipReader.read(entry, collector);
-      } else if (Inbox.extension(entry).equals("java")) {
-        collector.enter(String.valueOf(entry.getFileName()));
-        collector.source(String.valueOf(entry.getFileName()), () -> Files.newInputStream(entry));
-      } else {
-        throw new RefusedException(
-            "expected a folder, a .zip or a .java file, found ." + Inbox.extension(entry));
+      for (Entry.Part part : entry.parts()) {
+        read(part.file(), collector);
       }
     } catch (AccessDeniedException denied) {
       throw new RefusedException("may not be read: access denied to " + denied.getFile());
     } catch (IOException broken) {
       throw new RefusedException("cannot be read: " + broken.getMessage());
     }
-    return sorter.sort(name, collector);
+    return sorter.sort(entry, collector);
+  }
+
+  private static void read(Path entry, Collector collector) throws IOException {
+    if (Files.isSymbolicLink(entry)) {
+      throw new RefusedException("is a link; expected the folder or the file itself");
+    } else if (Files.isDirectory(entry)) {
+      FolderReader.read(entry, collector);
+    } else if (Inbox.extension(entry).equals("zip")) {
+      ZipReader.read(entry, collector);
+    } else if (Inbox.extension(entry).equals("java")) {
+      collector.enter(String.valueOf(entry.getFileName()));
+      collector.source(String.valueOf(entry.getFileName()), () -> Files.newInputStream(entry));
+    } else {
+      throw new RefusedException(
+          "expected a folder, a .zip or a .java file, found ." + Inbox.extension(entry));
+    }
   }
 }

@@ -32,7 +32,7 @@ final class SourceSorter {
     this.contracts = Map.copyOf(contracts);
   }
 
-  Submission sort(String name, Collector collected) {
+  Submission sort(Entry entry, Collector collected) {
     SortedMap<String, String> ignored = new TreeMap<>(collected.others());
     List<Source> sources = new ArrayList<>();
     boolean isClone = collected.sources().keySet().stream().anyMatch(SourceSorter::isStudentsPlace);
@@ -46,7 +46,7 @@ final class SourceSorter {
         ignored.put(path, stranger);
       }
     }
-    return new Submission(name, sources, notes(ignored));
+    return new Submission(entry.name(), entry.student(), sources, notes(ignored));
   }
 
   /** What a source is that belongs to no solution; empty if it does belong to one. */

@@ -94,7 +94,8 @@ final class SubmissionCompilerTest {
           Path.of(Crawler.class.getProtectionDomain().getCodeSource().getLocation().toURI());
       return new SubmissionCompiler(List.of(contract), Set.of(Crawler.class.getPackageName()))
           .compile(
-              new Submission("ada", List.of(sources), List.of()), List.of("crawler", "pipeline"));
+              new Submission("ada", null, List.of(sources), List.of()),
+              List.of("crawler", "pipeline"));
     } catch (URISyntaxException broken) {
       throw new IllegalStateException(broken);
     }

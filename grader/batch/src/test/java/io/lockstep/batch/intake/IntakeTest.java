@@ -97,7 +97,7 @@ final class IntakeTest {
     Path secret = Files.writeString(folder.resolve("Secret.java"), CRAWLER);
     Path submission = Files.createDirectory(folder.resolve("ada"));
     Files.createSymbolicLink(submission.resolve("Link.java"), secret);
-    Submission taken = intake(Bounds.STANDARD).take("ada", submission);
+    Submission taken = intake(Bounds.STANDARD).take(Entry.of("ada", submission));
     assertEquals(List.of(), taken.sources());
     assertEquals(List.of("ignored links: Link.java"), taken.notes());
   }
@@ -113,7 +113,7 @@ final class IntakeTest {
         "package solution.crawler; // Grüße an €\n".replace("€", named.contains("1252") ? "€" : "");
     Path submission = Files.createDirectory(folder.resolve("ada"));
     Files.write(submission.resolve("A.java"), text.getBytes(Charset.forName(charset)));
-    Source source = intake(Bounds.STANDARD).take("ada", submission).sources().getFirst();
+    Source source = intake(Bounds.STANDARD).take(Entry.of("ada", submission)).sources().getFirst();
     assertEquals(
         "A.java: expected UTF-8, found what looks like " + named + "; save the file as UTF-8",
         source.problem());
@@ -177,18 +177,21 @@ final class IntakeTest {
     Path many = zip(Map.of("1", "", "2", "", "3", "", "4", ""));
     assertEquals(
         "holds more than 3 files",
-        assertThrows(RefusedException.class, () -> intake(bounds).take("ada", many)).getMessage());
+        assertThrows(RefusedException.class, () -> intake(bounds).take(Entry.of("ada", many)))
+            .getMessage());
     Path deep = zip(Map.of("1/2/3/4/A.java", ""));
     assertEquals(
         "has folders more than 4 deep",
-        assertThrows(RefusedException.class, () -> intake(bounds).take("ada", deep)).getMessage());
+        assertThrows(RefusedException.class, () -> intake(bounds).take(Entry.of("ada", deep)))
+            .getMessage());
   }
 
   @Test
   void whatIsNoArchiveIsRefused() throws IOException {
     Path broken = Files.writeString(folder.resolve("ada.zip"), "this is no archive");
     RefusedException refused =
-        assertThrows(RefusedException.class, () -> intake(Bounds.STANDARD).take("ada", broken));
+        assertThrows(
+            RefusedException.class, () -> intake(Bounds.STANDARD).take(Entry.of("ada", broken)));
     assertTrue(String.valueOf(refused.getMessage()).startsWith("cannot be read: "));
     Path rar = Files.writeString(folder.resolve("ada.rar"), "");
     assertRefused("expected a folder, a .zip or a .java file, found .rar", rar);
@@ -204,7 +207,8 @@ final class IntakeTest {
     }
     Inbox inbox = Inbox.of(folder);
     assertEquals(
-        List.of("Cleo", "ada", "ada.zip", "ben", "dan.tar"), List.copyOf(inbox.entries().keySet()));
+        List.of("Cleo", "ada", "ada.zip", "ben", "dan.tar"),
+        inbox.entries().stream().map(Entry::name).toList());
     assertEquals(List.of("README.md"), inbox.ignored());
   }
 
@@ -214,7 +218,7 @@ final class IntakeTest {
   }
 
   private Submission take(Path entry) {
-    return intake(Bounds.STANDARD).take("ada", entry);
+    return intake(Bounds.STANDARD).take(Entry.of("ada", entry));
   }
 
   private Intake intake(Bounds bounds) {

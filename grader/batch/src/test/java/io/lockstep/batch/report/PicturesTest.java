@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.lockstep.batch.command.Version;
 import io.lockstep.batch.grading.Exercises;
 import io.lockstep.batch.grading.Grader;
+import io.lockstep.batch.intake.Entry;
 import io.lockstep.batch.intake.Inbox;
 import io.lockstep.batch.report.TerminalStyle.Colour;
 import io.lockstep.batch.report.timeline.Timeline;
@@ -76,8 +77,8 @@ class PicturesTest {
             Runtime.getRuntime().availableProcessors(),
             Version.number());
     List<Result> results = new ArrayList<>();
-    for (Map.Entry<String, Path> sample : Inbox.of(Path.of("../samples")).entries().entrySet()) {
-      results.add(grader.grade(sample.getKey(), sample.getValue()).result());
+    for (Entry sample : Inbox.of(Path.of("../samples")).entries()) {
+      results.add(grader.grade(sample).result());
     }
     return results;
   }

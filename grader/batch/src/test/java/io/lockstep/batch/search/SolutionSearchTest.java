@@ -122,7 +122,7 @@ final class SolutionSearchTest {
         new SubmissionCompiler(List.of(contract), Set.of(CONTRACT.type().getPackageName()))
             .compile(
                 new Submission(
-                    "ada", List.of(new Source("A.java", text, Set.of(), null)), List.of()),
+                    "ada", null, List.of(new Source("A.java", text, Set.of(), null)), List.of()),
                 List.of("crawler"))
             .getOrDefault("crawler", new Compiled(new java.util.TreeMap<>(), List.of()));
     assertEquals(List.of(), compiled.problems());
