@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Grades a class.",
       "",
-      "Each folder, .zip or .java file in DIR is the submission of one student. OUT gets"
+      "Each folder, .zip, .tar.gz or .java file in DIR is the submission of one student. OUT gets"
           + " gradebook.csv for your own tables, index.html with the class at a glance, a page for"
           + " each student under submissions/, and the same as JSON under results/."
     },
@@ -81,7 +81,7 @@ final class GradeCommand implements Callable<Integer> {
     if (inbox.entries().isEmpty()) {
       throw new UserException(
           folder
-              + ": expected a folder, .zip or .java file for each submission, found "
+              + ": expected a folder, archive or .java file for each submission, found "
               + (inbox.ignored().isEmpty() ? "an empty folder" : inbox.ignored().getFirst()));
     }
     return inbox;

@@ -31,7 +31,7 @@ final class ReplayCommand implements Callable<Integer> {
   @Parameters(
       index = "0",
       paramLabel = "SUBMISSION",
-      description = "A folder, a .zip or a .java file with the solutions of one student.")
+      description = "A folder, an archive or a .java file with the solutions of one student.")
   private Path submission = Path.of(".");
 
   @Parameters(

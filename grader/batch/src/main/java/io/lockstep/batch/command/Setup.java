@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
@@ -63,6 +64,8 @@ final class Setup {
           "The language of the feedback, such as de, where there are texts in it (default: en).")
   private Locale language = Locale.ENGLISH;
 
+  @Mixin private BoundsOptions bounds = new BoundsOptions();
+
   /** What {@code --clock} takes. */
   enum Clock {
     SIMULATED(JudgedBy.SIMULATOR),
@@ -91,7 +94,8 @@ final class Setup {
   Grader grader() {
     Exercises exercises = Exercises.announced(Setup.class.getClassLoader());
     return new Grader(
-        exercises, selected(exercises), new Workers(settings()), jobs(), Version.number());
+            exercises, selected(exercises), new Workers(settings()), jobs(), Version.number())
+        .withBounds(bounds.bounds());
   }
 
   /**
@@ -102,7 +106,8 @@ final class Setup {
   Grader replaying(Replay replay, Debugging debugging) {
     Exercises exercises = Exercises.announced(Setup.class.getClassLoader());
     WorkerSettings settings = settings().withDebugging(debugging);
-    return Grader.replaying(exercises, rubrics(exercises), replay, settings, Version.number());
+    return Grader.replaying(exercises, rubrics(exercises), replay, settings, Version.number())
+        .withBounds(bounds.bounds());
   }
 
   private WorkerSettings settings() {

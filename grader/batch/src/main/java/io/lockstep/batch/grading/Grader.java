@@ -80,6 +80,22 @@ public final class Grader {
     this.jobs = new Semaphore(jobs);
   }
 
+  private Grader(Grader other, Intake intake) {
+    this.rubrics = other.rubrics;
+    this.exercises = other.exercises;
+    this.intake = intake;
+    this.compiler = other.compiler;
+    this.admission = other.admission;
+    this.workers = other.workers;
+    this.scoring = other.scoring;
+    this.jobs = other.jobs;
+  }
+
+  /** The same grader for submissions of another size. */
+  public Grader withBounds(Intake.Bounds bounds) {
+    return new Grader(this, new Intake(exercises.contractPackages(), bounds));
+  }
+
   /**
    * A grader that makes one run again and judges by it.
    *

@@ -3,9 +3,14 @@ package io.lockstep.batch.intake;
 import io.lockstep.batch.intake.Intake.Bounds;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * What a reader has found in a submission: the bytes of its Java sources, and the paths of all
@@ -15,17 +20,20 @@ import java.util.TreeMap;
  */
 final class Collector {
 
-  /** Opens a file's content. */
-  @FunctionalInterface
-  interface Content {
-    InputStream open() throws IOException;
-  }
+  /** What others() calls archives of a kind that is not read. */
+  static final String UNREAD_ARCHIVES = "archives other than .zip and .tar.gz";
+
+  private static final Pattern UNREAD_ARCHIVE =
+      Pattern.compile(".*\\.(gz|7z|rar|xz|bz2|tbz2|txz|zst)");
 
   private final Bounds bounds;
   private final SortedMap<String, byte[]> sources = new TreeMap<>();
   private final SortedMap<String, String> others = new TreeMap<>();
+  private final List<String> remarks = new ArrayList<>();
+  private final Map<String, String> folded = new HashMap<>();
   private int files;
-  private int bytes;
+  private long bytes;
+  private long unpacked;
 
   Collector(Bounds bounds) {
     this.bounds = bounds;
@@ -42,7 +50,7 @@ final class Collector {
   }
 
   /** Takes a Java source. */
-  void source(String path, Content content) throws IOException {
+  void source(String path, Member.Content content) throws IOException {
     byte[] read;
     try (InputStream in = content.open()) {
       // One byte more than is allowed tells that there is more; sizes an archive claims tell
@@ -61,6 +69,27 @@ final class Collector {
     if (sources.put(path, read) != null) {
       throw new RefusedException("holds " + path + " twice");
     }
+    remark(path);
+  }
+
+  /** Nothing is unpacked, so that odd names do no harm; but nobody could unpack it either. */
+  private void remark(String path) {
+    String other = folded.putIfAbsent(path.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT), path);
+    if (other != null) {
+      remarks.add("took both %s and %s, one file on Windows and macOS".formatted(other, path));
+    }
+    if (!MemberName.fitsWindows(path)) {
+      remarks.add("took %s, which cannot be a file on Windows".formatted(path));
+    }
+  }
+
+  /** Counts what came out of an archive. */
+  void unpacked(long count, String where) {
+    unpacked += count;
+    if (unpacked > bounds.unpackedBytes()) {
+      throw new RefusedException(
+          "%sunpacks to more than %,d bytes".formatted(where, bounds.unpackedBytes()));
+    }
   }
 
   /** Mentions a file that is no Java source. */
@@ -70,8 +99,10 @@ final class Collector {
       others.put(path, "class files and jars");
     } else if (file.equals("pom.xml") || file.contains(".gradle") || file.startsWith("mvnw")) {
       others.put(path, "build files");
-    } else if (file.endsWith(".zip") || file.endsWith(".gz") || file.endsWith(".7z")) {
-      others.put(path, "archives inside");
+    } else if (file.equals(".project") || file.equals(".classpath") || file.endsWith(".iml")) {
+      others.put(path, "files of an IDE");
+    } else if (UNREAD_ARCHIVE.matcher(file).matches()) {
+      others.put(path, UNREAD_ARCHIVES);
     } else {
       others.put(path, "other files");
     }
@@ -84,6 +115,11 @@ final class Collector {
 
   SortedMap<String, byte[]> sources() {
     return sources;
+  }
+
+  /** What a teacher should know of the sources. */
+  List<String> remarks() {
+    return remarks;
   }
 
   /** Path to what it is. */

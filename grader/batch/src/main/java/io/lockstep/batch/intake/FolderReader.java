@@ -22,7 +22,12 @@ final class FolderReader {
     return folder.startsWith(".") || SKIPPED.contains(folder);
   }
 
-  static void read(Path root, Collector collector) throws IOException {
+  /**
+   * Reads a folder.
+   *
+   * @param prefix what comes in front of its files' paths; empty or ending in {@code /}
+   */
+  static void read(Path root, String prefix, Collector collector) throws IOException {
     Files.walkFileTree(
         root,
         new SimpleFileVisitor<>() {
@@ -49,6 +54,8 @@ final class FolderReader {
               collector.passedOver(path, "other files");
             } else if (Inbox.extension(file).equals("java")) {
               collector.source(path, () -> Files.newInputStream(file));
+            } else if (ArchiveKind.isNamedLikeOne(path)) {
+              ArchiveReader.readInside(path, () -> Files.newInputStream(file), collector);
             } else {
               collector.other(path);
             }
@@ -56,7 +63,7 @@ final class FolderReader {
           }
 
           private String path(Path file) {
-            return root.relativize(file).toString().replace(File.separatorChar, '/');
+            return prefix + root.relativize(file).toString().replace(File.separatorChar, '/');
           }
         });
   }

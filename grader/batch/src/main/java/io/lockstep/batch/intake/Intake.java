@@ -1,6 +1,7 @@
 package io.lockstep.batch.intake;
 
 import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,11 +36,12 @@ public final class Intake {
    * @param depth the most folders within each other
    * @param fileBytes the most bytes of one Java source
    * @param allBytes the most bytes of all Java sources
+   * @param unpackedBytes the most bytes that are unpacked from its archives to find the sources
    */
-  public record Bounds(int files, int depth, int fileBytes, int allBytes) {
+  public record Bounds(int files, int depth, int fileBytes, int allBytes, long unpackedBytes) {
 
-    /** Far more than five exercises need: 20,000 files, 40 folders deep, 1 MB and 8 MB. */
-    public static final Bounds STANDARD = new Bounds(20_000, 40, 1 << 20, 8 << 20);
+    /** Far more than five exercises need: 20,000 files, 40 folders deep, 1, 8 and 256 MB. */
+    public static final Bounds STANDARD = new Bounds(20_000, 40, 1 << 20, 8 << 20, 256 << 20);
   }
 
   /**
@@ -52,29 +54,47 @@ public final class Intake {
     Collector collector = new Collector(bounds);
     try {
       for (Entry.Part part : entry.parts()) {
-        read(part.file(), collector);
+        read(part, entry.parts().size() == 1 ? "" : part.name() + "/", collector);
       }
     } catch (AccessDeniedException denied) {
       throw new RefusedException("may not be read: access denied to " + denied.getFile());
     } catch (IOException broken) {
       throw new RefusedException("cannot be read: " + broken.getMessage());
     }
+    checkRead(collector);
     return sorter.sort(entry, collector);
   }
 
-  private static void read(Path entry, Collector collector) throws IOException {
-    if (Files.isSymbolicLink(entry)) {
-      throw new RefusedException("is a link; expected the folder or the file itself");
-    } else if (Files.isDirectory(entry)) {
-      FolderReader.read(entry, collector);
-    } else if (Inbox.extension(entry).equals("zip")) {
-      ZipReader.read(entry, collector);
-    } else if (Inbox.extension(entry).equals("java")) {
-      collector.enter(String.valueOf(entry.getFileName()));
-      collector.source(String.valueOf(entry.getFileName()), () -> Files.newInputStream(entry));
+  /** Sources that may be in an archive nobody opened are no "nothing handed in". */
+  private static void checkRead(Collector collector) {
+    if (collector.sources().isEmpty()) {
+      collector
+          .others()
+          .forEach((path, what) -> {
+            if (what.equals(Collector.UNREAD_ARCHIVES)) {
+              throw new RefusedException(
+                  "expected Java sources, a .zip or a .tar.gz, found " + path);
+            }
+          });
+    }
+  }
+
+  private static void read(Entry.Part part, String prefix, Collector collector) throws IOException {
+    Path file = part.file();
+    if (Files.isSymbolicLink(file)) {
+      throw new RefusedException(part.name() + " is a link; expected the folder or file itself");
+    } else if (Files.isDirectory(file)) {
+      FolderReader.read(file, prefix, collector);
+    } else if (Inbox.extension(file).equals("java")) {
+      collector.enter(part.name());
+      collector.source(part.name(), () -> Files.newInputStream(file));
+    } else if (ArchiveKind.isNamedLikeOne(part.name()) || prefix.isEmpty()) {
+      try (SeekableByteChannel channel = Files.newByteChannel(file)) {
+        ArchiveReader.readHandedIn(channel, part.name(), prefix, collector);
+      }
     } else {
-      throw new RefusedException(
-          "expected a folder, a .zip or a .java file, found ." + Inbox.extension(entry));
+      collector.enter(part.name());
+      collector.other(part.name());
     }
   }
 }

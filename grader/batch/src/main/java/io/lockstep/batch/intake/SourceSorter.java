@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Tells which of a submission's Java sources belong to a solution, and to which exercise.
@@ -46,7 +47,8 @@ final class SourceSorter {
         ignored.put(path, stranger);
       }
     }
-    return new Submission(entry.name(), entry.student(), sources, notes(ignored));
+    return new Submission(
+        entry.name(), entry.student(), sources, notes(ignored, collected.remarks()));
   }
 
   /** What a source is that belongs to no solution; empty if it does belong to one. */
@@ -105,11 +107,13 @@ final class SourceSorter {
     return matcher.find() ? matcher.group(1) : "";
   }
 
-  private static List<String> notes(SortedMap<String, String> ignored) {
+  private static List<String> notes(SortedMap<String, String> ignored, List<String> remarks) {
     SortedMap<String, List<String>> byKind = new TreeMap<>();
     ignored.forEach((path, kind) -> byKind.computeIfAbsent(kind, _ -> new ArrayList<>()).add(path));
-    return byKind.entrySet().stream()
-        .map(kind -> "ignored " + kind.getKey() + ": " + shortened(kind.getValue()))
+    return Stream.concat(
+            remarks.stream(),
+            byKind.entrySet().stream()
+                .map(kind -> "ignored " + kind.getKey() + ": " + shortened(kind.getValue())))
         .toList();
   }
 

@@ -35,7 +35,8 @@ final class LockstepTest {
     assertUsage(
         "lockstep grade: "
             + folder
-            + ": expected a folder, .zip or .java file for each submission, found an empty folder",
+            + ": expected a folder, archive or .java file for each submission, found an empty"
+            + " folder",
         "grade",
         folder.toString(),
         "-o",
@@ -113,6 +114,23 @@ final class LockstepTest {
   }
 
   @Test
+  void aBoundThatIsNoneIsOneLine() throws IOException {
+    assertUsage(
+        "lockstep check: --max-size: expected a number from 1 to 1048576, found 0",
+        "check",
+        submissions().toString(),
+        "--max-size",
+        "0");
+  }
+
+  @Test
+  void whatIsLargerThanTheOptionAllowsIsRefused() throws IOException {
+    int code = run("check", submissions().toString(), "--max-files", "1");
+    assertEquals(ExitCode.HUMAN.number(), code, err.toString());
+    assertTrue(out.toString().contains("holds more than 1 files"), out.toString());
+  }
+
+  @Test
   void theHelpListsTheExitCodes() {
     assertEquals(0, run("grade", "--help"));
     String help = out.toString().replaceAll("\\s+", " ");
@@ -130,7 +148,10 @@ final class LockstepTest {
     assertEquals(ExitCode.HUMAN.number(), code, err.toString());
     assertTrue(Files.readString(grades.resolve("gradebook.csv")).contains("broken"));
     assertTrue(Files.exists(grades.resolve("index.html")));
-    assertTrue(out.toString().contains("refused: cannot be read: "), out.toString());
+    assertTrue(
+        out.toString()
+            .contains("refused: broken.zip: expected Java sources, a .zip or a .tar.gz, found "),
+        out.toString());
     assertTrue(out.toString().contains("2 submissions graded"), out.toString());
     assertFalse(err.toString().contains("Exception"), err.toString());
   }

@@ -1,32 +1,26 @@
 package io.lockstep.batch.intake;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lockstep.batch.intake.Intake.Bounds;
 import java.io.IOException;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
-import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is taken from a submission, what is left, and what is refused. */
 final class IntakeTest {
 
   private static final String CRAWLER = "package solution.crawler;\nclass A {}\n";
-  private static final int LINK = 0120777;
 
   @TempDir Path folder = Path.of("");
 
@@ -127,77 +121,6 @@ final class IntakeTest {
   }
 
   @Test
-  void anArchiveIsReadLikeAFolder() throws IOException {
-    Submission taken = take(zip(Map.of("a/solution/crawler/A.java", CRAWLER, "a/note.txt", "")));
-    assertEquals(List.of("a/solution/crawler/A.java"), paths(taken));
-    assertEquals(CRAWLER, taken.sources().getFirst().text());
-    assertEquals(List.of("ignored other files: a/note.txt"), taken.notes());
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"../A.java", "a/../../A.java", "/etc/A.java", "C:/A.java", "..\\A.java"})
-  void anEntryThatLeadsOutOfTheArchiveIsRefused(String path) throws IOException {
-    assertRefused(
-        "the entry \"" + path.replace('\\', '/') + "\" leads out of the archive",
-        zip(Map.of(path, CRAWLER)));
-  }
-
-  @Test
-  void aLinkInAnArchiveIsRefused() throws IOException {
-    Path archive = folder.resolve("ada.zip");
-    try (var out = new ZipArchiveOutputStream(archive)) {
-      ZipArchiveEntry link = new ZipArchiveEntry("A.java");
-      link.setUnixMode(LINK);
-      out.putArchiveEntry(link);
-      out.write("/etc/passwd".getBytes(StandardCharsets.UTF_8));
-      out.closeArchiveEntry();
-    }
-    assertRefused("the entry \"A.java\" is a link", archive);
-  }
-
-  @Test
-  void aBombIsRefusedBeforeItIsRead() throws IOException {
-    Path archive = zip(Map.of("A.java", " ".repeat(50_000_000)));
-    assertTrue(Files.size(archive) < 100_000, "the bomb is small: " + Files.size(archive));
-    assertRefused("A.java: holds more than 1,048,576 bytes", archive);
-  }
-
-  @Test
-  void manySmallSourcesAreRefusedTogether() throws IOException {
-    Map<String, String> files = new LinkedHashMap<>();
-    for (int index = 0; index < 9; index++) {
-      files.put("A" + index + ".java", " ".repeat(1_000_000));
-    }
-    assertRefused("its Java sources hold more than 8,388,608 bytes", zip(files));
-  }
-
-  @Test
-  void tooManyOrTooDeepEntriesAreRefused() throws IOException {
-    Bounds bounds = new Bounds(3, 4, 100, 100);
-    Path many = zip(Map.of("1", "", "2", "", "3", "", "4", ""));
-    assertEquals(
-        "holds more than 3 files",
-        assertThrows(RefusedException.class, () -> intake(bounds).take(Entry.of("ada", many)))
-            .getMessage());
-    Path deep = zip(Map.of("1/2/3/4/A.java", ""));
-    assertEquals(
-        "has folders more than 4 deep",
-        assertThrows(RefusedException.class, () -> intake(bounds).take(Entry.of("ada", deep)))
-            .getMessage());
-  }
-
-  @Test
-  void whatIsNoArchiveIsRefused() throws IOException {
-    Path broken = Files.writeString(folder.resolve("ada.zip"), "this is no archive");
-    RefusedException refused =
-        assertThrows(
-            RefusedException.class, () -> intake(Bounds.STANDARD).take(Entry.of("ada", broken)));
-    assertTrue(String.valueOf(refused.getMessage()).startsWith("cannot be read: "));
-    Path rar = Files.writeString(folder.resolve("ada.rar"), "");
-    assertRefused("expected a folder, a .zip or a .java file, found .rar", rar);
-  }
-
-  @Test
   void anInboxHoldsFoldersArchivesAndSources() throws IOException {
     for (String name : List.of("ada", "ben", ".git")) {
       Files.createDirectory(folder.resolve(name));
@@ -210,11 +133,6 @@ final class IntakeTest {
         List.of("Cleo", "ada", "ada.zip", "ben", "dan.tar"),
         inbox.entries().stream().map(Entry::name).toList());
     assertEquals(List.of("README.md"), inbox.ignored());
-  }
-
-  private void assertRefused(String expected, Path entry) {
-    RefusedException refused = assertThrows(RefusedException.class, () -> take(entry));
-    assertEquals(expected, refused.getMessage());
   }
 
   private Submission take(Path entry) {
@@ -233,18 +151,6 @@ final class IntakeTest {
       Files.writeString(path, file.getValue());
     }
     return take(submission);
-  }
-
-  private Path zip(Map<String, String> files) throws IOException {
-    Path archive = Files.createTempFile(folder, "archive", ".zip");
-    try (var out = new ZipArchiveOutputStream(archive)) {
-      for (Map.Entry<String, String> file : files.entrySet()) {
-        out.putArchiveEntry(new ZipArchiveEntry(file.getKey()));
-        out.write(file.getValue().getBytes(StandardCharsets.UTF_8));
-        out.closeArchiveEntry();
-      }
-    }
-    return archive;
   }
 
   private static List<String> paths(Submission submission) {
