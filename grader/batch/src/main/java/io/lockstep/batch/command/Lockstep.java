@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
       GradeCommand.class,
       CheckCommand.class,
       ReplayCommand.class,
-      CompareCommand.class
+      CompareCommand.class,
+      ExportCommand.class
     },
     synopsisSubcommandLabel = "COMMAND",
     footer = {
@@ -57,7 +58,7 @@ public final class Lockstep implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "expected a command, grade, check, replay or compare; see lockstep --help");
+        "expected a command, grade, check, replay, compare or export; see lockstep --help");
   }
 
   private static int complain(ParameterException mistake) {

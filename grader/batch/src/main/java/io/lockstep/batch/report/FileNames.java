@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * The names of submissions as names of files: the same name where it can be one on Linux, macOS and
  * Windows alike; else what can stay of it, and part of its digest, so that no two are the same.
  */
-final class FileNames {
+public final class FileNames {
 
   /** In bytes: a file system allows 255, and the digest and an extension are still to come. */
   private static final int LONGEST = 160;
@@ -37,7 +37,7 @@ final class FileNames {
    *
    * @throws IllegalArgumentException if two submissions have the same name
    */
-  static Map<String, String> of(List<String> submissions) {
+  public static Map<String, String> of(List<String> submissions) {
     Map<String, Integer> users = new HashMap<>();
     for (String submission : submissions) {
       users.merge(folded(safe(submission)), 1, Integer::sum);

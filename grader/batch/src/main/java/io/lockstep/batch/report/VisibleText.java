@@ -6,11 +6,12 @@ package io.lockstep.batch.report;
  *
  * <p>Line feeds and tabs stay. Markup is not touched here; the templates escape it.
  */
-final class VisibleText {
+public final class VisibleText {
 
   private VisibleText() {}
 
-  static String of(String text) {
+  /** The text, safe to look at. */
+  public static String of(String text) {
     StringBuilder visible = new StringBuilder(text.length());
     text.replace("\r\n", "\n")
         .codePoints()
@@ -25,7 +26,7 @@ final class VisibleText {
   }
 
   /** The same on one line. */
-  static String line(String text) {
+  public static String line(String text) {
     return of(text.replace('\n', ' ').replace('\t', ' ').replace('\r', ' ')).strip();
   }
 

@@ -7,12 +7,12 @@ import java.nio.file.StandardCopyOption;
 import java.util.Objects;
 
 /** A file that is there whole or not at all, also when the grader is killed while it writes. */
-final class WholeFile {
+public final class WholeFile {
 
   private WholeFile() {}
 
   /** Writes the file and the folders above it; replaces what was there. */
-  static void write(Path file, byte[] bytes) throws IOException {
+  public static void write(Path file, byte[] bytes) throws IOException {
     Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent(), "folder");
     Files.createDirectories(folder);
     // Not a temporary file of the JDK's: those are for their owner's eyes alone.

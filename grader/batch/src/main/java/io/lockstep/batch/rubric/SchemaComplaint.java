@@ -5,33 +5,42 @@ import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/** What a rubric has that its schema does not allow, in the words of this project. */
-final class SchemaComplaint {
+/** What a file has that its schema does not allow, in the words of this project. */
+public final class SchemaComplaint {
 
   private SchemaComplaint() {}
 
   /** Where it is: the value of the key itself where that is the mistake. */
-  static JsonNode node(Error error) {
+  public static JsonNode node(Error error) {
     JsonNode node = error.getInstanceNode();
     String key = error.getProperty();
     return isUnknownKey(error) && key != null && node.has(key) ? node.get(key) : node;
   }
 
-  static boolean isUnknownKey(Error error) {
+  /** Whether it is a key that the schema does not know. */
+  public static boolean isUnknownKey(Error error) {
     return error.getKeyword().equals("additionalProperties");
   }
 
   static String of(Error error) {
+    return of(
+        error,
+        error.getInstanceLocation().getNameCount() == 0
+            ? "one of exercise, title, position, points, criteria"
+            : "one of id, kind, points, stretch, title, hint, hints, visibility");
+  }
+
+  /**
+   * The complaint in one line.
+   *
+   * @param keys what to say is expected where a key is unknown
+   */
+  public static String of(Error error, String keys) {
     String key = key(error);
     String expected = error.getSchemaNode() == null ? "" : error.getSchemaNode().asString("");
     return switch (error.getKeyword()) {
       case "additionalProperties" ->
-          "unknown key \"%s\"; expected %s"
-              .formatted(
-                  error.getProperty(),
-                  error.getInstanceLocation().getNameCount() == 0
-                      ? "one of exercise, title, position, points, criteria"
-                      : "one of id, kind, points, stretch, title, hint, hints, visibility");
+          "unknown key \"%s\"; expected %s".formatted(error.getProperty(), keys);
       case "required" -> "expected the key \"%s\", found none".formatted(error.getProperty());
       case "type" -> "%s: expected %s, found %s".formatted(key, article(expected), found(error));
       case "enum" ->
@@ -39,6 +48,10 @@ final class SchemaComplaint {
               .formatted(key, String.join(", ", strings(error.getSchemaNode())), found(error));
       case "minimum" ->
           "%s: expected %s or more, found %s".formatted(key, error.getSchemaNode(), found(error));
+      case "maximum" ->
+          "%s: expected %s or less, found %s".formatted(key, error.getSchemaNode(), found(error));
+      case "exclusiveMinimum" ->
+          "%s: expected more than %s, found %s".formatted(key, error.getSchemaNode(), found(error));
       case "maxLength" ->
           "%s: expected at most %s characters, found %d"
               .formatted(key, error.getSchemaNode(), error.getInstanceNode().asString().length());
@@ -60,6 +73,7 @@ final class SchemaComplaint {
   private static String article(String type) {
     return switch (type) {
       case "integer" -> "a whole number";
+      case "number" -> "a number";
       case "string" -> "a text";
       case "boolean" -> "true or false";
       case "array" -> "a list";

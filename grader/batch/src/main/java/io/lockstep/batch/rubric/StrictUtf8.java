@@ -8,11 +8,16 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
 /** Decodes UTF-8, with or without a byte order mark, and says where it is none. */
-final class StrictUtf8 {
+public final class StrictUtf8 {
 
   private StrictUtf8() {}
 
-  static String decode(String file, byte[] bytes) {
+  /**
+   * The text without its byte order mark.
+   *
+   * @throws RubricException if it is not UTF-8, with the line
+   */
+  public static String decode(String file, byte[] bytes) {
     CharsetDecoder decoder =
         StandardCharsets.UTF_8
             .newDecoder()

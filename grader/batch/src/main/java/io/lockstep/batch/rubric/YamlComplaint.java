@@ -5,14 +5,15 @@ import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 
 /** What is wrong with a file that is not YAML, in one line. */
-final class YamlComplaint {
+public final class YamlComplaint {
 
   private static final Pattern DUPLICATE =
       Pattern.compile("[Dd]uplicate (?:Object property|field|key)[: ]+[\"']?([^\"'\\s]+)");
 
   private YamlComplaint() {}
 
-  static String of(JacksonException unreadable) {
+  /** The complaint. */
+  public static String of(JacksonException unreadable) {
     String message = unreadable.getOriginalMessage();
     Matcher duplicate = DUPLICATE.matcher(message);
     if (duplicate.find()) {

@@ -73,7 +73,8 @@ final class LockstepTest {
   @Test
   void anUnknownOptionOrCommandIsOneLine() {
     assertUsage(
-        "lockstep: expected a command, grade, check, replay or compare; see lockstep --help");
+        "lockstep: expected a command, grade, check, replay, compare or export; see lockstep"
+            + " --help");
     assertUsage(
         "lockstep grade: Missing required parameter: 'DIR' (see lockstep grade --help)",
         "grade",

@@ -1,0 +1,218 @@
+package io.lockstep.batch.course;
+
+import io.lockstep.batch.course.Grade.ExerciseGrade;
+import io.lockstep.batch.course.Grade.Lateness;
+import io.lockstep.batch.intake.Student;
+import io.lockstep.batch.result.Result;
+import io.lockstep.batch.result.Result.CriterionResult;
+import io.lockstep.batch.result.Result.ExerciseResult;
+import io.lockstep.batch.rubric.Rubric;
+import io.lockstep.batch.rubric.Rubric.RubricCriterion;
+import io.lockstep.batch.rubric.Rubric.Visibility;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rules of a course, as its course file states them.
+ *
+ * @param points what the whole is worth, to which the grade is scaled; {@code null} to leave it
+ * @param weights by exercise, what each of its points is worth; 1 where there is none
+ * @param dropped the exercises that do not count
+ * @param dropLowest how many of a student's worst exercises do not count either, 0 or more
+ * @param hidden the full ids of the criteria that students do not see
+ * @param shown when Gradescope shows the feedback
+ * @param deadline when submissions are due, or {@code null} where lateness costs nothing
+ * @param submitted when the submissions came, by name
+ */
+public record Course(
+    @Nullable BigDecimal points,
+    Map<String, BigDecimal> weights,
+    Set<String> dropped,
+    int dropLowest,
+    Set<String> hidden,
+    Shown shown,
+    @Nullable Deadline deadline,
+    Map<String, Instant> submitted) {
+
+  /** Every exercise counts as its rubric says; nothing is late. */
+  public static final Course PLAIN =
+      new Course(null, Map.of(), Set.of(), 0, Set.of(), Shown.AT_ONCE, null, Map.of());
+
+  /** Copies the collections. */
+  public Course {
+    weights = Map.copyOf(weights);
+    dropped = Set.copyOf(dropped);
+    hidden = Set.copyOf(hidden);
+    submitted = Map.copyOf(submitted);
+  }
+
+  /** When students see their feedback on a platform that asks. */
+  public enum Shown {
+    /** As soon as it is there. */
+    AT_ONCE,
+    /** After the platform's due date. */
+    AFTER_DUE_DATE,
+    /** When the grades are published. */
+    AFTER_PUBLISHED
+  }
+
+  /** The rubrics that the course grades by: without what is dropped, and with what it hides. */
+  public List<Rubric> rubrics(List<Rubric> all) {
+    return all.stream()
+        .filter(rubric -> !dropped.contains(rubric.exercise()))
+        .map(rubric ->
+            new Rubric(
+                rubric.exercise(),
+                rubric.title(),
+                rubric.points(),
+                rubric.criteria().stream()
+                    .map(each ->
+                        hidden.contains(rubric.exercise() + "/" + each.id()) ? hide(each) : each)
+                    .toList()))
+        .toList();
+  }
+
+  private static RubricCriterion hide(RubricCriterion criterion) {
+    return new RubricCriterion(
+        criterion.id(),
+        criterion.kind(),
+        criterion.points(),
+        criterion.stretch(),
+        criterion.title(),
+        criterion.hint(),
+        criterion.hints(),
+        Visibility.HIDDEN,
+        criterion.schedules());
+  }
+
+  /**
+   * The grade that follows from a result.
+   *
+   * @param result what the grader found
+   * @param student whose it is, or {@code null}
+   */
+  public Grade grade(Result result, @Nullable Student student) {
+    Set<String> out = notCounting(result);
+    BigDecimal whole =
+        result.exercises().stream()
+            .filter(each -> !out.contains(each.exercise()))
+            .map(each -> weight(each).multiply(BigDecimal.valueOf(each.possible())))
+            .reduce(BigDecimal.ZERO, BigDecimal::add);
+    BigDecimal scale =
+        points == null || whole.signum() == 0
+            ? BigDecimal.ONE
+            : points.divide(whole, MathContext.DECIMAL128);
+    List<ExerciseGrade> exercises =
+        result.exercises().stream()
+            .map(each ->
+                contribution(
+                    each,
+                    out.contains(each.exercise()) ? BigDecimal.ZERO : weight(each).multiply(scale)))
+            .toList();
+    BigDecimal gained = sum(exercises.stream().map(ExerciseGrade::points).toList());
+    Lateness lateness = lateness(result.submission());
+    if (lateness != null) {
+      gained =
+          gained.multiply(BigDecimal.valueOf(100).subtract(lateness.percent())).movePointLeft(2);
+    }
+    BigDecimal possible = sum(exercises.stream().map(ExerciseGrade::possible).toList());
+    return new Grade(
+        hiding(result), student, rounded(gained), rounded(possible), exercises, lateness);
+  }
+
+  /** The submissions of which the course does not know when they came, though it matters. */
+  public List<String> withoutTime(List<Result> results) {
+    return deadline == null
+        ? List.of()
+        : results.stream()
+            .map(Result::submission)
+            .filter(name -> !submitted.containsKey(name))
+            .toList();
+  }
+
+  private @Nullable Lateness lateness(String submission) {
+    Instant came = submitted.get(submission);
+    return deadline == null || came == null ? null : deadline.lateness(submission, came);
+  }
+
+  private BigDecimal weight(ExerciseResult exercise) {
+    return weights.getOrDefault(exercise.exercise(), BigDecimal.ONE);
+  }
+
+  private Set<String> notCounting(Result result) {
+    Set<String> out = new HashSet<>(dropped);
+    result.exercises().stream()
+        .filter(each -> !dropped.contains(each.exercise()) && each.possible() > 0)
+        .sorted(Comparator.comparingDouble(each -> (double) each.points() / each.possible()))
+        .limit(dropLowest)
+        .forEach(each -> out.add(each.exercise()));
+    return out;
+  }
+
+  private static ExerciseGrade contribution(ExerciseResult exercise, BigDecimal factor) {
+    return new ExerciseGrade(
+        exercise.exercise(),
+        factor,
+        factor.multiply(BigDecimal.valueOf(exercise.points())),
+        factor.multiply(BigDecimal.valueOf(exercise.possible())));
+  }
+
+  private static BigDecimal sum(List<BigDecimal> numbers) {
+    return numbers.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+
+  /** With at most two decimals, and none that say nothing. */
+  public static BigDecimal rounded(BigDecimal number) {
+    BigDecimal shorter = number.setScale(2, RoundingMode.HALF_UP).stripTrailingZeros();
+    return shorter.scale() < 0 ? shorter.setScale(0) : shorter;
+  }
+
+  private Result hiding(Result result) {
+    return new Result(
+        result.schema(),
+        result.submission(),
+        result.grader(),
+        result.points(),
+        result.possible(),
+        result.state(),
+        result.notes(),
+        result.exercises().stream().map(this::hiding).toList());
+  }
+
+  private ExerciseResult hiding(ExerciseResult exercise) {
+    return new ExerciseResult(
+        exercise.exercise(),
+        exercise.title(),
+        exercise.points(),
+        exercise.possible(),
+        exercise.solution(),
+        exercise.problems(),
+        exercise.criteria().stream()
+            .map(each -> hidden.contains(each.id()) ? hide(each) : each)
+            .collect(Collectors.toList()),
+        exercise.sources());
+  }
+
+  private static CriterionResult hide(CriterionResult each) {
+    return new CriterionResult(
+        each.id(),
+        each.kind(),
+        each.title(),
+        each.verdict(),
+        each.points(),
+        each.possible(),
+        each.stretch(),
+        true,
+        each.reason(),
+        each.failure());
+  }
+}

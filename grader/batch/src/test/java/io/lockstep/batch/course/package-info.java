@@ -1,0 +1,4 @@
+@NullMarked
+package io.lockstep.batch.course;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.lockstep.batch.export;
+
+import org.jspecify.annotations.NullMarked;
