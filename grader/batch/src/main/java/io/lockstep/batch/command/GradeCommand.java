@@ -1,5 +1,6 @@
 package io.lockstep.batch.command;
 
+import io.lockstep.batch.course.Course;
 import io.lockstep.batch.grading.Grader;
 import io.lockstep.batch.intake.Inbox;
 import io.lockstep.batch.report.Reports;
@@ -13,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -48,11 +50,20 @@ final class GradeCommand implements Callable<Integer> {
       description = "Where to write; a new or an empty folder.")
   private Path out = Path.of("");
 
+  @Option(
+      names = "--course",
+      paramLabel = "FILE",
+      description =
+          "The course file: what does not count, what is hidden, weights, lateness; OUT gets"
+              + " grades.csv after these rules.")
+  private @Nullable Path course;
+
   @Override
   public Integer call() throws IOException, InterruptedException {
+    Course rules = ExportCommand.rules(course);
     Inbox inbox = inbox();
     checkOut();
-    Grader grader = setup.grader();
+    Grader grader = setup.grader(rules);
     PrintWriter terminal = spec.commandLine().getOut();
     ClassRun run;
     try (Progress progress = Progress.over(inbox.entries().size(), spec.commandLine().getErr())) {
@@ -65,6 +76,7 @@ final class GradeCommand implements Callable<Integer> {
     versions.put("Java", Runtime.version().toString());
     Reports.write(
         out, run.results(), new RunFacts(run.started(), run.took(), run.each(), versions));
+    CourseFiles.write(out, run, course == null ? null : rules);
     Summary.lines(run, inbox, out).forEach(terminal::println);
     return run.needsHuman().isEmpty() ? ExitCode.DONE.number() : ExitCode.HUMAN.number();
   }

@@ -1,5 +1,6 @@
 package io.lockstep.batch.command;
 
+import io.lockstep.batch.course.Course;
 import io.lockstep.batch.grading.Exercises;
 import io.lockstep.batch.grading.Grader;
 import io.lockstep.batch.rubric.KnownCriteria;
@@ -92,9 +93,14 @@ final class Setup {
   }
 
   Grader grader() {
+    return grader(Course.PLAIN);
+  }
+
+  /** A grader that leaves out what the course drops and hides what it hides. */
+  Grader grader(Course course) {
     Exercises exercises = Exercises.announced(Setup.class.getClassLoader());
-    return new Grader(
-            exercises, selected(exercises), new Workers(settings()), jobs(), Version.number())
+    List<Rubric> rubrics = course.rubrics(selected(exercises));
+    return new Grader(exercises, rubrics, new Workers(settings()), jobs(), Version.number())
         .withBounds(bounds.bounds());
   }
 
