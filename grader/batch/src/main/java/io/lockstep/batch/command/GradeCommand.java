@@ -40,6 +40,8 @@ final class GradeCommand implements Callable<Integer> {
 
   @Mixin Setup setup = new Setup();
 
+  @Mixin InboxOptions submissions = new InboxOptions();
+
   @Parameters(paramLabel = "DIR", description = "The folder with the submissions.")
   private Path folder = Path.of(".");
 
@@ -61,7 +63,7 @@ final class GradeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     Course rules = ExportCommand.rules(course);
-    Inbox inbox = inbox();
+    Inbox inbox = submissions.inbox(folder);
     checkOut();
     Grader grader = setup.grader(rules);
     PrintWriter terminal = spec.commandLine().getOut();
@@ -78,25 +80,9 @@ final class GradeCommand implements Callable<Integer> {
         out, run.results(), new RunFacts(run.started(), run.took(), run.each(), versions));
     CourseFiles.write(out, run, course == null ? null : rules);
     Summary.lines(run, inbox, out).forEach(terminal::println);
-    return run.needsHuman().isEmpty() ? ExitCode.DONE.number() : ExitCode.HUMAN.number();
-  }
-
-  private Inbox inbox() throws IOException {
-    if (!Files.exists(folder)) {
-      throw new UserException(folder + ": expected a folder of submissions, found nothing");
-    }
-    if (!Files.isDirectory(folder)) {
-      throw new UserException(
-          folder + ": expected a folder of submissions, found a file; use lockstep check for one");
-    }
-    Inbox inbox = Inbox.of(folder);
-    if (inbox.entries().isEmpty()) {
-      throw new UserException(
-          folder
-              + ": expected a folder, archive or .java file for each submission, found "
-              + (inbox.ignored().isEmpty() ? "an empty folder" : inbox.ignored().getFirst()));
-    }
-    return inbox;
+    return run.needsHuman().isEmpty() && inbox.remarks().isEmpty()
+        ? ExitCode.DONE.number()
+        : ExitCode.HUMAN.number();
   }
 
   private void checkOut() throws IOException {

@@ -1,5 +1,6 @@
 package io.lockstep.batch.command;
 
+import io.lockstep.batch.intake.InboxException;
 import io.lockstep.batch.rubric.RubricException;
 import java.io.PrintWriter;
 import java.util.Arrays;
@@ -74,7 +75,9 @@ public final class Lockstep implements Runnable {
 
   private static int end(Exception thrown, CommandLine failed) {
     PrintWriter err = failed.getErr();
-    if (thrown instanceof UserException || thrown instanceof RubricException) {
+    if (thrown instanceof UserException
+        || thrown instanceof RubricException
+        || thrown instanceof InboxException) {
       err.println(failed.getCommandSpec().qualifiedName() + ": " + thrown.getMessage());
       return ExitCode.USAGE.number();
     }

@@ -2,6 +2,7 @@ package io.lockstep.batch.command;
 
 import io.lockstep.batch.grading.Grader.Graded;
 import io.lockstep.batch.intake.Inbox;
+import io.lockstep.batch.intake.Layout;
 import io.lockstep.batch.result.Result;
 import io.lockstep.batch.result.Result.State;
 import java.nio.file.Path;
@@ -22,13 +23,17 @@ final class Summary {
     lines.add(
         "%d submission%s graded in %d s."
             .formatted(count, count == 1 ? "" : "s", run.took().toSeconds()));
+    if (inbox.layout() != Layout.FOLDERS) {
+      lines.add("They lay there as " + inbox.layout().text() + ".");
+    }
     if (!inbox.ignored().isEmpty()) {
       lines.add("No submissions, ignored: " + String.join(", ", inbox.ignored()) + ".");
     }
     if (run.results().stream().anyMatch(result -> result.state() == State.PROVISIONAL)) {
       lines.add("Provisional: some criteria were not judged yet; their points are still open.");
     }
-    List<String> human = run.needsHuman();
+    List<String> human = new ArrayList<>(run.needsHuman());
+    human.addAll(inbox.remarks());
     if (!human.isEmpty()) {
       lines.add("A person must look at:");
       human.forEach(line -> lines.add("  " + line));

@@ -51,6 +51,23 @@ final class Collector {
 
   /** Takes a Java source. */
   void source(String path, Member.Content content) throws IOException {
+    // Beside every file macOS packs its attributes, under a name that begins so.
+    if (!path.substring(path.lastIndexOf('/') + 1).startsWith("._")) {
+      put(path, read(path, content));
+    }
+  }
+
+  /**
+   * Takes a Java source that was handed in as such. Platforms rename these, to {@code A-1.java} for
+   * instance, so that it gets back the name of its public type.
+   */
+  void looseSource(String file, Member.Content content) throws IOException {
+    byte[] read = read(file, content);
+    String name = PublicType.of(Encodings.text(read)).map(type -> type + ".java").orElse(file);
+    put(sources.containsKey(name) ? file : name, read);
+  }
+
+  private byte[] read(String path, Member.Content content) throws IOException {
     byte[] read;
     try (InputStream in = content.open()) {
       // One byte more than is allowed tells that there is more; sizes an archive claims tell
@@ -66,6 +83,10 @@ final class Collector {
       throw new RefusedException(
           "its Java sources hold more than %,d bytes".formatted(bounds.allBytes()));
     }
+    return read;
+  }
+
+  private void put(String path, byte[] read) {
     if (sources.put(path, read) != null) {
       throw new RefusedException("holds " + path + " twice");
     }

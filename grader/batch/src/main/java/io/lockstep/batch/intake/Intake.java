@@ -87,7 +87,7 @@ public final class Intake {
       FolderReader.read(file, prefix, collector);
     } else if (Inbox.extension(file).equals("java")) {
       collector.enter(part.name());
-      collector.source(part.name(), () -> Files.newInputStream(file));
+      collector.looseSource(part.name(), () -> Files.newInputStream(file));
     } else if (ArchiveKind.isNamedLikeOne(part.name()) || prefix.isEmpty()) {
       try (SeekableByteChannel channel = Files.newByteChannel(file)) {
         ArchiveReader.readHandedIn(channel, part.name(), prefix, collector);

@@ -25,6 +25,8 @@ final class SourceSorter {
   private static final Pattern COMMENT = Pattern.compile("//[^\\n]*|/\\*.*?\\*/", Pattern.DOTALL);
   private static final Pattern PACKAGE =
       Pattern.compile("^\\s*package\\s+([\\w.]+)\\s*;", Pattern.MULTILINE);
+  private static final Pattern TEST =
+      Pattern.compile("\\bimport\\s+(static\\s+)?(org\\.junit|junit\\.framework|org\\.testng)\\b");
   private static final String STUDENTS_PLACE = "exercises/src/main/java/";
 
   private final Map<String, String> contracts;
@@ -36,12 +38,15 @@ final class SourceSorter {
   Submission sort(Entry entry, Collector collected) {
     SortedMap<String, String> ignored = new TreeMap<>(collected.others());
     List<Source> sources = new ArrayList<>();
+    Set<String> taken = new HashSet<>();
     boolean isClone = collected.sources().keySet().stream().anyMatch(SourceSorter::isStudentsPlace);
     for (Map.Entry<String, byte[]> each : collected.sources().entrySet()) {
       String path = each.getKey();
       String text = Encodings.text(each.getValue());
       String stranger = stranger(path, text, isClone);
-      if (stranger.isEmpty() && !isDescription(path)) {
+      if (stranger.isEmpty() && isCopy(path, text, taken)) {
+        ignored.put(path, "copies of a source that was taken");
+      } else if (stranger.isEmpty() && !isDescription(path)) {
         sources.add(source(path, each.getValue(), text));
       } else if (!isDescription(path)) {
         ignored.put(path, stranger);
@@ -60,10 +65,16 @@ final class SourceSorter {
     if (packageOf(code).startsWith("io.lockstep.")) {
       return "copies of the grader's own sources";
     }
-    if (("/" + path).contains("/src/test/") || code.contains("import org.junit")) {
+    if (("/" + path).contains("/src/test/") || TEST.matcher(code).find()) {
       return "tests";
     }
     return "";
+  }
+
+  /** A file that is there twice, once more in an archive for instance, is no second class. */
+  private boolean isCopy(String path, String text, Set<String> taken) {
+    String file = path.substring(path.lastIndexOf('/') + 1);
+    return !taken.add(file + " " + exercises(path, text) + "\n" + text);
   }
 
   /** Descriptions of modules and packages hold no code, and are not worth a note. */

@@ -3,6 +3,7 @@ package io.lockstep.batch.intake;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.lockstep.batch.intake.Entry.Part;
 import io.lockstep.batch.intake.Intake.Bounds;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is taken from a submission, what is left, and what is refused. */
 final class IntakeTest {
@@ -121,18 +123,59 @@ final class IntakeTest {
   }
 
   @Test
-  void anInboxHoldsFoldersArchivesAndSources() throws IOException {
-    for (String name : List.of("ada", "ben", ".git")) {
-      Files.createDirectory(folder.resolve(name));
-    }
-    for (String name : List.of("ada.zip", "Cleo.java", "README.md", "dan.tar.gz")) {
-      Files.writeString(folder.resolve(name), "");
-    }
-    Inbox inbox = Inbox.of(folder);
+  void aSourceHandedInByItselfIsCalledLikeItsPublicType() throws IOException {
+    Path file = folder.resolve("lovelaceada_7_8_MyCrawler-1.java");
+    Files.writeString(
+        file,
+        "package solution.crawler;\nclass Other {}\n/** x */ public final class MyCrawler {}");
+    Path other = Files.writeString(folder.resolve("b.java"), "class Hidden {}");
+    Entry entry =
+        new Entry(
+            "ada",
+            null,
+            List.of(new Part("MyCrawler-1.java", file), new Part("Hidden-2.java", other)));
     assertEquals(
-        List.of("Cleo", "ada", "ada.zip", "ben", "dan.tar"),
-        inbox.entries().stream().map(Entry::name).toList());
-    assertEquals(List.of("README.md"), inbox.ignored());
+        List.of("Hidden-2.java", "MyCrawler.java"), paths(intake(Bounds.STANDARD).take(entry)));
+  }
+
+  @Test
+  void theSamePublicTypeTwiceLosesNothing() throws IOException {
+    Path first = Files.writeString(folder.resolve("1.java"), "public class A { int first; }");
+    Path second = Files.writeString(folder.resolve("2.java"), "public class A { int second; }");
+    Entry entry =
+        new Entry("ada", null, List.of(new Part("A.java", first), new Part("A-1.java", second)));
+    assertEquals(List.of("A-1.java", "A.java"), paths(intake(Bounds.STANDARD).take(entry)));
+  }
+
+  @Test
+  void aCopyInAnArchiveIsNoSecondClass() throws IOException {
+    Path submission = Files.createDirectory(folder.resolve("ada"));
+    Files.writeString(submission.resolve("A.java"), CRAWLER);
+    Files.write(submission.resolve("all.zip"), Archives.zip("src/A.java", CRAWLER));
+    Submission taken = take(submission);
+    assertEquals(List.of("A.java"), paths(taken));
+    assertEquals(
+        List.of("ignored copies of a source that was taken: all.zip/src/A.java"), taken.notes());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "pom.xml src/main/java/solution/crawler/A.java src/test/java/ATest.java",
+        ".project .classpath .settings/x.prefs src/solution/crawler/A.java bin/solution/A.class",
+        "p/p.iml p/.idea/misc.xml p/src/solution/crawler/A.java p/out/production/p/A.class",
+        "build.gradle settings.gradle app/src/main/java/solution/crawler/A.java build/tmp/A.java",
+      })
+  void ofAWholeProjectTheSolutionsCount(String files) throws IOException {
+    Map<String, String> project = new LinkedHashMap<>();
+    for (String file : files.split(" ")) {
+      project.put(file, CRAWLER);
+    }
+    Submission taken = takeFolder(project);
+    assertEquals(1, taken.sources().size(), taken.toString());
+    assertEquals(Set.of("crawler"), taken.sources().getFirst().exercises());
+    assertTrue(taken.notes().stream().allMatch(note -> note.startsWith("ignored ")));
+    assertTrue(taken.notes().size() >= 1, "what is ignored is mentioned");
   }
 
   private Submission take(Path entry) {
