@@ -25,13 +25,28 @@ final class BeatScenarios {
 
   private static final Duration SECOND = Duration.ofSeconds(1);
   private static final int MANY = 1000;
+
+  /** Long enough for a beat: a timer that began too late may still end on time. */
+  private static final int SECONDS_OF_MANY = 2;
+
+  private static final Duration BETWEEN_SECONDS = ms(370);
   private static final int PLATFORM_THREADS = 64;
 
   private BeatScenarios() {}
 
   /** A timer ticks at its start and then every second. */
   static void ticks(Stage<Countdown> stage) throws Exception {
+    ticksOnTime(stage, stage.create(new RecordingListener(stage)));
+  }
+
+  /** The same, where the seconds of the timer are not the clock's own. */
+  static void ticksBetweenSeconds(Stage<Countdown> stage) throws Exception {
     Countdown countdown = stage.create(new RecordingListener(stage));
+    stage.pause(BETWEEN_SECONDS);
+    ticksOnTime(stage, countdown);
+  }
+
+  private static void ticksOnTime(Stage<Countdown> stage, Countdown countdown) throws Exception {
     Duration called = stage.now();
     var _ = countdown.start("A", 3);
     stage.pauseUntil(called.plus(ms(2900)));
@@ -62,17 +77,18 @@ final class BeatScenarios {
 
   /** A timer ends when its time is up. */
   static void completes(Stage<Countdown> stage) throws Exception {
-    endsOnTime(stage, "A", 3);
+    endsOnTime(stage, stage.create(new RecordingListener(stage)), "A", 3);
   }
 
-  /** The shortest timer that ticks. */
+  /** The shortest timer that ticks, started between two seconds of the clock. */
   static void completesAfterASecond(Stage<Countdown> stage) throws Exception {
-    endsOnTime(stage, "A", 1);
+    Countdown countdown = stage.create(new RecordingListener(stage));
+    stage.pause(BETWEEN_SECONDS);
+    endsOnTime(stage, countdown, "A", 1);
   }
 
-  private static void endsOnTime(Stage<Countdown> stage, String timer, int seconds)
-      throws Exception {
-    Countdown countdown = stage.create(new RecordingListener(stage));
+  private static void endsOnTime(
+      Stage<Countdown> stage, Countdown countdown, String timer, int seconds) throws Exception {
     Duration called = stage.now();
     stage.watch(timer, countdown.start(timer, seconds));
     stage.pauseUntil(
@@ -141,24 +157,31 @@ final class BeatScenarios {
               stage.watch("C", countdown.start("C", 2));
             }));
     stage.pauseUntil(called[1].plus(ms(5300)).plus(stage.timing().late()));
-    keepsBeat(stage, "A", 3, called[0]);
-    keepsBeat(stage, "B", 5, called[1]);
-    keepsBeat(stage, "C", 2, called[2]);
+    keepsTime(stage, "A", 3, called[0]);
+    keepsTime(stage, "B", 5, called[1]);
+    keepsTime(stage, "C", 2, called[2]);
   }
 
-  /**
-   * Expects a second between two ticks, and the end on time; the first tick is judged elsewhere.
-   */
-  private static void keepsBeat(Stage<?> stage, String timer, int seconds, Duration called) {
-    List<Recorded<TimerEvent>> announced = Play.announced(stage, timer);
+  private static void keepsTime(Stage<?> stage, String timer, int seconds, Duration called) {
     ends(stage, "side-by-side", timer, seconds, called);
+    keepsBeat(stage, "beat", timer, seconds, Play.announced(stage, timer), called);
+  }
+
+  /** Expects a second between two ticks; the first tick is judged elsewhere. */
+  private static void keepsBeat(
+      Stage<?> stage,
+      String key,
+      String timer,
+      int seconds,
+      List<Recorded<TimerEvent>> announced,
+      Duration called) {
     for (int i = 1; i < announced.size(); i++) {
       Recorded<TimerEvent> before = announced.get(i - 1);
       Recorded<TimerEvent> entry = announced.get(i);
       if (before.event() instanceof Tick
           && entry.event() instanceof Tick
           && !isSecond(stage.timing(), entry.at().minus(before.at()))) {
-        throw broken("beat", timer, seconds, Play.shown(announced, called));
+        throw broken(key, timer, seconds, Play.shown(announced, called));
       }
     }
   }
@@ -202,32 +225,34 @@ final class BeatScenarios {
     List<Duration> called = new ArrayList<>();
     for (int i = 0; i < MANY; i++) {
       called.add(stage.now());
-      stage.watch("timer-" + i, countdown.start("timer-" + i, 1));
+      stage.watch("timer-" + i, countdown.start("timer-" + i, SECONDS_OF_MANY));
       if (stage.timing().isAfter(stage.now().minus(called.getFirst()), SECOND)) {
         throw broken("many-slow", MANY, i + 1, stage.now().minus(called.getFirst()));
       }
     }
-    stage.pauseUntil(called.getLast().plus(ms(1300)).plus(stage.timing().late()));
+    stage.pauseUntil(
+        called
+            .getLast()
+            .plus(Duration.ofSeconds(SECONDS_OF_MANY))
+            .plus(stage.timing().late())
+            .plus(ms(300)));
     Expect.platformThreads(stage, PLATFORM_THREADS);
     // One pass over a long record, not one for each timer.
-    Map<Object, Recorded<TimerEvent>> completed = new HashMap<>();
-    for (Recorded<TimerEvent> entry : stage.recorded(TimerEvent.class)) {
-      if (entry.event() instanceof TimerEvent.Completed(String timer)) {
-        completed.putIfAbsent(timer, entry);
-      }
-    }
+    Map<String, List<Recorded<TimerEvent>>> announced = Play.announced(stage);
     Map<Object, Recorded<Done>> done = new HashMap<>();
     stage.recorded(Done.class).forEach(entry -> done.put(entry.event().name(), entry));
     for (int i = 0; i < MANY; i++) {
       String timer = "timer-" + i;
+      List<Recorded<TimerEvent>> own = announced.getOrDefault(timer, List.of());
       ends(
           stage,
           "many",
           timer,
-          1,
+          SECONDS_OF_MANY,
           called.get(i),
-          Optional.ofNullable(completed.get(timer)),
+          own.stream().filter(entry -> entry.event() instanceof TimerEvent.Completed).findFirst(),
           Optional.ofNullable(done.get(timer)));
+      keepsBeat(stage, "many-beat", timer, SECONDS_OF_MANY, own, called.get(i));
     }
   }
 }

@@ -37,7 +37,12 @@ public final class CountdownExercise implements Exercise<Countdown> {
   @Override
   public List<Criterion<Countdown>> criteria() {
     return List.of(
-        any("ticks", Kind.TIMING, TIMED, scene("3 seconds", 2900, BeatScenarios::ticks)),
+        any(
+            "ticks",
+            Kind.TIMING,
+            TIMED,
+            scene("3 seconds", 2900, BeatScenarios::ticks),
+            scene("between two seconds", 3300, BeatScenarios::ticksBetweenSeconds)),
         any(
             "order",
             Kind.ORDERING,
@@ -48,7 +53,7 @@ public final class CountdownExercise implements Exercise<Countdown> {
             "completes",
             Kind.TIMING,
             TIMED,
-            scene("1 second", 1300, BeatScenarios::completesAfterASecond),
+            scene("1 second", 1700, BeatScenarios::completesAfterASecond),
             scene("3 seconds", 3300, BeatScenarios::completes)),
         any(
             "returns-at-once",
@@ -112,7 +117,7 @@ public final class CountdownExercise implements Exercise<Countdown> {
                 "many",
                 Kind.HYGIENE,
                 TIMED,
-                scene("1,000 timers", 1700, BeatScenarios::thousand))));
+                scene("1,000 timers", 2700, BeatScenarios::thousand))));
   }
 
   @SafeVarargs

@@ -8,7 +8,9 @@ import io.lockstep.checks.stage.Stage;
 import io.lockstep.checks.stage.Violation;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What the countdown's scenarios have in common: times, and ways into the record. */
@@ -38,6 +40,13 @@ final class Play {
   /** The announcements of one timer: ticks and ends, without the returns. */
   static List<Recorded<TimerEvent>> announced(Stage<?> stage, String timer) {
     return of(stage, timer).stream().filter(entry -> isAnnouncement(entry.event())).toList();
+  }
+
+  /** The announcements by timer. */
+  static Map<String, List<Recorded<TimerEvent>>> announced(Stage<?> stage) {
+    return stage.recorded(TimerEvent.class).stream()
+        .filter(entry -> isAnnouncement(entry.event()))
+        .collect(Collectors.groupingBy(entry -> String.valueOf(entry.event().name())));
   }
 
   private static boolean isAnnouncement(TimerEvent event) {

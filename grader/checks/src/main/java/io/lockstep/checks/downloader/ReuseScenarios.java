@@ -46,12 +46,21 @@ final class ReuseScenarios {
     atOnce(stage, first, List.of(downloader, downloader, downloader, downloader));
   }
 
-  /** Two objects at the same instant. */
+  /** Two objects at the same instant, then one after the other with the same file. */
   static void twoObjects(Stage<Downloader> stage) throws Exception {
     Downloader one = downloader(stage);
     Downloader other = downloader(stage);
     String first = first(stage, one);
     atOnce(stage, first, List.of(one, other, one, other));
+    int alone = reads(stage, "first");
+    for (Downloader downloader : List.of(one, other)) {
+      String what = "download of \"shared\", which two objects download,";
+      like(first, "shared", what, stage.await(what, downloader.download(file("shared"))));
+    }
+    int both = reads(stage, "shared");
+    if (both != 2 * alone) {
+      throw broken("shared-reads", 2 * alone, both);
+    }
   }
 
   private static void atOnce(Stage<Downloader> stage, String first, List<Downloader> downloaders)

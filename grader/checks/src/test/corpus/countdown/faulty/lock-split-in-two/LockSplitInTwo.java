@@ -1,0 +1,70 @@
+// Beginnings are counted under one lock and endings under another.
+// must: race-free
+// may:
+package solution.countdown;
+
+import io.lockstep.exercises.countdown.Countdown;
+import io.lockstep.exercises.countdown.CountdownListener;
+import java.util.*;
+import java.util.concurrent.*;
+
+public class LockSplitInTwo implements Countdown {
+
+  private final CountdownListener listener;
+
+  private final Object beginnings = new Object();
+  private final Object endings = new Object();
+  private int running;
+
+  public LockSplitInTwo(CountdownListener listener) {
+    this.listener = Objects.requireNonNull(listener, "listener");
+  }
+
+  @Override
+  public CompletableFuture<String> start(String name, int seconds) {
+    check(name, seconds);
+    CompletableFuture<String> done = new CompletableFuture<>();
+    long start = System.nanoTime();
+    Thread.startVirtualThread(() -> {
+      try {
+        synchronized (beginnings) {
+          running++;
+        }
+        run(name, seconds, start, done);
+        synchronized (endings) {
+          running--;
+        }
+      } catch (Throwable failure) {
+        done.completeExceptionally(failure);
+      }
+    });
+    return done;
+  }
+
+  private void run(String name, int seconds, long start, CompletableFuture<String> done)
+      throws InterruptedException {
+    for (int i = 0; i < seconds; i++) {
+      sleepUntil(start, i);
+      if (done.isDone()) {
+        return;
+      }
+      listener.tick(name, seconds - i);
+    }
+    sleepUntil(start, seconds);
+    if (!done.isDone()) {
+      listener.completed(name);
+      done.complete(name);
+    }
+  }
+
+  private static void sleepUntil(long start, int second) throws InterruptedException {
+    TimeUnit.NANOSECONDS.sleep(start + second * 1_000_000_000L - System.nanoTime());
+  }
+
+  private static void check(String name, int seconds) {
+    Objects.requireNonNull(name, "name");
+    if (seconds < 0) {
+      throw new IllegalArgumentException("expected 0 seconds or more, found " + seconds);
+    }
+  }
+}

@@ -1,0 +1,65 @@
+// The listener is called while the lock of all timers is held: a slow one delays the others.
+// must: no-drift
+// may: order
+package solution.countdown;
+
+import io.lockstep.exercises.countdown.Countdown;
+import io.lockstep.exercises.countdown.CountdownListener;
+import java.util.*;
+import java.util.concurrent.*;
+
+public class TicksUnderALock implements Countdown {
+
+  private final CountdownListener listener;
+
+  private final Map<String, Integer> remaining = new HashMap<>();
+
+  public TicksUnderALock(CountdownListener listener) {
+    this.listener = Objects.requireNonNull(listener, "listener");
+  }
+
+  @Override
+  public CompletableFuture<String> start(String name, int seconds) {
+    check(name, seconds);
+    CompletableFuture<String> done = new CompletableFuture<>();
+    long start = System.nanoTime();
+    Thread.startVirtualThread(() -> {
+      try {
+        run(name, seconds, start, done);
+      } catch (Throwable failure) {
+        done.completeExceptionally(failure);
+      }
+    });
+    return done;
+  }
+
+  private void run(String name, int seconds, long start, CompletableFuture<String> done)
+      throws InterruptedException {
+    for (int i = 0; i < seconds; i++) {
+      sleepUntil(start, i);
+      synchronized (remaining) {
+        if (done.isDone()) {
+          return;
+        }
+        remaining.put(name, seconds - i);
+        listener.tick(name, seconds - i);
+      }
+    }
+    sleepUntil(start, seconds);
+    if (!done.isDone()) {
+      listener.completed(name);
+      done.complete(name);
+    }
+  }
+
+  private static void sleepUntil(long start, int second) throws InterruptedException {
+    TimeUnit.NANOSECONDS.sleep(start + second * 1_000_000_000L - System.nanoTime());
+  }
+
+  private static void check(String name, int seconds) {
+    Objects.requireNonNull(name, "name");
+    if (seconds < 0) {
+      throw new IllegalArgumentException("expected 0 seconds or more, found " + seconds);
+    }
+  }
+}

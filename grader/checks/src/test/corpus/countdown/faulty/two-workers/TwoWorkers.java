@@ -1,0 +1,67 @@
+// Two workers for all timers: a third waits until one of them has ended.
+// must: side-by-side
+// may: reuse, many, no-drift, order, cancel
+package solution.countdown;
+
+import io.lockstep.exercises.countdown.Countdown;
+import io.lockstep.exercises.countdown.CountdownListener;
+import java.util.*;
+import java.util.concurrent.*;
+
+public class TwoWorkers implements Countdown {
+
+  private final CountdownListener listener;
+
+  private final ExecutorService pool = Executors.newFixedThreadPool(2, Thread.ofVirtual().factory());
+
+  public TwoWorkers(CountdownListener listener) {
+    this.listener = Objects.requireNonNull(listener, "listener");
+  }
+
+  @Override
+  public CompletableFuture<String> start(String name, int seconds) {
+    check(name, seconds);
+    CompletableFuture<String> done = new CompletableFuture<>();
+    long start = System.nanoTime();
+    pool.execute(() -> {
+      try {
+        run(name, seconds, start, done);
+      } catch (Throwable failure) {
+        done.completeExceptionally(failure);
+      }
+    });
+    return done;
+  }
+
+  private void run(String name, int seconds, long start, CompletableFuture<String> done)
+      throws InterruptedException {
+    for (int i = 0; i < seconds; i++) {
+      sleepUntil(start, i);
+      if (done.isDone()) {
+        return;
+      }
+      listener.tick(name, seconds - i);
+    }
+    sleepUntil(start, seconds);
+    if (!done.isDone()) {
+      listener.completed(name);
+      done.complete(name);
+    }
+  }
+
+  private static void sleepUntil(long start, int second) throws InterruptedException {
+    TimeUnit.NANOSECONDS.sleep(start + second * 1_000_000_000L - System.nanoTime());
+  }
+
+  private static void check(String name, int seconds) {
+    Objects.requireNonNull(name, "name");
+    if (seconds < 0) {
+      throw new IllegalArgumentException("expected 0 seconds or more, found " + seconds);
+    }
+  }
+
+  @Override
+  public void close() {
+    pool.shutdownNow();
+  }
+}
