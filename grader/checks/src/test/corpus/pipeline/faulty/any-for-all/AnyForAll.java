@@ -1,6 +1,6 @@
 // The future waits for any of the consumers, not for all.
-// must: ends, failure
-// may: all-once, reuse
+// must: ends
+// may: failure, all-once, reuse
 package solution.pipeline;
 
 import io.lockstep.exercises.pipeline.ItemSink;

@@ -1,6 +1,6 @@
 // The first producer that has ended is taken for the last.
 // must: all-once, ends
-// may: failure, reuse
+// may: failure, reuse, overlap
 package solution.pipeline;
 
 import io.lockstep.exercises.pipeline.ItemSink;

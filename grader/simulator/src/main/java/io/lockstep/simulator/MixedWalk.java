@@ -9,7 +9,15 @@ package io.lockstep.simulator;
 record MixedWalk() implements Strategy {
 
   private static final double[] PREEMPTIONS = {0.7, 0.4, 0.2, 0.05};
-  private static final double[] STALLINGS = {0.2, 0.1, 0.1, 0.01};
+  private static final Stalling[] STALLINGS = {
+    new Stalling(0.2, Stalls.OF_ANY_MAGNITUDE),
+    new Stalling(0.1, Stalls.MOSTLY_LONG),
+    new Stalling(0.05, Stalls.MOSTLY_LONG),
+    new Stalling(0.01, Stalls.MOSTLY_LONG)
+  };
+
+  /** How likely a thread is held back at a point, and how long. */
+  private record Stalling(double probability, Stalls stalls) {}
 
   @Override
   public String name() {
@@ -20,7 +28,7 @@ record MixedWalk() implements Strategy {
   public Decisions begin(Mode mode, long seed) {
     SplitMix random = new SplitMix(seed);
     double preemption = PREEMPTIONS[random.below(PREEMPTIONS.length)];
-    double stalling = STALLINGS[random.below(STALLINGS.length)];
-    return new RandomWalk(preemption, stalling).begin(mode, random.next());
+    Stalling stalling = STALLINGS[random.below(STALLINGS.length)];
+    return new RandomWalk(preemption, stalling.probability).begin(random.next(), stalling.stalls);
   }
 }

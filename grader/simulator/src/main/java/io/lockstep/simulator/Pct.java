@@ -126,7 +126,7 @@ record Pct(int depth, int points) implements Strategy {
         return 0;
       }
       nextHold++;
-      return Stalls.amount(point, random);
+      return Stalls.OF_ANY_MAGNITUDE.amount(point, random);
     }
   }
 }

@@ -27,11 +27,20 @@ record RandomWalk(double preemption, double stalling) implements Strategy {
 
   @Override
   public Decisions begin(Mode mode, long seed) {
-    return new Walk(
-        new SplitMix(seed), (long) (preemption * (1L << 32)), (long) (stalling * (1L << 32)));
+    return begin(seed, Stalls.OF_ANY_MAGNITUDE);
   }
 
-  private record Walk(SplitMix random, long preemption, long stalling) implements Decisions {
+  /** Starts a run in which stalls are of the given length. */
+  Decisions begin(long seed, Stalls stalls) {
+    return new Walk(
+        new SplitMix(seed),
+        (long) (preemption * (1L << 32)),
+        (long) (stalling * (1L << 32)),
+        stalls);
+  }
+
+  private record Walk(SplitMix random, long preemption, long stalling, Stalls stalls)
+      implements Decisions {
 
     @Override
     public int choose(SchedulingPoint point) {
@@ -48,7 +57,7 @@ record RandomWalk(double preemption, double stalling) implements Strategy {
 
     @Override
     public long hold(SchedulingPoint point) {
-      return (random.next() >>> 32) < stalling ? Stalls.amount(point, random) : 0;
+      return (random.next() >>> 32) < stalling ? stalls.amount(point, random) : 0;
     }
   }
 }

@@ -7,6 +7,7 @@ import io.lockstep.checks.Criterion.Scene;
 import io.lockstep.checks.Kind;
 import io.lockstep.checks.Mode;
 import io.lockstep.checks.Scenario;
+import io.lockstep.checks.Schedules;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -38,6 +39,14 @@ public final class Table {
   /** The same criterion, judged by happens-before on every access to shared memory. */
   public static <T> Criterion<T> byHappensBefore(Criterion<T> criterion) {
     return criterion.with(Need.RACE_DETECTION);
+  }
+
+  /**
+   * The same criterion, tried under as many schedules as were measured to be needed where the usual
+   * number lets a bug through on some base seed.
+   */
+  public static <T> Criterion<T> tried(Schedules schedules, Criterion<T> criterion) {
+    return criterion.with(criterion.effort().with(schedules));
   }
 
   /** The same criterion, whose scenarios are too large for more than one schedule. */

@@ -3,6 +3,7 @@ package io.lockstep.checks.downloader;
 import static io.lockstep.checks.Mode.ADVERSARIAL;
 import static io.lockstep.checks.Mode.EXACT;
 import static io.lockstep.checks.common.Table.once;
+import static io.lockstep.checks.common.Table.tried;
 
 import io.lockstep.checks.Contract;
 import io.lockstep.checks.Criterion;
@@ -12,6 +13,7 @@ import io.lockstep.checks.Exercise;
 import io.lockstep.checks.Kind;
 import io.lockstep.checks.Mode;
 import io.lockstep.checks.Scenario;
+import io.lockstep.checks.Schedules;
 import io.lockstep.exercises.downloader.Downloader;
 import io.lockstep.exercises.downloader.FileServer;
 import io.lockstep.exercises.downloader.ProgressListener;
@@ -44,7 +46,7 @@ public final class DownloaderExercise implements Exercise<Downloader> {
         any("concurrent", Kind.TIMING, TIMED, concurrent()),
         any("input-order", Kind.ORDERING, BOTH, inputOrder()),
         any("failure", Kind.ROBUSTNESS, BOTH, failure()),
-        any("reuse", Kind.CONCURRENCY, BOTH, reuse()),
+        tried(new Schedules(20, 200), any("reuse", Kind.CONCURRENCY, BOTH, reuse())),
         any("arguments", Kind.ROBUSTNESS, TIMED, arguments()),
         new Criterion<>("race-free", Kind.CONCURRENCY, BOTH, Need.RACE_DETECTION, raceFree()),
         any("leaves-nothing", Kind.HYGIENE, TIMED, leavesNothing()),

@@ -9,10 +9,12 @@ import static io.lockstep.checks.common.Table.anyTiming;
 import static io.lockstep.checks.common.Table.byHappensBefore;
 import static io.lockstep.checks.common.Table.exact;
 import static io.lockstep.checks.common.Table.scene;
+import static io.lockstep.checks.common.Table.tried;
 
 import io.lockstep.checks.Contract;
 import io.lockstep.checks.Criterion;
 import io.lockstep.checks.Exercise;
+import io.lockstep.checks.Schedules;
 import io.lockstep.exercises.pipeline.ItemSink;
 import io.lockstep.exercises.pipeline.ItemSource;
 import io.lockstep.exercises.pipeline.Pipeline;
@@ -54,12 +56,14 @@ public final class PipelineExercise implements Exercise<Pipeline> {
             scene("a queue of one", 1_500, Bounds::one),
             scene("a queue of three", 1_500, Bounds::three),
             scene("a queue of eight", 1_500, Bounds::eight)),
-        exact(
-            "overlap",
-            TIMING,
-            scene("producers side by side", 300, Bounds::producersSideBySide),
-            scene("producers beside consumers", 500, Bounds::producersBesideConsumers),
-            scene("all consumers busy with slow sinks", 900, Bounds::allConsumersBusy)),
+        tried(
+            new Schedules(60, 100),
+            exact(
+                "overlap",
+                TIMING,
+                scene("producers side by side", 300, Bounds::producersSideBySide),
+                scene("producers beside consumers", 500, Bounds::producersBesideConsumers),
+                scene("all consumers busy with slow sinks", 900, Bounds::allConsumersBusy))),
         anyTiming(
             "ends",
             ROBUSTNESS,

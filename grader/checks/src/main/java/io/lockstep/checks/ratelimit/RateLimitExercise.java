@@ -9,11 +9,13 @@ import static io.lockstep.checks.common.Table.anyTiming;
 import static io.lockstep.checks.common.Table.byHappensBefore;
 import static io.lockstep.checks.common.Table.exact;
 import static io.lockstep.checks.common.Table.scene;
+import static io.lockstep.checks.common.Table.tried;
 import static io.lockstep.checks.common.Table.underSchedules;
 
 import io.lockstep.checks.Contract;
 import io.lockstep.checks.Criterion;
 import io.lockstep.checks.Exercise;
+import io.lockstep.checks.Schedules;
 import io.lockstep.exercises.ratelimit.Api;
 import io.lockstep.exercises.ratelimit.RateLimitedClient;
 import java.util.List;
@@ -66,11 +68,13 @@ public final class RateLimitExercise implements Exercise<RateLimitedClient> {
             scene("a call that fails", 300, Failures::ioException),
             scene("a call that fails with an unchecked exception", 300, Failures::unchecked),
             scene("the next go on at the same rate", 2_000, Failures::sameRate)),
-        exact(
-            "returns-at-once",
-            TIMING,
-            scene("a slow call", 800, Calls::slowCall),
-            scene("requests that must wait", 2_000, Calls::mustWait)),
+        tried(
+            new Schedules(60, 100),
+            exact(
+                "returns-at-once",
+                TIMING,
+                scene("a slow call", 800, Calls::slowCall),
+                scene("requests that must wait", 2_000, Calls::mustWait))),
         exact(
             "arguments",
             ROBUSTNESS,
