@@ -7,9 +7,12 @@ enum ExitCode {
   /** {@code check}: the submission lost something. */
   LOST(1, "check: the submission lost something"),
   /** The command could not begin: its options or files are wrong. */
-  USAGE(2, "a mistake in the options, a folder or a rubric; nothing was graded"),
+  USAGE(2, "a mistake in the options, a folder, a roster or a rubric; nothing was graded"),
   /** All was graded that could be; a person must look at the rest. */
-  HUMAN(3, "graded, but a person must look: a submission was refused or the grader failed on it"),
+  HUMAN(
+      3,
+      "graded, but a person must look: a submission was refused or is nobody's, or the grader"
+          + " failed on it"),
   /** The grader itself failed. */
   OURS(4, "the grader itself failed; please report what it printed");
 

@@ -3,6 +3,7 @@ package io.lockstep.batch.command;
 import io.lockstep.batch.course.Course;
 import io.lockstep.batch.grading.Grader;
 import io.lockstep.batch.intake.Inbox;
+import io.lockstep.batch.intake.roster.Assignment;
 import io.lockstep.batch.report.Reports;
 import io.lockstep.batch.report.RunFacts;
 import java.io.IOException;
@@ -63,7 +64,8 @@ final class GradeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     Course rules = ExportCommand.rules(course);
-    Inbox inbox = submissions.inbox(folder);
+    Assignment assigned = submissions.assigned(folder);
+    Inbox inbox = assigned.inbox();
     checkOut();
     Grader grader = setup.grader(rules);
     PrintWriter terminal = spec.commandLine().getOut();
@@ -79,8 +81,8 @@ final class GradeCommand implements Callable<Integer> {
     Reports.write(
         out, run.results(), new RunFacts(run.started(), run.took(), run.each(), versions));
     CourseFiles.write(out, run, course == null ? null : rules);
-    Summary.lines(run, inbox, out).forEach(terminal::println);
-    return run.needsHuman().isEmpty() && inbox.remarks().isEmpty()
+    Summary.lines(run, assigned, out).forEach(terminal::println);
+    return run.needsHuman().isEmpty() && assigned.needsHuman().isEmpty()
         ? ExitCode.DONE.number()
         : ExitCode.HUMAN.number();
   }

@@ -2,9 +2,12 @@ package io.lockstep.batch.command;
 
 import io.lockstep.batch.intake.Inbox;
 import io.lockstep.batch.intake.Layout;
+import io.lockstep.batch.intake.roster.Assignment;
+import io.lockstep.batch.intake.roster.Roster;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options that say which submissions there are, and whose. */
@@ -18,6 +21,14 @@ final class InboxOptions {
               + " or file (default: auto, by the files' names).")
   private ChosenLayout layout = ChosenLayout.AUTO;
 
+  @Option(
+      names = "--roster",
+      paramLabel = "FILE",
+      description =
+          "The students, as comma-separated values with a header: id, name, email; or as Canvas,"
+              + " Moodle, Gradescope or GitHub Classroom export them.")
+  private @Nullable Path roster;
+
   /** What {@code --layout} takes. */
   enum ChosenLayout {
     AUTO,
@@ -27,7 +38,19 @@ final class InboxOptions {
     GRADESCOPE
   }
 
-  Inbox inbox(Path folder) throws IOException {
+  /**
+   * The submissions, and whose they are.
+   *
+   * @throws UserException if there are none
+   */
+  Assignment assigned(Path folder) throws IOException {
+    // A roster with a mistake is said before a long listing begins.
+    Roster students = roster == null ? null : Roster.read(roster);
+    Inbox inbox = inbox(folder);
+    return students == null ? Assignment.byLayout(inbox) : students.assign(inbox);
+  }
+
+  private Inbox inbox(Path folder) throws IOException {
     if (!Files.exists(folder)) {
       throw new UserException(folder + ": expected a folder of submissions, found nothing");
     }

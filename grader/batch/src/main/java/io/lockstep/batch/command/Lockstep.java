@@ -1,6 +1,7 @@
 package io.lockstep.batch.command;
 
 import io.lockstep.batch.intake.InboxException;
+import io.lockstep.batch.intake.roster.RosterException;
 import io.lockstep.batch.rubric.RubricException;
 import java.io.PrintWriter;
 import java.util.Arrays;
@@ -77,7 +78,8 @@ public final class Lockstep implements Runnable {
     PrintWriter err = failed.getErr();
     if (thrown instanceof UserException
         || thrown instanceof RubricException
-        || thrown instanceof InboxException) {
+        || thrown instanceof InboxException
+        || thrown instanceof RosterException) {
       err.println(failed.getCommandSpec().qualifiedName() + ": " + thrown.getMessage());
       return ExitCode.USAGE.number();
     }

@@ -55,6 +55,11 @@ public record Inbox(
     return of(list(folder), layout);
   }
 
+  /** The same with other entries. */
+  public Inbox withEntries(List<Entry> others) {
+    return new Inbox(layout, others, ignored, remarks);
+  }
+
   private static Inbox of(List<Path> files, Layout layout) throws IOException {
     Sorting sorting = new Sorting();
     LayoutReader.of(layout).sort(files, sorting);

@@ -17,6 +17,11 @@ public enum Layout {
     this.text = text;
   }
 
+  /** Whether the names in it tell whose a submission is. */
+  public boolean namesStudents() {
+    return this != FOLDERS;
+  }
+
   /** What it is, for people. */
   public String text() {
     return text;

@@ -21,6 +21,15 @@ public record Student(@Nullable String id, @Nullable String name, @Nullable Stri
     }
   }
 
+  /** What people call the student: the name, else the address, and the id, as far as known. */
+  public String called() {
+    String who = name == null ? email : name;
+    if (who == null) {
+      return String.valueOf(id);
+    }
+    return id == null ? who : "%s (%s)".formatted(who, id);
+  }
+
   private static @Nullable String known(@Nullable String text) {
     return text == null || text.isBlank() ? null : text.strip();
   }

@@ -115,6 +115,56 @@ final class LockstepTest {
   }
 
   @Test
+  void aRosterWithAMistakeIsOneLineAndNothingIsGraded() throws IOException {
+    Path roster = Files.writeString(folder.resolve("roster.csv"), "id,name\n1,Ada\n1,Ben\n");
+    assertUsage(
+        "lockstep grade: "
+            + roster
+            + ":3: expected every id once, found \"1\" again, first in line 2",
+        "grade",
+        submissions().toString(),
+        "--roster",
+        roster.toString(),
+        "-o",
+        folder.resolve("grades").toString());
+    assertFalse(Files.exists(folder.resolve("grades")));
+  }
+
+  @Test
+  void whatNobodyOwnsIsGradedAndNamed() throws IOException {
+    Path submissions = submissions();
+    Files.createDirectory(submissions.resolve("stray"));
+    Path roster = Files.writeString(folder.resolve("r.csv"), "id,name\nada,Ada\nben,Ben\n");
+    Path grades = folder.resolve("grades");
+    int code =
+        run(
+            "grade",
+            submissions.toString(),
+            "--roster",
+            roster.toString(),
+            "-o",
+            grades.toString());
+    assertEquals(ExitCode.HUMAN.number(), code, err.toString());
+    assertTrue(
+        out.toString()
+            .contains(
+                "stray: unassigned: expected an id, an e-mail address or a name of r.csv, found"
+                    + " none"),
+        out.toString());
+    assertTrue(out.toString().contains("Nothing from 1 of the roster: Ben (ben)."), out.toString());
+    assertTrue(Files.readString(grades.resolve("gradebook.csv")).contains("stray"));
+    assertTrue(Files.readString(grades.resolve("students.csv")).contains("ada,ada,Ada,"));
+  }
+
+  @Test
+  void aLayoutThatIsUnknownIsOneLine() throws IOException {
+    int code = run("grade", submissions().toString(), "--layout", "blackboard", "-o", "x");
+    assertEquals(ExitCode.USAGE.number(), code);
+    assertEquals(1, err.toString().lines().count(), err.toString());
+    assertTrue(err.toString().contains("GRADESCOPE"), err.toString());
+  }
+
+  @Test
   void aBoundThatIsNoneIsOneLine() throws IOException {
     assertUsage(
         "lockstep check: --max-size: expected a number from 1 to 1048576, found 0",

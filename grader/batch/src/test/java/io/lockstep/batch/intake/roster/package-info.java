@@ -1,0 +1,4 @@
+@NullMarked
+package io.lockstep.batch.intake.roster;
+
+import org.jspecify.annotations.NullMarked;
