@@ -67,7 +67,8 @@ final class GradeCommand implements Callable<Integer> {
     Assignment assigned = submissions.assigned(folder);
     Inbox inbox = assigned.inbox();
     checkOut();
-    Grader grader = setup.grader(rules);
+    PrintWriter warnings = spec.commandLine().getErr();
+    Grader grader = setup.grader(rules, notice -> warnings.println("lockstep: " + notice));
     PrintWriter terminal = spec.commandLine().getOut();
     ClassRun run;
     try (Progress progress = Progress.over(inbox.entries().size(), spec.commandLine().getErr())) {

@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
       CheckCommand.class,
       ReplayCommand.class,
       CompareCommand.class,
-      ExportCommand.class
+      ExportCommand.class,
+      DoctorCommand.class
     },
     synopsisSubcommandLabel = "COMMAND",
     footer = {
@@ -60,7 +61,7 @@ public final class Lockstep implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "expected a command, grade, check, replay, compare or export; see lockstep --help");
+        "expected a command, grade, check, replay, compare, export or doctor; see lockstep --help");
   }
 
   private static int complain(ParameterException mistake) {

@@ -59,7 +59,7 @@ final class ReplayCommand implements Callable<Integer> {
     return CheckCommand.exitCode(graded);
   }
 
-  private Grader grader() {
+  private Grader grader() throws InterruptedException {
     try {
       return setup.replaying(
           Replay.parse(run), debug ? Debugging.WAIT_FOR_DEBUGGER : Debugging.OFF);

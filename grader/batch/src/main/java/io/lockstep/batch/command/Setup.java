@@ -3,6 +3,8 @@ package io.lockstep.batch.command;
 import io.lockstep.batch.course.Course;
 import io.lockstep.batch.grading.Exercises;
 import io.lockstep.batch.grading.Grader;
+import io.lockstep.batch.isolation.Isolation;
+import io.lockstep.batch.isolation.Sandbox;
 import io.lockstep.batch.rubric.KnownCriteria;
 import io.lockstep.batch.rubric.Rubric;
 import io.lockstep.batch.rubric.Rubrics;
@@ -16,6 +18,7 @@ import java.time.Duration;
 import java.util.IllformedLocaleException;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
@@ -65,6 +68,21 @@ final class Setup {
           "The language of the feedback, such as de, where there are texts in it (default: en).")
   private Locale language = Locale.ENGLISH;
 
+  @Option(
+      names = "--isolation",
+      paramLabel = "auto|require|none",
+      description =
+          "Whether workers run in a sandbox of the operating system: where there is one (the"
+              + " default), or not at all without; lockstep doctor says what this machine has.")
+  private Isolate isolation = Isolate.AUTO;
+
+  /** What {@code --isolation} takes. */
+  enum Isolate {
+    AUTO,
+    REQUIRE,
+    NONE
+  }
+
   @Mixin private BoundsOptions bounds = new BoundsOptions();
 
   /** What {@code --clock} takes. */
@@ -92,16 +110,39 @@ final class Setup {
     }
   }
 
-  Grader grader() {
-    return grader(Course.PLAIN);
+  Grader grader() throws InterruptedException {
+    return grader(Course.PLAIN, _ -> {});
   }
 
-  /** A grader that leaves out what the course drops and hides what it hides. */
-  Grader grader(Course course) {
+  /**
+   * A grader that leaves out what the course drops and hides what it hides.
+   *
+   * @param notice hears what a person should know of the isolation
+   */
+  Grader grader(Course course, Consumer<String> notice) throws InterruptedException {
     Exercises exercises = Exercises.announced(Setup.class.getClassLoader());
     List<Rubric> rubrics = course.rubrics(selected(exercises));
-    return new Grader(exercises, rubrics, new Workers(settings()), jobs(), Version.number())
+    Sandbox sandbox = sandbox(notice);
+    Workers workers = new Workers(settings().withSandbox(sandbox));
+    if (!sandbox.equals(Sandbox.NONE)) {
+      workers.prepare();
+    }
+    return new Grader(exercises, rubrics, workers, jobs(), Version.number())
         .withBounds(bounds.bounds());
+  }
+
+  private Sandbox sandbox(Consumer<String> notice) throws InterruptedException {
+    if (isolation == Isolate.NONE) {
+      return Sandbox.NONE;
+    }
+    Isolation found = Isolation.find();
+    if (found instanceof Isolation.Missing(String why)) {
+      if (isolation == Isolate.REQUIRE) {
+        throw new UserException("--isolation require: " + why);
+      }
+      notice.accept("not isolated: " + why + "; " + Isolation.WITHOUT);
+    }
+    return found.sandbox();
   }
 
   /**
@@ -109,9 +150,9 @@ final class Setup {
    *
    * @throws IllegalArgumentException if there is no such criterion
    */
-  Grader replaying(Replay replay, Debugging debugging) {
+  Grader replaying(Replay replay, Debugging debugging) throws InterruptedException {
     Exercises exercises = Exercises.announced(Setup.class.getClassLoader());
-    WorkerSettings settings = settings().withDebugging(debugging);
+    WorkerSettings settings = settings().withDebugging(debugging).withSandbox(sandbox(_ -> {}));
     return Grader.replaying(exercises, rubrics(exercises), replay, settings, Version.number())
         .withBounds(bounds.bounds());
   }

@@ -14,6 +14,7 @@ import io.lockstep.checks.simulated.OneSchedule;
 import io.lockstep.checks.simulated.SimulatedTime;
 import io.lockstep.checks.simulated.SimulatedTime.Setting;
 import io.lockstep.simulator.Schedule;
+import io.lockstep.simulator.agent.KeptClasses;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -155,10 +156,8 @@ public final class WorkerMain {
     arguments.add("-Dlockstep.watchdog=0");
     // The agent's classes lie on the boot class path, which the JVM warns of.
     arguments.add("-XX:-PrintWarnings");
-    String cache = System.getProperty("lockstep.cache");
-    if (cache != null) {
-      arguments.add("-Dlockstep.cache=" + cache);
-    }
+    // Told in any case: in a sandbox the worker's user has no home.
+    arguments.add("-Dlockstep.cache=" + KeptClasses.folder().map(Path::toString).orElse("off"));
     return arguments;
   }
 

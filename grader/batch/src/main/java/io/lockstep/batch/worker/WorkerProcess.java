@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class WorkerProcess implements AutoCloseable {
 
+  private static final int SECONDS_TO_DIE = 10;
   private static final int LONGEST_COMPLAINT = 8 * 1024;
 
   private final Process process;
@@ -64,7 +65,8 @@ final class WorkerProcess implements AutoCloseable {
     command.add(settings.classPath());
     command.add(WorkerMain.class.getName());
     command.addAll(settings.programArguments());
-    WorkerProcess worker = new WorkerProcess(new ProcessBuilder(command).start());
+    List<String> sandboxed = settings.sandboxed(command, job.criteria().size());
+    WorkerProcess worker = new WorkerProcess(new ProcessBuilder(sandboxed).start());
     worker.send(job);
     return worker;
   }
@@ -107,10 +109,24 @@ final class WorkerProcess implements AutoCloseable {
     }
   }
 
+  /**
+   * Kills the worker and all that descends from it, and waits until they are gone. In a sandbox
+   * nothing escapes this: the first process of its namespace ends after all others in it.
+   */
   @Override
   public void close() {
-    process.descendants().forEach(ProcessHandle::destroyForcibly);
-    process.destroyForcibly();
+    List<ProcessHandle> all = new ArrayList<>(process.descendants().toList());
+    all.add(process.toHandle());
+    all.forEach(ProcessHandle::destroyForcibly);
+    try {
+      for (ProcessHandle each : all) {
+        var _ = each.onExit().get(SECONDS_TO_DIE, TimeUnit.SECONDS);
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException stuck) {
+      // In the kernel, then: it was told, and is nobody's any more.
+    }
   }
 
   private void readMessages() {

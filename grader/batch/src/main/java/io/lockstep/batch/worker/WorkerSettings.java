@@ -1,10 +1,17 @@
 package io.lockstep.batch.worker;
 
+import io.lockstep.batch.isolation.Reach;
+import io.lockstep.batch.isolation.Sandbox;
+import io.lockstep.checks.simulated.AgentJar;
+import io.lockstep.simulator.agent.KeptClasses;
+import java.io.File;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -18,6 +25,7 @@ import java.util.stream.Stream;
  * @param debug whether a worker waits for a debugger; lifts the limits on time
  * @param replayed the one schedule to play, as the simulator prints it; empty to try many
  * @param language the language of the evidence; English where there are no texts in it
+ * @param sandbox what is put around a worker, unless it waits for a debugger
  */
 public record WorkerSettings(
     int heapMegabytes,
@@ -26,10 +34,16 @@ public record WorkerSettings(
     JudgedBy judgedBy,
     Debugging debug,
     Optional<String> replayed,
-    Locale language) {
+    Locale language,
+    Sandbox sandbox) {
 
   /** People take their time in a debugger. */
   private static final Duration NO_LIMIT = Duration.ofDays(365);
+
+  /** Megabytes of address space beside the heap: classes, code, stacks, the JDK's own files. */
+  private static final int BESIDE_THE_HEAP = 2_048;
+
+  private static final Duration STARTING_CPU = Duration.ofSeconds(60);
 
   /** The port at which a worker waits for a debugger. */
   public static final int DEBUG_PORT = 5005;
@@ -50,7 +64,10 @@ public record WorkerSettings(
     WAIT_FOR_DEBUGGER
   }
 
-  /** 512 MB, a minute for each criterion, the class path of this JVM, the simulator, English. */
+  /**
+   * 512 MB, a minute for each criterion, the class path of this JVM, the simulator, English, no
+   * sandbox.
+   */
   public static final WorkerSettings DEFAULTS =
       new WorkerSettings(
           512,
@@ -59,35 +76,37 @@ public record WorkerSettings(
           JudgedBy.SIMULATOR,
           Debugging.OFF,
           Optional.empty(),
-          Locale.ENGLISH);
+          Locale.ENGLISH,
+          Sandbox.NONE);
 
   /** These settings with another limit on a criterion's time. */
   public WorkerSettings withCriterionLimit(Duration limit) {
-    return new WorkerSettings(heapMegabytes, limit, classPath, judgedBy, debug, replayed, language);
+    return new WorkerSettings(
+        heapMegabytes, limit, classPath, judgedBy, debug, replayed, language, sandbox);
   }
 
   /** These settings with another heap. */
   public WorkerSettings withHeap(int megabytes) {
     return new WorkerSettings(
-        megabytes, criterionLimit, classPath, judgedBy, debug, replayed, language);
+        megabytes, criterionLimit, classPath, judgedBy, debug, replayed, language, sandbox);
   }
 
   /** These settings with another class path. */
   public WorkerSettings withClassPath(String other) {
     return new WorkerSettings(
-        heapMegabytes, criterionLimit, other, judgedBy, debug, replayed, language);
+        heapMegabytes, criterionLimit, other, judgedBy, debug, replayed, language, sandbox);
   }
 
   /** These settings with another way to judge. */
   public WorkerSettings withJudgedBy(JudgedBy other) {
     return new WorkerSettings(
-        heapMegabytes, criterionLimit, classPath, other, debug, replayed, language);
+        heapMegabytes, criterionLimit, classPath, other, debug, replayed, language, sandbox);
   }
 
   /** These settings with or without a debugger. */
   public WorkerSettings withDebugging(Debugging other) {
     return new WorkerSettings(
-        heapMegabytes, criterionLimit, classPath, judgedBy, other, replayed, language);
+        heapMegabytes, criterionLimit, classPath, judgedBy, other, replayed, language, sandbox);
   }
 
   /** These settings for one schedule in the simulator. */
@@ -99,13 +118,20 @@ public record WorkerSettings(
         JudgedBy.SIMULATOR,
         debug,
         Optional.of(schedule),
-        language);
+        language,
+        sandbox);
   }
 
   /** These settings with evidence in another language. */
   public WorkerSettings withLanguage(Locale other) {
     return new WorkerSettings(
-        heapMegabytes, criterionLimit, classPath, judgedBy, debug, replayed, other);
+        heapMegabytes, criterionLimit, classPath, judgedBy, debug, replayed, other, sandbox);
+  }
+
+  /** These settings with another sandbox. */
+  public WorkerSettings withSandbox(Sandbox other) {
+    return new WorkerSettings(
+        heapMegabytes, criterionLimit, classPath, judgedBy, debug, replayed, language, other);
   }
 
   /** How long to wait for a worker that would be heard within {@code usual}. */
@@ -119,6 +145,30 @@ public record WorkerSettings(
         .toList();
   }
 
+  /** The command, inside the sandbox; a debugger outside could not reach in. */
+  List<String> sandboxed(List<String> command, int criteria) {
+    if (debug == Debugging.WAIT_FOR_DEBUGGER) {
+      return command;
+    }
+    // The parent ends a worker much earlier; this is for a parent that is gone or stopped.
+    Duration processorTime = criterionLimit.multipliedBy(criteria + 1L).plus(STARTING_CPU);
+    return sandbox.around(
+        command, new Reach(readable(), processorTime, heapMegabytes + BESIDE_THE_HEAP));
+  }
+
+  private List<Path> readable() {
+    List<Path> readable = new ArrayList<>();
+    readable.add(Path.of(System.getProperty("java.home")));
+    Pattern.compile(Pattern.quote(File.pathSeparator))
+        .splitAsStream(classPath)
+        .filter(entry -> !entry.isEmpty())
+        .map(Path::of)
+        .forEach(readable::add);
+    AgentJar.find().ifPresent(readable::add);
+    KeptClasses.folder().ifPresent(readable::add);
+    return readable;
+  }
+
   List<String> jvmArguments() {
     List<String> arguments =
         new ArrayList<>(
@@ -127,6 +177,9 @@ public record WorkerSettings(
                 "-XX:+UseSerialGC",
                 "-XX:MaxMetaspaceSize=128m",
                 "-XX:MaxDirectMemorySize=16m",
+                // Reserved at once, and counted by limits of address space.
+                "-XX:CompressedClassSpaceSize=64m",
+                "-XX:ReservedCodeCacheSize=64m",
                 "-XX:-UsePerfData",
                 "-XX:+ExitOnOutOfMemoryError",
                 // The JVM's own words would garble the messages, which go over standard output.

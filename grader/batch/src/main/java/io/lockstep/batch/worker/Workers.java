@@ -1,7 +1,10 @@
 package io.lockstep.batch.worker;
 
+import io.lockstep.batch.isolation.Sandbox;
 import io.lockstep.batch.worker.WorkerProcess.Received;
 import io.lockstep.checks.Evidence;
+import io.lockstep.checks.simulated.AgentJar;
+import io.lockstep.simulator.agent.KeptClasses;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -64,6 +67,43 @@ public final class Workers {
     Map<String, Evidence> inOrder = new LinkedHashMap<>();
     job.criteria().forEach(criterion -> inOrder.put(criterion, account.get(criterion)));
     return inOrder;
+  }
+
+  /**
+   * Makes what workers in a sandbox may read but not write, the rewritten classes of the JDK, where
+   * it is missing: by a worker without a sandbox and with nothing to judge. Without it they take
+   * longer to start, and do the same.
+   *
+   * @throws InterruptedException if the calling thread is interrupted; the worker is killed
+   */
+  public void prepare() throws InterruptedException {
+    if (settings.judgedBy() == WorkerSettings.JudgedBy.SIMULATOR
+        && AgentJar.find().filter(agent -> !KeptClasses.areThere(agent)).isPresent()) {
+      var _ = tried(settings.withSandbox(Sandbox.NONE));
+    }
+  }
+
+  /**
+   * Starts a worker as any other, with nothing to judge.
+   *
+   * @return what went wrong, for people; empty if the worker ended as it should
+   * @throws InterruptedException if the calling thread is interrupted; the worker is killed
+   */
+  public Optional<String> tried() throws InterruptedException {
+    return tried(settings);
+  }
+
+  private static Optional<String> tried(WorkerSettings settings) throws InterruptedException {
+    try (WorkerProcess worker = WorkerProcess.start(new Job(List.of()), settings)) {
+      return switch (worker.next(STARTING)) {
+        case null -> Optional.of("nothing was heard for " + STARTING.toSeconds() + " s");
+        case Received.Spoke _ -> Optional.empty();
+        case Received.Silent silent ->
+            Optional.of(silent.why() == null ? worker.end() : silent.why());
+      };
+    } catch (IOException impossible) {
+      return Optional.of(String.valueOf(impossible.getMessage()));
+    }
   }
 
   private static List<String> open(Job job, Map<String, Evidence> account) {
