@@ -47,12 +47,16 @@ enum ArchiveKind {
     return Arrays.stream(values())
         .filter(kind -> kind.start.matcher(start).lookingAt())
         .findFirst()
-        .orElse(length == HEADER && isTar(header.array()) ? TAR : NONE);
+        .orElseGet(() -> length == HEADER && isTar(header.array()) ? TAR : NONE);
   }
 
   /** A header with the right sum, or the blank one that ends an archive. */
   private static boolean isTar(byte[] header) {
-    return TarUtils.verifyCheckSum(header) || Arrays.equals(header, new byte[HEADER]);
+    try {
+      return Arrays.equals(header, new byte[HEADER]) || TarUtils.verifyCheckSum(header);
+    } catch (IllegalArgumentException noNumber) {
+      return false;
+    }
   }
 
   /** Whether a file in a submission is named like an archive that is read. */

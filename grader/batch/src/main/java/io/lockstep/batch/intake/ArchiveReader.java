@@ -63,7 +63,10 @@ final class ArchiveReader {
                 "%sexpected Java sources, a .zip or a .tar.gz, found %s"
                     .formatted(where, kind.text()));
       }
-    } catch (IOException broken) {
+    } catch (RefusedException refused) {
+      throw refused;
+    } catch (IOException | RuntimeException broken) {
+      // What the library makes of nonsense is not always an exception that it announces.
       throw new IOException(
           "%scut off or damaged: %s".formatted(where, broken.getMessage()), broken);
     }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
@@ -234,6 +235,45 @@ final class ArchiveReaderTest {
     assertCutOff("ada.tar", Arrays.copyOf(tar, 600));
     byte[] gzip = Archives.gzip(tar);
     assertCutOff("ada.tgz", Arrays.copyOf(gzip, gzip.length / 2));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ada.zip", "ada.tar", "ada.tgz"})
+  void whateverIsDamagedIsReadOrRefused(String name) throws IOException {
+    byte[] inner = Archives.tar("in/B.java", "class B {}", "c.txt", "x".repeat(700));
+    byte[] whole = Archives.zip(Map.of("A.java", inner, "in.tar", inner, "in.zip", inner));
+    byte[] archive =
+        switch (name) {
+          case "ada.zip" -> whole;
+          case "ada.tar" -> inner;
+          default -> Archives.gzip(inner);
+        };
+    SplittableRandom random = new SplittableRandom(4711);
+    int refused = 0;
+    for (int run = 0; run < 1_000; run++) {
+      byte[] damaged = Arrays.copyOf(archive, archive.length - random.nextInt(2) * 40);
+      for (int each = 0; each < 1 + random.nextInt(4); each++) {
+        damaged[random.nextInt(damaged.length)] = (byte) random.nextInt(256);
+      }
+      try {
+        Submission _ = take(name, damaged);
+      } catch (RefusedException reason) {
+        assertEquals(1, String.valueOf(reason.getMessage()).lines().count());
+        refused++;
+      }
+    }
+    assertTrue(refused > 100, "damage is noticed: " + refused);
+  }
+
+  @Test
+  void aNestedArchiveOfManyBytesIsRead() throws IOException {
+    String text = CRAWLER + "// " + new SplittableRandom(1).ints(2_000).boxed().toList();
+    byte[] inner = Archives.zip("A.java", text);
+    assertTrue(inner.length > 2_000, "longer than the header of a .tar");
+    assertEquals(
+        List.of("in.zip/A.java"), paths(take("ada.zip", Archives.zip(Map.of("in.zip", inner)))));
+    assertEquals(
+        List.of("A.java"), paths(take("ada.zip", Archives.gzip(Archives.tar("A.java", text)))));
   }
 
   @ParameterizedTest(name = "{0} is {1}")

@@ -11,7 +11,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 
-/** Archives as students and as foes of the grader make them. */
+/** Archives as students and as foes of the grader make them; the same bytes at any time. */
 final class Archives {
 
   private static final int LINK = 0120777;
@@ -25,8 +25,10 @@ final class Archives {
   static byte[] zip(Map<String, byte[]> files) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (var out = new ZipArchiveOutputStream(bytes)) {
-      for (Map.Entry<String, byte[]> file : files.entrySet()) {
-        out.putArchiveEntry(new ZipArchiveEntry(file.getKey()));
+      for (Map.Entry<String, byte[]> file : new TreeMap<>(files).entrySet()) {
+        ZipArchiveEntry entry = new ZipArchiveEntry(file.getKey());
+        entry.setTime(0);
+        out.putArchiveEntry(entry);
         out.write(file.getValue());
         out.closeArchiveEntry();
       }
@@ -75,6 +77,7 @@ final class Archives {
       for (Map.Entry<String, byte[]> file : files(namesAndTexts).entrySet()) {
         TarArchiveEntry entry = new TarArchiveEntry(file.getKey(), true);
         entry.setSize(file.getValue().length);
+        entry.setModTime(0);
         out.putArchiveEntry(entry);
         out.write(file.getValue());
         out.closeArchiveEntry();
