@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
       ReplayCommand.class,
       CompareCommand.class,
       ExportCommand.class,
+      HandoutCommand.class,
       DoctorCommand.class
     },
     synopsisSubcommandLabel = "COMMAND",
@@ -61,7 +62,8 @@ public final class Lockstep implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "expected a command, grade, check, replay, compare, export or doctor; see lockstep --help");
+        "expected a command, one of %s; see lockstep --help"
+            .formatted(String.join(", ", spec.subcommands().keySet())));
   }
 
   private static int complain(ParameterException mistake) {

@@ -67,8 +67,12 @@ public record Course(
 
   /** The rubrics that the course grades by: without what is dropped, and with what it hides. */
   public List<Rubric> rubrics(List<Rubric> all) {
+    return hiding(all).stream().filter(rubric -> !dropped.contains(rubric.exercise())).toList();
+  }
+
+  /** The rubrics with what the course hides. */
+  public List<Rubric> hiding(List<Rubric> all) {
     return all.stream()
-        .filter(rubric -> !dropped.contains(rubric.exercise()))
         .map(rubric ->
             new Rubric(
                 rubric.exercise(),

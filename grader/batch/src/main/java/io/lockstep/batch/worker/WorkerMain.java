@@ -135,6 +135,11 @@ public final class WorkerMain {
     }
   }
 
+  /** The simulator's jar, which must lie beside the grader's; none where it was not built. */
+  public static Optional<Path> agentJar() {
+    return AgentJar.find();
+  }
+
   /**
    * What a JVM needs on its command line to judge this way.
    *

@@ -73,8 +73,8 @@ final class LockstepTest {
   @Test
   void anUnknownOptionOrCommandIsOneLine() {
     assertUsage(
-        "lockstep: expected a command, grade, check, replay, compare, export or doctor; see"
-            + " lockstep --help");
+        "lockstep: expected a command, one of grade, check, replay, compare, export, handout,"
+            + " doctor; see lockstep --help");
     assertUsage(
         "lockstep grade: Missing required parameter: 'DIR' (see lockstep grade --help)",
         "grade",

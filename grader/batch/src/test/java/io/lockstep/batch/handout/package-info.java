@@ -1,0 +1,4 @@
+@NullMarked
+package io.lockstep.batch.handout;
+
+import org.jspecify.annotations.NullMarked;
