@@ -12,6 +12,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -82,8 +83,9 @@ final class GradeCommand implements Callable<Integer> {
     Reports.write(
         out, run.results(), new RunFacts(run.started(), run.took(), run.each(), versions));
     CourseFiles.write(out, run, course == null ? null : rules);
-    Summary.lines(run, assigned, out).forEach(terminal::println);
-    return run.needsHuman().isEmpty() && assigned.needsHuman().isEmpty()
+    List<String> copies = CopiedSolutions.write(out, inbox, grader);
+    Summary.lines(run, assigned, copies, out).forEach(terminal::println);
+    return run.needsHuman().isEmpty() && assigned.needsHuman().isEmpty() && copies.isEmpty()
         ? ExitCode.DONE.number()
         : ExitCode.HUMAN.number();
   }

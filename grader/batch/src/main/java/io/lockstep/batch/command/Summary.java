@@ -18,7 +18,7 @@ final class Summary {
 
   private Summary() {}
 
-  static List<String> lines(ClassRun run, Assignment assigned, Path out) {
+  static List<String> lines(ClassRun run, Assignment assigned, List<String> copies, Path out) {
     Inbox inbox = assigned.inbox();
     List<String> lines = new ArrayList<>();
     int width = run.graded().keySet().stream().mapToInt(String::length).max().orElse(0);
@@ -42,6 +42,7 @@ final class Summary {
     }
     List<String> human = new ArrayList<>(run.needsHuman());
     human.addAll(assigned.needsHuman());
+    human.addAll(copies);
     if (!human.isEmpty()) {
       lines.add("A person must look at:");
       human.forEach(line -> lines.add("  " + line));

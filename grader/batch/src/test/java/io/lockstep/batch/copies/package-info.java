@@ -1,0 +1,4 @@
+@NullMarked
+package io.lockstep.batch.copies;
+
+import org.jspecify.annotations.NullMarked;
