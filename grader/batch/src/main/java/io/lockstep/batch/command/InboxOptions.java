@@ -56,7 +56,9 @@ final class InboxOptions {
     }
     if (!Files.isDirectory(folder)) {
       throw new UserException(
-          folder + ": expected a folder of submissions, found a file; use lockstep check for one");
+          folder
+              + ": expected a folder of submissions, found a file; unpack a download first, or use"
+              + " lockstep check for one submission");
     }
     Inbox inbox = list(folder);
     if (inbox.entries().isEmpty()) {

@@ -19,7 +19,7 @@ enum ArchiveKind {
   BZIP2("a .bz2", "425a68"),
   TAR("a .tar", ArchiveKind.BY_OTHER_MEANS),
   EMPTY("a file without content", ArchiveKind.BY_OTHER_MEANS),
-  NONE("a file that is no archive", ArchiveKind.BY_OTHER_MEANS);
+  NONE("a file of another kind", ArchiveKind.BY_OTHER_MEANS);
 
   /** Fits nothing. */
   private static final String BY_OTHER_MEANS = "(?!)";

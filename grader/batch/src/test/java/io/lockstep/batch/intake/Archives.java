@@ -36,6 +36,20 @@ final class Archives {
     return bytes.toByteArray();
   }
 
+  /** As the archive tools of old systems do it: nothing says in which encoding names are. */
+  static byte[] zipNamedIn(String encoding, String name, String text) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (var out = new ZipArchiveOutputStream(bytes)) {
+      out.setEncoding(encoding);
+      out.setUseLanguageEncodingFlag(false);
+      out.setCreateUnicodeExtraFields(ZipArchiveOutputStream.UnicodeExtraFieldPolicy.NEVER);
+      out.putArchiveEntry(new ZipArchiveEntry(name));
+      out.write(text.getBytes(StandardCharsets.UTF_8));
+      out.closeArchiveEntry();
+    }
+    return bytes.toByteArray();
+  }
+
   /** Two entries of the same name. */
   static byte[] zipOfTwins(String name, String first, String second) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();

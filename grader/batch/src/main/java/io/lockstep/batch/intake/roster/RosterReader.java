@@ -92,9 +92,8 @@ final class RosterReader {
     Set<String> allIds = new HashSet<>();
     for (String id : ids) {
       allIds.add(Folded.id(id));
-      Matcher participant = PARTICIPANT.matcher(id);
-      if (participant.matches()) {
-        allIds.add(participant.group(1));
+      if (!number(id).equals(id)) {
+        allIds.add(number(id));
       } else if (id.contains("@")) {
         emails.add(id);
       } else if (id.contains(" ")) {
@@ -103,10 +102,16 @@ final class RosterReader {
     }
     return new Listed(
         row.line(),
-        new Student(first(ids), first(names), first(emails)),
+        new Student(number(first(ids)), first(names), first(emails)),
         allIds,
         emails.stream().map(Folded::id).collect(Collectors.toSet()),
         names.stream().flatMap(name -> Folded.orders(name).stream()).collect(Collectors.toSet()));
+  }
+
+  /** The number alone, as in the names of Moodle's files. */
+  private static String number(String id) {
+    Matcher participant = PARTICIPANT.matcher(id);
+    return participant.matches() ? participant.group(1) : id;
   }
 
   private static String first(List<String> cells) {
