@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,12 +91,14 @@ public record Worksheet(
   }
 
   private static String decode(String file, byte[] bytes) {
-    CharBuffer text;
-    try {
-      text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
-    } catch (CharacterCodingException other) {
+    CharBuffer text = CharBuffer.allocate(bytes.length);
+    CoderResult read =
+        StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes), text, true);
+    text.flip();
+    if (read.isError()) {
       throw new TableException(
-          file + ": expected UTF-8, found another encoding; export it again and choose UTF-8");
+          "%s:%d: expected UTF-8, found another encoding; export it again and choose UTF-8"
+              .formatted(file, 1 + count(text.toString(), '\n')));
     }
     return text.toString();
   }

@@ -51,7 +51,7 @@ final class BrokenRosterTest {
     Path file = folder.resolve("roster.csv");
     Files.write(file, "id,name\n1,José\n".getBytes(StandardCharsets.ISO_8859_1));
     assertEquals(
-        file + ": expected UTF-8, found another encoding; export it again and choose UTF-8",
+        file + ":2: expected UTF-8, found another encoding; export it again and choose UTF-8",
         message(file));
   }
 
