@@ -6,6 +6,7 @@ import io.lockstep.checks.FailedRun;
 import io.lockstep.checks.FailedRun.Event;
 import io.lockstep.checks.FailedRun.RunThread;
 import io.lockstep.checks.FailedRun.Step;
+import io.lockstep.checks.ReferenceRun;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The run of a failure as a page shows it: the picture, the same in words, and the steps as a table
@@ -64,12 +66,19 @@ record RunView(
    * The view of a run.
    *
    * @param id what the ids in the page begin with
+   * @param reference the reference's run in the same scenario, if there is one
    * @param files the names of the source files that the page shows, in their order
    * @param steps how many steps it may have at most
    */
   static RunView of(
-      FailedRun run, String id, String expected, String seen, List<String> files, int steps) {
-    Timeline timeline = Timeline.of(run, expected, seen);
+      FailedRun run,
+      String id,
+      String expected,
+      String seen,
+      @Nullable ReferenceRun reference,
+      List<String> files,
+      int steps) {
+    Timeline timeline = Timeline.of(run, expected, seen, reference);
     Map<Integer, String> names = new HashMap<>();
     run.threads().forEach(thread -> names.put(thread.number(), thread.name()));
     List<Integer> columns = columns(run);

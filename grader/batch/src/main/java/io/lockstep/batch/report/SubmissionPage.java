@@ -4,6 +4,7 @@ import io.lockstep.batch.result.Result;
 import io.lockstep.batch.result.Result.CriterionResult;
 import io.lockstep.batch.result.Result.ExerciseResult;
 import io.lockstep.batch.result.Result.Failure;
+import io.lockstep.checks.ReferenceRuns;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -111,6 +112,7 @@ record SubmissionPage(
   private static Exercise exercise(ExerciseResult result, Room room) {
     List<SourceView> sources = SourceView.of(result);
     List<String> files = sources.stream().map(SourceView::name).toList();
+    ReferenceRuns reference = ReferenceRuns.of(result.exercise());
     return new Exercise(
         result.exercise(),
         result.title(),
@@ -121,7 +123,7 @@ record SubmissionPage(
         result.problems().stream().map(VisibleText::of).toList(),
         result.criteria().stream()
             .filter(criterion -> !criterion.hidden())
-            .map(criterion -> line(criterion, files, room))
+            .map(criterion -> line(criterion, reference, files, room))
             .toList(),
         hidden(result.criteria().stream().filter(CriterionResult::hidden).toList()),
         sources);
@@ -136,7 +138,8 @@ record SubmissionPage(
             criteria.stream().mapToInt(CriterionResult::possible).sum());
   }
 
-  private static Line line(CriterionResult result, List<String> files, Room room) {
+  private static Line line(
+      CriterionResult result, ReferenceRuns reference, List<String> files, Room room) {
     Failure failure = visible(result.failure());
     return new Line(
         result.id(),
@@ -148,11 +151,15 @@ record SubmissionPage(
         result.possible(),
         result.reason() == null ? null : VisibleText.of(result.reason()),
         failure,
-        run(result.id(), failure, files, room));
+        run(result.id(), failure, reference, files, room));
   }
 
   private static @Nullable RunView run(
-      String id, @Nullable Failure failure, List<String> files, Room room) {
+      String id,
+      @Nullable Failure failure,
+      ReferenceRuns reference,
+      List<String> files,
+      Room room) {
     return failure == null || failure.run() == null
         ? null
         : RunView.of(
@@ -160,6 +167,7 @@ record SubmissionPage(
             "run-" + id.replace('/', '-'),
             failure.expected(),
             failure.seen(),
+            reference.find(id.substring(id.indexOf('/') + 1), failure.scenario()).orElse(null),
             files,
             room.take(failure.run().steps().size()));
   }

@@ -17,6 +17,7 @@ import io.lockstep.batch.rubric.KnownCriteria;
 import io.lockstep.batch.rubric.Rubrics;
 import io.lockstep.batch.worker.WorkerSettings;
 import io.lockstep.batch.worker.Workers;
+import io.lockstep.checks.ReferenceRuns;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -92,7 +93,10 @@ class PicturesTest {
             .orElseThrow();
     Failure failure = Objects.requireNonNull(broken.failure(), "it fails");
     return Timeline.of(
-            Objects.requireNonNull(failure.run(), "its run"), failure.expected(), failure.seen())
+            Objects.requireNonNull(failure.run(), "its run"),
+            failure.expected(),
+            failure.seen(),
+            ReferenceRuns.of("ratelimit").find("never-exceeds", failure.scenario()).orElseThrow())
         .file();
   }
 

@@ -27,7 +27,9 @@ final class FailedRuns {
   private static final int WIDTH = 80;
   private static final int INTERLEAVING_ROWS = 26;
   private static final int STEPS = 160;
-  private static final int EVENTS = 240;
+
+  /** How many events are shown, from the beginning. */
+  static final int EVENTS = 240;
 
   private final Setting setting;
   private final Class<?> solution;

@@ -5,6 +5,7 @@ import io.lockstep.checks.Criterion;
 import io.lockstep.checks.Criterion.Scene;
 import io.lockstep.checks.Evidence;
 import io.lockstep.checks.Mode;
+import io.lockstep.checks.ReferenceRun;
 import io.lockstep.checks.ScenarioRunner;
 import io.lockstep.checks.Solution;
 import io.lockstep.simulator.InstrumentingClassLoader;
@@ -108,6 +109,17 @@ public final class SimulatedTime implements ScenarioRunner {
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * What the collaborators see of a solution in a scenario, in exact mode, under the first
+   * schedule.
+   *
+   * @return the run, or empty if it does not hold, or is too long to be shown
+   */
+  public <T> Optional<ReferenceRun> seen(
+      Solution<T> solution, Criterion<T> criterion, Scene<T> scene) {
+    return new Trial<>(setting, solution, criterion, scene, Mode.EXACT).seen();
   }
 
   @Override

@@ -4,7 +4,9 @@ import io.lockstep.checks.Criterion;
 import io.lockstep.checks.Criterion.Need;
 import io.lockstep.checks.Criterion.Scene;
 import io.lockstep.checks.Evidence;
+import io.lockstep.checks.FailedRun;
 import io.lockstep.checks.Mode;
+import io.lockstep.checks.ReferenceRun;
 import io.lockstep.checks.Replay;
 import io.lockstep.checks.Solution;
 import io.lockstep.checks.simulated.SimulatedTime.Setting;
@@ -24,6 +26,7 @@ import io.lockstep.simulator.SimulatorFault;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
@@ -133,6 +136,15 @@ final class Trial<T> {
       Run run = Simulation.replay(options, schedule, next());
       return tells(run.ending()) ? Optional.of(evidence(run)) : Optional.empty();
     });
+  }
+
+  /** What the collaborators see under the first schedule, if it holds and can be shown whole. */
+  Optional<ReferenceRun> seen() {
+    Run run = Simulation.run(options, next());
+    List<FailedRun.Event> events = stage.seen(FailedRuns.EVENTS + 1);
+    return tells(run.ending()) || events.size() > FailedRuns.EVENTS
+        ? Optional.empty()
+        : Optional.of(new ReferenceRun(run.facts().duration().toNanos(), events));
   }
 
   /** The mode of a schedule, in the checks' terms. */

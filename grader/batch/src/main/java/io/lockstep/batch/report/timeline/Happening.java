@@ -1,6 +1,5 @@
 package io.lockstep.batch.report.timeline;
 
-import io.lockstep.checks.FailedRun;
 import io.lockstep.checks.FailedRun.Event;
 import io.lockstep.checks.FailedRun.Phase;
 import java.util.ArrayDeque;
@@ -9,6 +8,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,20 +33,25 @@ record Happening(int thread, String words, long start, long end, Ending ending, 
     OPEN
   }
 
-  /** The events of a run, each beginning with its end. */
-  static List<Happening> of(FailedRun run, Violation violation) {
-    Happening[] found = new Happening[run.events().size()];
+  /**
+   * The events of a run, each beginning with its end.
+   *
+   * @param runEnd when the run ended
+   * @param violations the indices of the events that the violation is about
+   */
+  static List<Happening> of(List<Event> events, long runEnd, Set<Integer> violations) {
+    Happening[] found = new Happening[events.size()];
     Map<String, Deque<Integer>> open = new HashMap<>();
     for (int i = 0; i < found.length; i++) {
-      Event event = run.events().get(i);
-      boolean bad = violation.events().contains(i);
+      Event event = events.get(i);
+      boolean bad = violations.contains(i);
       if (event.phase() == Phase.HAPPENS) {
         found[i] = begun(event, event.at(), Ending.OVER, bad);
         continue;
       }
       Deque<Integer> same = open.computeIfAbsent(event.what(), _ -> new ArrayDeque<>());
       if (event.phase() == Phase.BEGINS) {
-        found[i] = begun(event, Math.max(run.end(), event.at()), Ending.OPEN, bad);
+        found[i] = begun(event, Math.max(runEnd, event.at()), Ending.OPEN, bad);
         same.add(i);
         continue;
       }

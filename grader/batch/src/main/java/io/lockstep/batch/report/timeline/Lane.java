@@ -7,12 +7,14 @@ import java.util.Locale;
  * One line of the picture.
  *
  * @param title what or whose it is
- * @param rows how many bars it holds one above the other, at least 1
+ * @param rows how many rows it has, one below the other, at least 1
+ * @param markRow the row of the marks, from 0 at the top
  * @param bars what lasts
  * @param marks what happens at an instant
  * @param columns how much of many things there is, where they are too many for bars of their own
  */
-record Lane(String title, int rows, List<Bar> bars, List<Mark> marks, List<Column> columns) {
+record Lane(
+    String title, int rows, int markRow, List<Bar> bars, List<Mark> marks, List<Column> columns) {
 
   Lane {
     bars = List.copyOf(bars);

@@ -146,7 +146,7 @@ final class LanePainter {
     for (int i = 0; i < marks.size(); i++) {
       Mark mark = marks.get(i);
       double x = axis.at(mark.at());
-      double middle = top + ROW / 2.0 + 1;
+      double middle = top + lane.markRow() * ROW + ROW / 2.0 + 1;
       sign(mark, x, middle);
       double next = i + 1 < marks.size() ? axis.at(marks.get(i + 1).at()) : Painter.WIDTH;
       String label = mark.label() + (mark.times() > 1 ? " ×" + mark.times() : "");

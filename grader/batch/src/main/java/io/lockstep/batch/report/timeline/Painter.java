@@ -23,6 +23,7 @@ final class Painter {
   private final Axis axis;
   private final Violation violation;
   private final List<Lane> views;
+  private final List<Lane> right;
   private final List<Lane> threads;
   private final List<HandOver> handOvers;
   private final String summary;
@@ -35,6 +36,7 @@ final class Painter {
       Axis axis,
       Violation violation,
       List<Lane> views,
+      List<Lane> right,
       List<Lane> threads,
       List<HandOver> handOvers,
       String summary) {
@@ -42,6 +44,7 @@ final class Painter {
     this.axis = axis;
     this.violation = violation;
     this.views = views;
+    this.right = right;
     this.threads = threads;
     this.handOvers = handOvers;
     this.summary = summary;
@@ -50,6 +53,9 @@ final class Painter {
   /** The picture; with a stylesheet in it where that is not empty. */
   String svg(String style) {
     section("Seen from outside", views);
+    int above = y;
+    section("The reference, for comparison", right);
+    int below = y;
     List<Integer> tops = section("Threads", threads);
     handOvers(tops);
     int bottom = y;
@@ -72,6 +78,10 @@ final class Painter {
     if (!style.isEmpty()) {
       whole.text("style", style);
       whole.empty("rect", "class", "tl-paper", "width", WIDTH, "height", height);
+    }
+    if (below > above) {
+      whole.empty(
+          "rect", "class", "tl-right", "x", 0, "y", above, "width", WIDTH, "height", below - above);
     }
     window(whole, bottom);
     axis(whole, bottom);

@@ -119,7 +119,7 @@ final class ThreadLanes {
         bars.add(new Bar(0, each.start(), each.end(), look, each.words(), tooltip, each.bad()));
       }
     }
-    return new Lane(names.of(thread), 1, bars, marks(thread, own), List.of());
+    return new Lane(names.of(thread), 1, 0, bars, marks(thread, own), List.of());
   }
 
   private List<Bar> phases(List<Step> own) {

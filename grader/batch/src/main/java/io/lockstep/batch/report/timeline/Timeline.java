@@ -3,6 +3,7 @@ package io.lockstep.batch.report.timeline;
 import io.lockstep.checks.FailedRun;
 import io.lockstep.checks.FailedRun.Event;
 import io.lockstep.checks.FailedRun.Step;
+import io.lockstep.checks.ReferenceRun;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -12,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The timeline of one run: what the collaborators saw and what the threads did, side by side in
@@ -23,21 +25,29 @@ import java.util.Set;
 public final class Timeline {
 
   private final FailedRun run;
+  private final @Nullable ReferenceRun reference;
   private final Violation violation;
   private final List<Happening> happenings;
+  private final List<Happening> right;
   private final Names names;
   private final Axis axis;
 
-  private Timeline(FailedRun run, Violation violation) {
+  private Timeline(FailedRun run, Violation violation, @Nullable ReferenceRun reference) {
     this.run = run;
+    this.reference = reference;
     this.violation = violation;
-    this.happenings = Happening.of(run, violation);
+    this.happenings = Happening.of(run.events(), run.end(), violation.events());
+    this.right =
+        reference == null ? List.of() : Happening.of(reference.events(), reference.end(), Set.of());
     this.names = new Names(run);
     Set<Long> times = new HashSet<>(violation.instants());
     times.addAll(violation.due());
     times.add(run.end());
     run.steps().forEach(step -> times.add(step.at()));
     run.events().forEach(event -> times.add(event.at()));
+    if (reference != null) {
+      reference.events().forEach(event -> times.add(event.at()));
+    }
     this.axis = Axis.over(times, Painter.LEFT, Painter.RIGHT);
   }
 
@@ -47,9 +57,17 @@ public final class Timeline {
    * @param run the run
    * @param expected what should have been, in the exercise's words
    * @param seen what was; the instants that it names are where the violation is marked
+   * @param reference the reference's run in the same scenario, shown on the same scale, if there is
+   *     one
    */
+  public static Timeline of(
+      FailedRun run, String expected, String seen, @Nullable ReferenceRun reference) {
+    return new Timeline(run, Violation.of(run, expected, seen), reference);
+  }
+
+  /** The timeline of a run alone. */
   public static Timeline of(FailedRun run, String expected, String seen) {
-    return new Timeline(run, Violation.of(run, expected, seen));
+    return of(run, expected, seen, null);
   }
 
   /** Whether there is anything to see: a step, or an event. */
@@ -78,6 +96,7 @@ public final class Timeline {
         axis,
         violation,
         ViewLanes.of(happenings, names),
+        ViewLanes.of(right, names),
         threads.lanes(),
         threads.handOvers(),
         summary());
@@ -118,13 +137,19 @@ public final class Timeline {
                   .toList()));
       summary.append('.');
     }
+    if (reference != null) {
+      summary
+          .append(" The reference, on the same scale, takes ")
+          .append(Instants.text(reference.end()))
+          .append('.');
+    }
     return summary.toString();
   }
 
   /**
    * The same content in words, a line for each thing, in the order of time.
    *
-   * @param most how many lines at most, besides one that says how many are left out
+   * @param most how many lines of a run at most, besides one that says how many are left out
    */
   public List<String> words(int most) {
     List<String> lines = new ArrayList<>();
@@ -137,12 +162,20 @@ public final class Timeline {
         lines.add(Instants.text(step.at()) + ": " + names.of(step.thread()) + " " + step.text());
       }
     }
-    if (lines.size() > most) {
-      int left = lines.size() - most;
-      lines = new ArrayList<>(lines.subList(0, most));
-      lines.add("and " + left + " more");
+    List<String> all = atMost(most, lines);
+    if (reference != null) {
+      all.add("The reference in the same scenario:");
+      all.addAll(atMost(most, right.stream().map(each -> each.sentence("reference")).toList()));
     }
-    return lines;
+    return all;
+  }
+
+  private static List<String> atMost(int most, List<String> lines) {
+    List<String> some = new ArrayList<>(lines.subList(0, Math.min(most, lines.size())));
+    if (lines.size() > most) {
+      some.add("and " + (lines.size() - most) + " more");
+    }
+    return some;
   }
 
   /** The stylesheet that the picture needs. */

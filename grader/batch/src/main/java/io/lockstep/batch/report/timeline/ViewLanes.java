@@ -71,9 +71,12 @@ final class ViewLanes {
       Look look = failed ? Look.FAILED : Look.CALL;
       bars.add(new Bar(row, each.start(), each.end(), look, label, tooltip, each.bad()));
     }
-    return ends.size() > MOST_ROWS
-        ? chart(name, happenings)
-        : new Lane(name, Math.max(1, ends.size()), bars, List.copyOf(marks.values()), List.of());
+    if (ends.size() > MOST_ROWS) {
+      return chart(name, happenings);
+    }
+    // Beside bars, marks and their words would be on top of what stands in the bars.
+    int rows = ends.size() + (marks.isEmpty() ? 0 : 1);
+    return new Lane(name, rows, ends.size(), bars, List.copyOf(marks.values()), List.of());
   }
 
   /** How many were under way, or where they have no length, how many there were at each instant. */
@@ -82,7 +85,7 @@ final class ViewLanes {
         happenings.stream().anyMatch(Happening::lasts)
             ? underWay(happenings)
             : atInstants(happenings);
-    return new Lane(title, 2, List.of(), List.of(), columns);
+    return new Lane(title, 2, 0, List.of(), List.of(), columns);
   }
 
   private static List<Column> atInstants(List<Happening> happenings) {

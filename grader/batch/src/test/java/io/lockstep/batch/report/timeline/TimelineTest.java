@@ -10,6 +10,7 @@ import io.lockstep.checks.FailedRun.Event;
 import io.lockstep.checks.FailedRun.Phase;
 import io.lockstep.checks.FailedRun.RunThread;
 import io.lockstep.checks.FailedRun.Step;
+import io.lockstep.checks.ReferenceRun;
 import java.io.StringReader;
 import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -124,6 +125,30 @@ class TimelineTest {
     assertEquals(0, picture.getElementsByTagName("script").getLength());
     assertEquals(1, picture.getElementsByTagName("svg").getLength());
     assertFalse(picture.getDocumentElement().hasAttribute("onload"));
+  }
+
+  @Test
+  void theReferenceIsShownOnTheSameScale() {
+    ReferenceRun reference =
+        new ReferenceRun(
+            400_000_000,
+            List.of(
+                new Event(0, 1, Phase.BEGINS, "fetch of \"/\""),
+                new Event(100_000_000, 1, Phase.ENDS, "fetch of \"/\"")));
+    Timeline timeline = Timeline.of(ExampleRuns.crawler(), "", "", reference);
+    assertEquals(
+        "A run of 0.300 s of virtual time, with 4 threads. The reference, on the same scale, takes"
+            + " 0.400 s.",
+        timeline.summary());
+    assertTrue(timeline.svg("a").contains("The reference, for comparison"));
+    assertEquals(
+        List.of(
+            "The reference in the same scenario:",
+            "0.000 s to 0.100 s: fetch of \"/\" (reference)"),
+        timeline.words(80).subList(timeline.words(80).size() - 2, timeline.words(80).size()));
+    assertFalse(
+        Timeline.of(ExampleRuns.crawler(), "", "").svg("a").contains("reference"),
+        "and where there is none, nothing is said of it");
   }
 
   @Test
