@@ -7,12 +7,14 @@ enum ExitCode {
   /** {@code check}: the submission lost something. */
   LOST(1, "check: the submission lost something"),
   /** The command could not begin: its options or files are wrong. */
-  USAGE(2, "a mistake in the options, a folder, a roster or a rubric; nothing was graded"),
+  USAGE(
+      2,
+      "a mistake in the options, a folder, a roster, a rubric or a course file; nothing was done"),
   /** All was graded that could be; a person must look at the rest. */
   HUMAN(
       3,
-      "graded, but a person must look: a submission was refused or is nobody's, or the grader"
-          + " failed on it"),
+      "done, but a person must look: a submission was refused, is nobody's or a copy, a grade has"
+          + " no place, or the grader failed"),
   /** The grader itself failed. */
   OURS(4, "the grader itself failed; please report what it printed");
 

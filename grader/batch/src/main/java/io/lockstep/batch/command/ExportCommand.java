@@ -113,6 +113,9 @@ final class ExportCommand implements Callable<Integer> {
       rules
           .withoutTime(results)
           .forEach(name -> open.add(name + ": nobody says when it came; taken to be in time"));
+      rules
+          .strangers(results)
+          .forEach(name -> open.add("\"" + name + "\" in the extensions: no such submission"));
       exported = new Exported(exported.files(), open);
     } catch (ExportException | TableException mistake) {
       throw new UserException(String.valueOf(mistake.getMessage()));

@@ -4,11 +4,8 @@ import io.lockstep.batch.course.Grade.ExerciseGrade;
 import io.lockstep.batch.course.Grade.Lateness;
 import io.lockstep.batch.intake.Student;
 import io.lockstep.batch.result.Result;
-import io.lockstep.batch.result.Result.CriterionResult;
 import io.lockstep.batch.result.Result.ExerciseResult;
 import io.lockstep.batch.rubric.Rubric;
-import io.lockstep.batch.rubric.Rubric.RubricCriterion;
-import io.lockstep.batch.rubric.Rubric.Visibility;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -72,30 +69,7 @@ public record Course(
 
   /** The rubrics with what the course hides. */
   public List<Rubric> hiding(List<Rubric> all) {
-    return all.stream()
-        .map(rubric ->
-            new Rubric(
-                rubric.exercise(),
-                rubric.title(),
-                rubric.points(),
-                rubric.criteria().stream()
-                    .map(each ->
-                        hidden.contains(rubric.exercise() + "/" + each.id()) ? hide(each) : each)
-                    .toList()))
-        .toList();
-  }
-
-  private static RubricCriterion hide(RubricCriterion criterion) {
-    return new RubricCriterion(
-        criterion.id(),
-        criterion.kind(),
-        criterion.points(),
-        criterion.stretch(),
-        criterion.title(),
-        criterion.hint(),
-        criterion.hints(),
-        Visibility.HIDDEN,
-        criterion.schedules());
+    return all.stream().map(rubric -> Hiding.in(rubric, hidden)).toList();
   }
 
   /**
@@ -130,7 +104,12 @@ public record Course(
     }
     BigDecimal possible = sum(exercises.stream().map(ExerciseGrade::possible).toList());
     return new Grade(
-        hiding(result), student, rounded(gained), rounded(possible), exercises, lateness);
+        Hiding.in(result, hidden),
+        student,
+        rounded(gained),
+        rounded(possible),
+        exercises,
+        lateness);
   }
 
   /** The submissions of which the course does not know when they came, though it matters. */
@@ -140,6 +119,18 @@ public record Course(
         : results.stream()
             .map(Result::submission)
             .filter(name -> !submitted.containsKey(name))
+            .toList();
+  }
+
+  /** The names in the course file that are no submission's: mistyped, it seems. */
+  public List<String> strangers(List<Result> results) {
+    Set<String> names =
+        results.stream().map(Result::submission).collect(Collectors.toUnmodifiableSet());
+    return deadline == null
+        ? List.of()
+        : deadline.extensions().keySet().stream()
+            .filter(name -> !names.contains(name))
+            .sorted()
             .toList();
   }
 
@@ -178,45 +169,5 @@ public record Course(
   public static BigDecimal rounded(BigDecimal number) {
     BigDecimal shorter = number.setScale(2, RoundingMode.HALF_UP).stripTrailingZeros();
     return shorter.scale() < 0 ? shorter.setScale(0) : shorter;
-  }
-
-  private Result hiding(Result result) {
-    return new Result(
-        result.schema(),
-        result.submission(),
-        result.grader(),
-        result.points(),
-        result.possible(),
-        result.state(),
-        result.notes(),
-        result.exercises().stream().map(this::hiding).toList());
-  }
-
-  private ExerciseResult hiding(ExerciseResult exercise) {
-    return new ExerciseResult(
-        exercise.exercise(),
-        exercise.title(),
-        exercise.points(),
-        exercise.possible(),
-        exercise.solution(),
-        exercise.problems(),
-        exercise.criteria().stream()
-            .map(each -> hidden.contains(each.id()) ? hide(each) : each)
-            .collect(Collectors.toList()),
-        exercise.sources());
-  }
-
-  private static CriterionResult hide(CriterionResult each) {
-    return new CriterionResult(
-        each.id(),
-        each.kind(),
-        each.title(),
-        each.verdict(),
-        each.points(),
-        each.possible(),
-        each.stretch(),
-        true,
-        each.reason(),
-        each.failure());
   }
 }

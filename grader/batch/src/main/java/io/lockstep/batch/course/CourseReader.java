@@ -1,24 +1,16 @@
 package io.lockstep.batch.course;
 
 import com.networknt.schema.Error;
-import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import com.networknt.schema.serialization.DefaultNodeReader;
-import com.networknt.schema.serialization.NodeReader;
-import com.networknt.schema.utils.JsonNodes;
 import io.lockstep.batch.course.Course.Shown;
 import io.lockstep.batch.rubric.KnownCriteria;
-import io.lockstep.batch.rubric.RubricException;
 import io.lockstep.batch.rubric.SchemaComplaint;
-import io.lockstep.batch.rubric.StrictUtf8;
-import io.lockstep.batch.rubric.YamlComplaint;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -29,12 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
  * Reads a course file: decodes it, checks it against {@code course.schema.json}, which documents
@@ -63,12 +50,12 @@ public final class CourseReader {
   }
 
   private Course read() {
-    JsonNode tree = parse();
+    JsonNode tree = CourseText.parse(file);
     FORMAT.validate(tree).stream()
         // A misspelt key leaves the right one missing: the misspelt one is the mistake.
         .min(
             Comparator.comparingInt((Error error) -> SchemaComplaint.isUnknownKey(error) ? 0 : 1)
-                .thenComparingInt(error -> line(SchemaComplaint.node(error))))
+                .thenComparingInt(error -> CourseText.line(SchemaComplaint.node(error))))
         .ifPresent(error -> {
           throw complaint(
               SchemaComplaint.node(error),
@@ -93,42 +80,6 @@ public final class CourseReader {
         shown(tree),
         new DeadlineReader(this, file).deadline(tree),
         new DeadlineReader(this, file).submitted(tree));
-  }
-
-  private JsonNode parse() {
-    NodeReader nodes =
-        DefaultNodeReader.builder()
-            .yamlMapper(
-                YAMLMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())
-            .locationAware()
-            .build();
-    String yaml = text();
-    if (yaml.lines().allMatch(line -> line.isBlank() || line.startsWith("#"))) {
-      throw new CourseException(file + ":1: expected a course file, found an empty one");
-    }
-    try {
-      return nodes.readTree(yaml, InputFormat.YAML);
-    } catch (JacksonException unreadable) {
-      throw new CourseException(
-          "%s:%d: %s"
-              .formatted(file, line(unreadable.getLocation()), YamlComplaint.of(unreadable)));
-    }
-  }
-
-  private String text() {
-    try {
-      return StrictUtf8.decode(file.toString(), Files.readAllBytes(file));
-    } catch (RubricException other) {
-      throw new CourseException(String.valueOf(other.getMessage()));
-    } catch (IOException unreadable) {
-      throw new CourseException(
-          "%s: expected a course file, found %s"
-              .formatted(
-                  file,
-                  Files.isDirectory(file)
-                      ? "a folder"
-                      : Files.exists(file) ? "a file that cannot be read" : "nothing"));
-    }
   }
 
   private Set<String> dropped(JsonNode tree) {
@@ -199,15 +150,7 @@ public final class CourseReader {
   }
 
   CourseException complaint(JsonNode where, String message) {
-    return new CourseException("%s:%d: %s".formatted(file, line(where), message));
-  }
-
-  private static int line(JsonNode node) {
-    return line(JsonNodes.tokenStreamLocationOf(node));
-  }
-
-  private static int line(@Nullable TokenStreamLocation location) {
-    return location == null ? 1 : Math.max(1, location.getLineNr());
+    return new CourseException("%s:%d: %s".formatted(file, CourseText.line(where), message));
   }
 
   private static Schema schema() {

@@ -38,6 +38,19 @@ record Matching(Map<Integer, Grade> rows, List<String> open) {
     static Known of(List<String> ids, List<String> emails, List<String> names) {
       return new Known(folded(ids.stream()), folded(emails.stream()), folded(orders(names)));
     }
+
+    /**
+     * Whether another cannot be the same person: both have an e-mail address or a name, and neither
+     * is the same. A course's number may by chance be the platform's number of somebody else.
+     */
+    boolean contradicts(Known other) {
+      boolean sameEmail = emails.stream().anyMatch(other.emails::contains);
+      boolean sameName = names.stream().anyMatch(other.names::contains);
+      boolean comparable =
+          (!emails.isEmpty() && !other.emails.isEmpty())
+              || (!names.isEmpty() && !other.names.isEmpty());
+      return comparable && !sameEmail && !sameName;
+    }
   }
 
   static Matching of(List<Grade> grades, List<Known> rows) {
@@ -45,14 +58,18 @@ record Matching(Map<Integer, Grade> rows, List<String> open) {
     List<String> open = new ArrayList<>();
     for (Grade grade : grades) {
       List<Integer> found = find(known(grade), rows);
-      if (found.size() == 1) {
-        claims.computeIfAbsent(found.getFirst(), _ -> new ArrayList<>()).add(grade);
-      } else {
+      if (found.size() != 1) {
         open.add(
             grade.named()
                 + (found.isEmpty()
                     ? ": not in the worksheet"
                     : ": fits %d students of the worksheet; give ids".formatted(found.size())));
+      } else if (grade.student() != null && known(grade).contradicts(rows.get(found.getFirst()))) {
+        open.add(
+            grade.named()
+                + ": the worksheet has this id for somebody of another name; not entered");
+      } else {
+        claims.computeIfAbsent(found.getFirst(), _ -> new ArrayList<>()).add(grade);
       }
     }
     Map<Integer, Grade> single = new LinkedHashMap<>();

@@ -72,12 +72,12 @@ final class ExportCommandTest {
         Files.writeString(
             folder.resolve("sheet.csv"),
             "Identifier,Full name,Grade,Maximum grade,Last modified (grade)\n"
-                + "Participant 4711,Somebody,,20,-\n");
+                + "Participant 4711,Ada Lovelace,,20,-\n");
     assertEquals(3, lockstep("--as", "moodle", "--worksheet", sheet.toString()), err.toString());
     assertTrue(out.toString().contains("bob: not in the worksheet"), out.toString());
     assertTrue(
         Files.readString(folder.resolve("export/moodle.csv"))
-            .contains("Participant 4711,Somebody,12,20,-"));
+            .contains("Participant 4711,Ada Lovelace,12,20,-"));
   }
 
   @Test
@@ -96,6 +96,21 @@ final class ExportCommandTest {
     assertEquals(2, lockstep("--as", "csv", "-o", kept.toString()));
     assertTrue(err.toString().contains("eve.json:1: expected JSON"), err.toString());
     assertEquals("keep me", Files.readString(kept));
+  }
+
+  @Test
+  void anExtensionForNobodyIsNamed() throws IOException {
+    Files.writeString(
+        folder.resolve("times.csv"),
+        "submission,submitted\nada,2026-12-01T23:00:00Z\nbob,2026-12-01T23:00:00Z\n");
+    Path course =
+        Files.writeString(
+            folder.resolve("course.yaml"),
+            "due: 2026-12-01T23:00:00Z\nlate: {percent: 10}\nsubmitted: times.csv\n"
+                + "extensions: {bbo: 2026-12-02T23:00:00Z}\n");
+    assertEquals(3, lockstep("--as", "csv", "--course", course.toString()), err.toString());
+    assertTrue(
+        out.toString().contains("\"bbo\" in the extensions: no such submission"), out.toString());
   }
 
   @Test

@@ -213,6 +213,23 @@ final class ExportTest {
   }
 
   @Test
+  void aNumberThatIsSomebodyElsesThereIsNotEntered() throws IOException {
+    Worksheet sheet =
+        sheet(
+            "other.csv",
+            """
+            Identifier,Full name,Email address,Grade,Maximum grade,Last modified (grade)
+            Participant 4711,Somebody Else,else@uni.example,,20.00,-
+            """);
+    Exported exported = export(Format.MOODLE, List.of(ada), sheet);
+    assertEquals(
+        List.of(
+            "Ada Lovelace: the worksheet has this id for somebody of another name; not entered"),
+        exported.open());
+    assertFalse(text(single(exported)).contains("17"));
+  }
+
+  @Test
   void aCommaForTheDecimalPointIsKept() throws IOException {
     Worksheet sheet =
         sheet(
