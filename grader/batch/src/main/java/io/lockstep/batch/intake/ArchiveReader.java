@@ -81,11 +81,11 @@ final class ArchiveReader {
       return;
     }
     empty = false;
-    String path = prefix + name;
-    collector.enter(path);
     if (isSkipped(name)) {
       return;
     }
+    String path = prefix + name;
+    collector.enter(path);
     switch (member.type()) {
       case FOLDER -> {}
       case LINK, DEVICE ->

@@ -5,6 +5,7 @@ import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.JavacTask;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.List;
@@ -28,7 +29,9 @@ final class PublicType {
     JavacTask task =
         (JavacTask)
             javac.getTask(
-                null,
+                // What it prints when it breaks down; what it cannot take is the compiler's to
+                // report.
+                new StringWriter(),
                 null,
                 new DiagnosticCollector<JavaFileObject>(),
                 List.of("-proc:none"),
@@ -46,7 +49,7 @@ final class PublicType {
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     } catch (RuntimeException | StackOverflowError gaveUp) {
-      // What the parser cannot take is the compiler's to report.
+      return Optional.empty();
     }
     return Optional.empty();
   }

@@ -278,6 +278,15 @@ final class ArchiveReaderTest {
   }
 
   @Test
+  void whatToolsLeaveBehindDoesNotCount() throws IOException {
+    Bounds bounds = new Bounds(2, 4, 100, 100, 10_000);
+    byte[] archive =
+        Archives.zip(".git/1", "", ".git/2", "", "target/3", "", "A.java", "class A {}");
+    Path file = Files.write(folder.resolve("ada.zip"), archive);
+    assertEquals(List.of("A.java"), paths(intake(bounds).take(Entry.of("ada", file))));
+  }
+
+  @Test
   void aNestedArchiveOfManyBytesIsRead() throws IOException {
     String text = CRAWLER + "// " + new SplittableRandom(1).ints(2_000).boxed().toList();
     byte[] inner = Archives.zip("A.java", text);

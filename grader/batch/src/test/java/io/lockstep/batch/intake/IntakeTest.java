@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lockstep.batch.intake.Entry.Part;
 import io.lockstep.batch.intake.Intake.Bounds;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -136,6 +139,22 @@ final class IntakeTest {
             List.of(new Part("MyCrawler-1.java", file), new Part("Hidden-2.java", other)));
     assertEquals(
         List.of("Hidden-2.java", "MyCrawler.java"), paths(intake(Bounds.STANDARD).take(entry)));
+  }
+
+  @Test
+  void aSourceThatNoParserCanTakeIsTheCompilersToReport() throws IOException {
+    String deep = "(".repeat(200_000) + "1" + ")".repeat(200_000);
+    Path file =
+        Files.writeString(folder.resolve("a.java"), "public class Deep { int x = " + deep + "; }");
+    PrintStream terminal = System.err;
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(printed, true, StandardCharsets.UTF_8));
+    try {
+      assertEquals(List.of("a.java"), paths(take(file)));
+    } finally {
+      System.setErr(terminal);
+    }
+    assertEquals("", printed.toString(StandardCharsets.UTF_8));
   }
 
   @Test
