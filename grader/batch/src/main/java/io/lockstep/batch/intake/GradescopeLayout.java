@@ -2,10 +2,11 @@ package io.lockstep.batch.intake;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -27,27 +28,47 @@ final class GradescopeLayout implements LayoutReader {
 
   @Override
   public void sort(List<Path> files, Sorting sorting) throws IOException {
-    Map<String, List<Student>> submitters = new HashMap<>();
+    Map<String, List<Student>> submitters = new TreeMap<>();
     for (Path file : files) {
       if (isMetadata(file)) {
         submitters.putAll(GradescopeMetadata.read(file));
       }
     }
-    for (Path file : files) {
-      if (isMetadata(file)) {
-        continue;
-      }
-      List<Student> students = submitters.remove(String.valueOf(file.getFileName()));
-      if (students == null || students.isEmpty()) {
+    Map<String, Path> folders = new TreeMap<>();
+    files.stream()
+        .filter(file -> !isMetadata(file))
+        .forEach(file -> folders.put(String.valueOf(file.getFileName()), file));
+    Map<String, List<String>> owned = owned(submitters);
+    folders.forEach((folder, file) -> {
+      List<Student> students = submitters.getOrDefault(folder, List.of());
+      boolean isClear =
+          students.stream().allMatch(each -> owned.getOrDefault(name(each), List.of()).size() == 1);
+      if (students.isEmpty() || !isClear) {
         sorting.addAlone(file);
       } else {
         students.forEach(student -> sorting.add(name(student), student, Entry.Part.of(file)));
       }
-    }
+    });
+    owned.forEach((name, all) -> {
+      if (all.size() > 1) {
+        sorting.remark(
+            "%s: unassigned: expected one submission of %s, found %d"
+                .formatted(String.join(", ", all), name, all.size()));
+      }
+    });
     submitters.keySet().stream()
-        .sorted()
+        .filter(folder -> !folders.containsKey(folder))
         .forEach(missing ->
             sorting.remark("%s: named in %s, but not there".formatted(missing, METADATA)));
+  }
+
+  /** The folders of each student; more than one is nobody's to choose from. */
+  private static Map<String, List<String>> owned(Map<String, List<Student>> submitters) {
+    Map<String, List<String>> owned = new TreeMap<>();
+    submitters.forEach((folder, students) ->
+        students.forEach(
+            student -> owned.computeIfAbsent(name(student), _ -> new ArrayList<>()).add(folder)));
+    return owned;
   }
 
   /** The number of a submission changes when it is handed in again; whose it is does not. */

@@ -19,6 +19,7 @@ final class Sorting {
       Set.of("zip", "java", "gz", "tgz", "tar", "xz", "bz2", "7z", "rar", "jar");
 
   private final Map<String, Entry> entries = new TreeMap<>();
+  private final List<Path> alone = new ArrayList<>();
   private final List<String> ignored = new ArrayList<>();
   private final List<String> remarks = new ArrayList<>();
 
@@ -36,6 +37,11 @@ final class Sorting {
 
   /** Adds a file or folder that is a submission of its own, if it can be one. */
   void addAlone(Path path) {
+    alone.add(path);
+  }
+
+  /** Names that a layout gives come first, else a stray file could get among a student's. */
+  private void settle(Path path) {
     String file = String.valueOf(path.getFileName());
     if (Files.isDirectory(path)) {
       add(free(file, file + "/"), null, Entry.Part.of(path));
@@ -52,6 +58,8 @@ final class Sorting {
   }
 
   Inbox inbox(Layout layout) {
+    alone.forEach(this::settle);
+    alone.clear();
     return new Inbox(layout, List.copyOf(entries.values()), ignored, remarks);
   }
 

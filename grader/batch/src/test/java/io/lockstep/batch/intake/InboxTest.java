@@ -140,6 +140,29 @@ final class InboxTest {
   }
 
   @Test
+  void ofTwoSubmissionsOfOneStudentInGradescopeNeitherIsAssigned() throws IOException {
+    files("submission_1/A.java", "submission_2/A.java", "submission_3/A.java");
+    String ada = "  :submitters:\n  - :name: Ada\n    :sid: '7'\n";
+    metadata(
+        "submission_1:\n" + ada + "  - :name: Ben\nsubmission_2:\n" + ada + "submission_3: {}\n");
+    Inbox inbox = Inbox.of(folder);
+    assertEquals(List.of("submission_1", "submission_2", "submission_3"), names(inbox));
+    assertTrue(inbox.entries().stream().allMatch(entry -> entry.student() == null));
+    assertEquals(
+        List.of(
+            "submission_1, submission_2: unassigned: expected one submission of Ada_7, found 2"),
+        inbox.remarks());
+  }
+
+  @Test
+  void aStrayFolderDoesNotGetAmongAStudentsFiles() throws IOException {
+    files("adal_7/", "adal_7_1_A.java", "adal_7_2_B.java");
+    Inbox inbox = Inbox.of(folder);
+    assertEquals(List.of("adal_7", "adal_7/"), names(inbox));
+    assertEquals(List.of("A.java", "B.java"), parts(inbox.entries().getFirst()));
+  }
+
+  @Test
   void gradescopeMetadataMayBeVeryLarge() throws IOException {
     files("submission_1/A.java");
     metadata(
