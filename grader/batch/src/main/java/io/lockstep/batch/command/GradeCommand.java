@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Grades a class.",
       "",
-      "Each folder, .zip, .tar.gz or .java file in DIR is the submission of one student. OUT gets"
+      "Each folder, .zip, .tar.gz or .java file in DIR is the submission of one student;"
+          + " or DIR is an unpacked download from Moodle, Canvas or Gradescope. OUT gets"
           + " gradebook.csv for your own tables, index.html with the class at a glance, a page for"
           + " each student under submissions/, and the same as JSON under results/."
     },
