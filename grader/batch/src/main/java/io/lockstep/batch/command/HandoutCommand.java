@@ -1,10 +1,13 @@
 package io.lockstep.batch.command;
 
 import io.lockstep.batch.course.Course;
+import io.lockstep.batch.export.ExportException;
+import io.lockstep.batch.export.Format;
 import io.lockstep.batch.grading.Exercises;
 import io.lockstep.batch.grading.Grader;
 import io.lockstep.batch.handout.Handout;
 import io.lockstep.batch.handout.HandoutException;
+import io.lockstep.batch.handout.Platform;
 import io.lockstep.batch.result.Result;
 import io.lockstep.batch.result.Verdict;
 import io.lockstep.batch.rubric.KnownCriteria;
@@ -36,8 +39,8 @@ import picocli.CommandLine.Spec;
       "Writes what a course hands out.",
       "",
       "DIR gets the students' repository: the exercises, the rubrics, and the grader as a jar, so"
-          + " that mvn test works in it; no reference solutions, no samples. With --gradescope it"
-          + " gets an autograder instead."
+          + " that mvn test works in it; no reference solutions, no samples. With --for it gets an"
+          + " autograder instead."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
@@ -49,9 +52,12 @@ final class HandoutCommand implements Callable<Integer> {
   private Path folder = Path.of("");
 
   @Option(
-      names = "--gradescope",
-      description = "Write a Gradescope autograder: zip the files in DIR and upload them.")
-  private boolean gradescope;
+      names = "--for",
+      paramLabel = "PLATFORM",
+      description =
+          "Write the autograder of a platform instead, one of: gradescope, classroom50. Its README"
+              + " says how to install it.")
+  private @Nullable Platform platform;
 
   @Option(
       names = "--rubrics",
@@ -63,8 +69,7 @@ final class HandoutCommand implements Callable<Integer> {
       names = "--course",
       paramLabel = "FILE",
       description =
-          "The course file; what it hides is hidden in DIR, and a Gradescope autograder grades by"
-              + " it.")
+          "The course file; what it hides is hidden in DIR, and an autograder grades by it.")
   private @Nullable Path course;
 
   @Override
@@ -78,18 +83,22 @@ final class HandoutCommand implements Callable<Integer> {
             System.getProperty("java.class.path"), Version.number(), rules.hiding(all.all()));
     PrintWriter out = spec.commandLine().getOut();
     try {
-      if (gradescope) {
+      if (platform != null) {
         refuseLateness(rules);
-        handout.writeGradescope(folder, course == null ? new byte[0] : Files.readAllBytes(course));
-        out.println("Wrote a Gradescope autograder to " + folder + "; zip the files in it, as in:");
-        out.println("  cd " + folder + " && zip -r ../autograder.zip .");
+        if (platform == Platform.CLASSROOM50) {
+          Format.CLASSROOM50.check(rules);
+        }
+        handout.writeAutograder(
+            folder, platform, course == null ? new byte[0] : Files.readAllBytes(course));
+        out.println("Wrote an autograder to " + folder + "; how to install it:");
+        out.println("  " + folder.resolve("README.md"));
       } else {
         checkStubs(handout, exercises);
         handout.writeStudents(folder);
         out.println("Wrote the students' repository to " + folder + "; to try it:");
         out.println("  cd " + folder + " && mvn test");
       }
-    } catch (HandoutException mistake) {
+    } catch (HandoutException | ExportException mistake) {
       throw new UserException(String.valueOf(mistake.getMessage()));
     }
     return ExitCode.DONE.number();
@@ -99,7 +108,7 @@ final class HandoutCommand implements Callable<Integer> {
     if (rules.deadline() != null) {
       throw new UserException(
           course
-              + ": expected no \"due\" for an autograder, found one; Gradescope knows when"
+              + ": expected no \"due\" for an autograder, found one; the platform knows when"
               + " submissions come, so set lateness there");
     }
   }

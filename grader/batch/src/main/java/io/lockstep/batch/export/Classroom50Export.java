@@ -40,19 +40,8 @@ final class Classroom50Export {
               + " found "
               + grades.size());
     }
-    refuse(settings.course());
     Grade grade = grades.getFirst();
-    Map<String, String> environment = settings.environment();
-    ObjectNode json = Json.object();
-    json.put("schema", "classroom50/result/v1");
-    json.put("classroom", variable(environment, "CLASSROOM"));
-    json.put("assignment", variable(environment, "ASSIGNMENT"));
-    json.put("assignment_type", environment.getOrDefault("ASSIGNMENT_TYPE", "individual"));
-    json.put("owner", variable(environment, "OWNER", "USERNAME"));
-    json.put("submission", variable(environment, "SUBMISSION_TAG"));
-    json.put("commit", variable(environment, "COMMIT_URL"));
-    json.put("release", variable(environment, "RELEASE_URL"));
-    json.put("review", variable(environment, "REVIEW_URL", "COMMIT_URL"));
+    ObjectNode json = identity(settings.environment());
     // The runner writes the time of the commit over it.
     json.put("datetime", SECONDS.format(settings.now()));
     json.put("score", 0);
@@ -77,7 +66,22 @@ final class Classroom50Export {
                     + ", which result.json cannot say"));
   }
 
-  private static void refuse(Course course) {
+  /** What is graded, as the runner has it. */
+  private static ObjectNode identity(Map<String, String> environment) {
+    ObjectNode json = Json.object();
+    json.put("schema", "classroom50/result/v1");
+    json.put("classroom", variable(environment, "CLASSROOM"));
+    json.put("assignment", variable(environment, "ASSIGNMENT"));
+    json.put("assignment_type", environment.getOrDefault("ASSIGNMENT_TYPE", "individual"));
+    json.put("owner", variable(environment, "OWNER", "USERNAME"));
+    json.put("submission", variable(environment, "SUBMISSION_TAG"));
+    json.put("commit", variable(environment, "COMMIT_URL"));
+    json.put("release", variable(environment, "RELEASE_URL"));
+    json.put("review", variable(environment, "REVIEW_URL", "COMMIT_URL"));
+    return json;
+  }
+
+  static void check(Course course) {
     if (course.points() != null
         || course.deadline() != null
         || course.weights().values().stream()

@@ -1,5 +1,6 @@
 package io.lockstep.batch.export;
 
+import io.lockstep.batch.course.Course;
 import io.lockstep.batch.course.Grade;
 import java.util.List;
 
@@ -35,6 +36,17 @@ public enum Format {
   }
 
   /**
+   * Sees whether the format can show what a course's rules make of results.
+   *
+   * @throws ExportException if it cannot
+   */
+  public void check(Course course) {
+    if (this == CLASSROOM50) {
+      Classroom50Export.check(course);
+    }
+  }
+
+  /**
    * Exports grades.
    *
    * @throws ExportException if the settings do not fit the format or the grades
@@ -44,6 +56,7 @@ public enum Format {
       throw new ExportException(
           "--worksheet: expected none for this format; only moodle and canvas fill one in");
     }
+    check(settings.course());
     return switch (this) {
       case GRADESCOPE -> GradescopeExport.of(grades, settings.course().shown());
       case CANVAS -> CanvasExport.of(grades, settings);

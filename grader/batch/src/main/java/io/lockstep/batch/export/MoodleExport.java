@@ -14,8 +14,8 @@ import java.util.List;
  *
  * <p>Moodle finds a student by the number in "Identifier" and takes over "Grade" and the feedback
  * columns; it leaves out without a word what is above the maximum grade or was changed in Moodle
- * since "Last modified (grade)". So all cells but the grade and an empty comment stay as they were,
- * and a maximum grade that is not ours is an error.
+ * since "Last modified (grade)", a column without which it refuses the whole. So all cells but the
+ * grade and an empty comment stay as they were, and a maximum grade that is not ours is an error.
  */
 final class MoodleExport {
 
@@ -31,8 +31,6 @@ final class MoodleExport {
     maximum = sheet.columnOrNone("Maximum grade");
     changeable = sheet.columnOrNone("Grade can be changed");
     comments = sheet.columnOrNone("Feedback comments");
-    // Moodle refuses a worksheet without it, and with it notices grades that were changed since.
-    var _ = sheet.column("Last modified (grade)");
   }
 
   static Exported of(List<Grade> grades, ExportSettings settings) {
@@ -41,6 +39,13 @@ final class MoodleExport {
       throw new ExportException(
           "--worksheet: expected the offline grading worksheet of the assignment, found none;"
               + " download it from Moodle (View all submissions, Download grading worksheet)");
+    }
+    for (String name : List.of("Identifier", "Grade", "Last modified (grade)")) {
+      if (sheet.columnOrNone(name) < 0) {
+        throw new ExportException(
+            "%s:1: expected a column \"%s\", found %s; download the worksheet with Moodle in English"
+                .formatted(sheet.file(), name, String.join(", ", sheet.header())));
+      }
     }
     return new MoodleExport(sheet).fill(grades);
   }

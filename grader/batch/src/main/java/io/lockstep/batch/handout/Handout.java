@@ -68,16 +68,18 @@ public record Handout(String classPath, String version, List<Rubric> rubrics) {
   }
 
   /**
-   * The folder of a Gradescope autograder, whose files are to be zipped.
+   * The folder of a platform's autograder.
    *
+   * @param platform whose
    * @param course the course file by which it grades, or empty
    * @throws HandoutException if the folder is not new or empty
    */
-  public void writeGradescope(Path folder, byte[] course) throws IOException {
+  public void writeAutograder(Path folder, Platform platform, byte[] course) throws IOException {
     GraderJar jar = GraderJar.of(classPath, RubricFiles.files(rubrics));
     SortedMap<String, byte[]> files = new TreeMap<>();
-    for (String name : List.of("setup.sh", "run_autograder", "README.md")) {
-      files.put(name, Templates.file("gradescope/" + name.replace("README", "readme"), Map.of()));
+    for (String name : platform.files()) {
+      files.put(
+          name, Templates.file(platform.folder() + name.replace("README", "readme"), Map.of()));
     }
     if (course.length > 0) {
       files.put("course.yaml", course);
@@ -85,7 +87,7 @@ public record Handout(String classPath, String version, List<Rubric> rubrics) {
     files.put("lib/lockstep-grader.jar", jar.grader());
     files.put("lib/" + GraderJar.SIMULATOR, jar.simulator());
     files.put("LICENSE", Objects.requireNonNull(bundled().get("LICENSE")));
-    NewFolder.write(folder, files, Set.of("setup.sh", "run_autograder"));
+    NewFolder.write(folder, files, platform.files());
   }
 
   /** The students' places, by the names of their files, as they would be handed out. */

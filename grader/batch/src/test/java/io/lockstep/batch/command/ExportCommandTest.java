@@ -71,8 +71,10 @@ final class ExportCommandTest {
     Path sheet =
         Files.writeString(
             folder.resolve("sheet.csv"),
-            "Identifier,Full name,Grade,Maximum grade,Last modified (grade)\n"
-                + "Participant 4711,Ada Lovelace,,20,-\n");
+            """
+            Identifier,Full name,Grade,Maximum grade,Last modified (grade)
+            Participant 4711,Ada Lovelace,,20,-
+            """);
     assertEquals(3, lockstep("--as", "moodle", "--worksheet", sheet.toString()), err.toString());
     assertTrue(out.toString().contains("bob: not in the worksheet"), out.toString());
     assertTrue(
@@ -106,8 +108,12 @@ final class ExportCommandTest {
     Path course =
         Files.writeString(
             folder.resolve("course.yaml"),
-            "due: 2026-12-01T23:00:00Z\nlate: {percent: 10}\nsubmitted: times.csv\n"
-                + "extensions: {bbo: 2026-12-02T23:00:00Z}\n");
+            """
+            due: 2026-12-01T23:00:00Z
+            late: {percent: 10}
+            submitted: times.csv
+            extensions: {bbo: 2026-12-02T23:00:00Z}
+            """);
     assertEquals(3, lockstep("--as", "csv", "--course", course.toString()), err.toString());
     assertTrue(
         out.toString().contains("\"bbo\" in the extensions: no such submission"), out.toString());

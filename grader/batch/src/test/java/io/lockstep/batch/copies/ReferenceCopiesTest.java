@@ -110,7 +110,7 @@ final class ReferenceCopiesTest {
             name.matcher(text.replaceAll("(?s)/\\*.*?\\*/|//[^\n]*", ""))
                 .replaceAll(found ->
                     Tokens.of(found.group()).equals(List.of("name"))
-                        ? "x" + Math.abs(found.group().hashCode())
+                        ? "x" + Integer.toHexString(found.group().hashCode())
                         : found.group())
                 .replaceAll("\n\\s+", "\n    "))
         .toList();

@@ -262,6 +262,16 @@ final class ExportTest {
   }
 
   @Test
+  void aWorksheetInAnotherLanguageIsAnErrorWithAdvice() throws IOException {
+    Worksheet sheet = sheet("german.csv", "ID,Vollständiger Name,Bewertung\n");
+    assertMistake(
+        sheet.file()
+            + ":1: expected a column \"Identifier\", found ID, Vollständiger Name, Bewertung;"
+            + " download the worksheet with Moodle in English",
+        () -> export(Format.MOODLE, List.of(ada), sheet));
+  }
+
+  @Test
   void canvasGetsOneAssignmentAndWhoTheStudentsAre() throws IOException {
     assertGolden(
         "canvas.csv", single(export(Format.CANVAS, List.of(ada, bob, unknown, open), null)));

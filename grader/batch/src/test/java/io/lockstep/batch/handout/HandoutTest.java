@@ -212,8 +212,9 @@ final class HandoutTest {
   void gradescopesAutograderGradesASubmission() throws IOException, InterruptedException {
     Path autograder = Files.createDirectories(folder.resolve("autograder"));
     handout(HIDING)
-        .writeGradescope(
+        .writeAutograder(
             autograder.resolve("source"),
+            Platform.GRADESCOPE,
             "hidden: [crawler/shortest-depth]\n".getBytes(StandardCharsets.UTF_8));
     Path solution = Path.of("../../reference/src/main/java/solution/crawler");
     Path submission = Files.createDirectories(autograder.resolve("submission/crawler"));
@@ -222,8 +223,9 @@ final class HandoutTest {
         Files.copy(file, submission.resolve(file.getFileName()));
       }
     }
-    run(autograder, "source/setup.sh");
-    run(autograder, "source/run_autograder");
+    Map<String, String> here = Map.of("AUTOGRADER", autograder.toString());
+    run(autograder, autograder.resolve("source/setup.sh"), here);
+    run(autograder, autograder.resolve("source/run_autograder"), here);
     JsonNode result =
         JsonMapper.shared()
             .readTree(Files.readAllBytes(autograder.resolve("results/results.json")));
@@ -236,12 +238,45 @@ final class HandoutTest {
     }
   }
 
-  private static void run(Path autograder, String program)
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void classroom50sAutograderGradesACheckout() throws IOException, InterruptedException {
+    Path bundle = folder.resolve("bundle");
+    handout(HIDING)
+        .writeAutograder(
+            bundle,
+            Platform.CLASSROOM50,
+            "hidden: [crawler/shortest-depth]\n".getBytes(StandardCharsets.UTF_8));
+    Path checkout = folder.resolve("checkout");
+    Path mine = Files.createDirectories(checkout.resolve(Handout.SOLUTIONS + "crawler"));
+    try (Stream<Path> files =
+        Files.list(Path.of("../../reference/src/main/java/solution/crawler"))) {
+      for (Path file : files.toList()) {
+        Files.copy(file, mine.resolve(file.getFileName()));
+      }
+    }
+    run(
+        checkout,
+        bundle.resolve("autograder.py"),
+        Map.of(
+            "CLASSROOM", "cs",
+            "ASSIGNMENT", "concurrency",
+            "OWNER", "ada",
+            "SUBMISSION_TAG", "submit/2026-12-03T10-14-00Z-a1b2c3d",
+            "COMMIT_URL", "https://example.org/commit/a1b2c3d",
+            "RELEASE_URL", "https://example.org/releases/1"));
+    JsonNode result =
+        JsonMapper.shared().readTree(Files.readAllBytes(checkout.resolve("result.json")));
+    assertEquals(20, result.get("score").asInt(), result.toString());
+    assertEquals(100, result.get("max-score").asInt(), result.toString());
+  }
+
+  private static void run(Path folder, Path program, Map<String, String> environment)
       throws IOException, InterruptedException {
-    ProcessBuilder builder = new ProcessBuilder(autograder.resolve(program).toString());
-    builder.environment().put("AUTOGRADER", autograder.toString());
+    ProcessBuilder builder = new ProcessBuilder(program.toString());
+    builder.environment().putAll(environment);
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-    builder.directory(autograder.toFile()).redirectErrorStream(true);
+    builder.directory(folder.toFile()).redirectErrorStream(true);
     Process process = builder.start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertTrue(process.waitFor(5, TimeUnit.MINUTES), output);
