@@ -136,7 +136,7 @@ final class HandoutCommand implements Callable<Integer> {
       if (!untouched || files.size() != rubrics.size()) {
         throw new UserException(
             "exercises/src/main/java/solution: expected the stubs that students begin with, found"
-                + " solutions (%s); take them out and build again: touch pom.xml"
+                + " solutions (%s); put the stubs back and build anew: mvn clean"
                     .formatted(String.join(", ", files.keySet())));
       }
     } finally {

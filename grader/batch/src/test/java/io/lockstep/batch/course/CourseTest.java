@@ -84,7 +84,7 @@ final class CourseTest {
       assertTrue(
           lateness != null && lateness.percent().intValueExact() == percent, grade.toString());
     }
-    assertEquals(Course.rounded(BigDecimal.valueOf(6 * (100 - percent), 2)), grade.points());
+    assertEquals(Course.rounded(BigDecimal.valueOf(6L * (100 - percent), 2)), grade.points());
     assertEquals("18", grade.possible().toPlainString());
   }
 
