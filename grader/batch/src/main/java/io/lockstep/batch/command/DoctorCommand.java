@@ -3,7 +3,6 @@ package io.lockstep.batch.command;
 import io.lockstep.batch.isolation.Isolation;
 import io.lockstep.batch.worker.WorkerSettings;
 import io.lockstep.batch.worker.Workers;
-import io.lockstep.simulator.agent.KeptClasses;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,7 +71,7 @@ final class DoctorCommand implements Callable<Integer> {
 
   /** Before the workers: without a sandbox they would make the folder. */
   private void kept() {
-    Optional<Path> folder = KeptClasses.folder();
+    Optional<Path> folder = Workers.keptClasses();
     if (folder.isEmpty()) {
       say(Finding.WARNING, "cache", "none is kept; each worker takes about half a second longer");
     } else if (Files.exists(folder.get()) && !Files.isWritable(folder.get())) {

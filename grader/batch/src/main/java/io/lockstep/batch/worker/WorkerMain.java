@@ -32,6 +32,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.stream.Stream;
 
 /**
  * The program of a worker JVM: reads one job from its standard input, judges it, and writes
@@ -164,6 +165,21 @@ public final class WorkerMain {
     // Told in any case: in a sandbox the worker's user has no home.
     arguments.add("-Dlockstep.cache=" + KeptClasses.folder().map(Path::toString).orElse("off"));
     return arguments;
+  }
+
+  /** What a worker reads of the simulator: its agent, and what the agent keeps. */
+  static List<Path> readBySimulator() {
+    return Stream.concat(AgentJar.find().stream(), KeptClasses.folder().stream()).toList();
+  }
+
+  /** The folder for what the agent keeps from one worker to the next; empty if nothing is kept. */
+  static Optional<Path> keptClasses() {
+    return KeptClasses.folder();
+  }
+
+  /** Whether the agent would have to make anew what it keeps. */
+  static boolean keptClassesAreMissing() {
+    return AgentJar.find().filter(agent -> !KeptClasses.areThere(agent)).isPresent();
   }
 
   private <T> Solution<T> load(Job.Part part, Contract<T> contract) throws ClassNotFoundException {

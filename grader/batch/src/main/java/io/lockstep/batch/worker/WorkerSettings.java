@@ -2,8 +2,6 @@ package io.lockstep.batch.worker;
 
 import io.lockstep.batch.isolation.Reach;
 import io.lockstep.batch.isolation.Sandbox;
-import io.lockstep.checks.simulated.AgentJar;
-import io.lockstep.simulator.agent.KeptClasses;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -164,8 +162,7 @@ public record WorkerSettings(
         .filter(entry -> !entry.isEmpty())
         .map(Path::of)
         .forEach(readable::add);
-    AgentJar.find().ifPresent(readable::add);
-    KeptClasses.folder().ifPresent(readable::add);
+    readable.addAll(WorkerMain.readBySimulator());
     return readable;
   }
 
@@ -182,6 +179,9 @@ public record WorkerSettings(
                 "-XX:ReservedCodeCacheSize=64m",
                 "-XX:-UsePerfData",
                 "-XX:+ExitOnOutOfMemoryError",
+                // Nothing is left behind where the grader was started.
+                "-XX:+ErrorFileToStderr",
+                "-XX:-CreateCoredumpOnCrash",
                 // The JVM's own words would garble the messages, which go over standard output.
                 "-XX:+DisplayVMOutputToStderr",
                 "-XX:TieredStopAtLevel=1",

@@ -3,9 +3,8 @@ package io.lockstep.batch.worker;
 import io.lockstep.batch.isolation.Sandbox;
 import io.lockstep.batch.worker.WorkerProcess.Received;
 import io.lockstep.checks.Evidence;
-import io.lockstep.checks.simulated.AgentJar;
-import io.lockstep.simulator.agent.KeptClasses;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -78,9 +77,17 @@ public final class Workers {
    */
   public void prepare() throws InterruptedException {
     if (settings.judgedBy() == WorkerSettings.JudgedBy.SIMULATOR
-        && AgentJar.find().filter(agent -> !KeptClasses.areThere(agent)).isPresent()) {
+        && WorkerMain.keptClassesAreMissing()) {
       var _ = tried(settings.withSandbox(Sandbox.NONE));
     }
+  }
+
+  /**
+   * The folder for what workers keep from one to the next, which need not exist; empty if nothing
+   * is kept.
+   */
+  public static Optional<Path> keptClasses() {
+    return WorkerMain.keptClasses();
   }
 
   /**

@@ -43,6 +43,9 @@ public final class Timeline {
     Set<Long> times = new HashSet<>(violation.instants());
     times.addAll(violation.due());
     times.add(run.end());
+    if (violation.window() != null) {
+      times.add(violation.window().end());
+    }
     run.steps().forEach(step -> times.add(step.at()));
     run.events().forEach(event -> times.add(event.at()));
     if (reference != null) {
