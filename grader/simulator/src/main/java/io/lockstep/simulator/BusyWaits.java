@@ -54,6 +54,13 @@ final class BusyWaits {
     changes++;
   }
 
+  /** A question, which may be the round of a spin. Must come before the answer is read. */
+  void asks(ManagedThread t, int weight) {
+    if ((t.asked += weight) >= recognized) {
+      spins(t, weight);
+    }
+  }
+
   /** A thread has asked, and all its questions since its last change reach the weight of a spin. */
   void spins(ManagedThread t, int weight) {
     if (t.asked < spinning) {

@@ -100,7 +100,7 @@ final class Carrier {
         try {
           return task.get(1, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
-          Engine engine = Engine.active;
+          Engine engine = Caller.active;
           long progress = engine == null ? 0 : engine.progress() + System.identityHashCode(engine);
           silent = progress == before ? silent + 1 : 0;
           before = progress;
@@ -171,7 +171,7 @@ final class Carrier {
                 + " set with -Dlockstep.watchdog=SECONDS, 0 for none",
             stack);
     thread.abandoned = true;
-    Engine engine = Engine.active;
+    Engine engine = Caller.active;
     if (engine != null) {
       engine.abandon();
     }

@@ -36,12 +36,6 @@ final class Engine {
 
   private static final int SPINS_BEFORE_YIELD = 1_000;
 
-  /** The engine of the run that is under way; read by unmanaged threads too. */
-  static volatile @Nullable Engine active;
-
-  /** Whether any run of this JVM was given up. */
-  private static volatile boolean carriersWereLost;
-
   private static final ManagedThread[] NOBODY = {};
 
   final Options options;
@@ -59,10 +53,10 @@ final class Engine {
   private final List<Run.Uncaught> uncaught = new ArrayList<>();
   private final ConcurrentLinkedQueue<Thread> unparkedFromOutside = new ConcurrentLinkedQueue<>();
   private final List<Thread> unmanaged = new ArrayList<>();
-  private final Thread carrierThread;
+  final Thread carrierThread;
 
   /** Who is mounted; touched on the carrier only. Volatile: C2 must not keep it over a switch. */
-  private volatile @Nullable ManagedThread current;
+  volatile @Nullable ManagedThread current;
 
   private volatile boolean abandoned;
   private final long firstId;
@@ -104,44 +98,6 @@ final class Engine {
     this.firstId = Jdk.realId(new Thread(null, null, "lockstep", 0, false)) + 1;
   }
 
-  // ---- who is calling -------------------------------------------------------------------------
-
-  /** The managed thread that is calling, unless it works invisibly; null for all other threads. */
-  static @Nullable ManagedThread self() {
-    ManagedThread t = mounted();
-    return t == null || t.bypass > 0 ? null : t;
-  }
-
-  /** Like {@link #self()}, but also while the thread works invisibly. */
-  static @Nullable ManagedThread mounted() {
-    Engine engine = active;
-    if (engine == null && !carriersWereLost) {
-      return null; // perhaps before the JDK is rewritten, so nothing else may be touched
-    }
-    Thread calling = Jdk.carrierThread();
-    if (engine == null || calling != engine.carrierThread) {
-      Carrier.leaveIfAbandoned(calling);
-      return null;
-    }
-    return engine.current;
-  }
-
-  /** Like {@link #mounted()}, for work of the JVM that must not be broken off. */
-  static @Nullable ManagedThread mountedOrLost() {
-    Engine engine = active;
-    return engine == null || Jdk.carrierThread() != engine.carrierThread ? null : engine.current;
-  }
-
-  /** The engine whose carrier is calling. */
-  static Engine engine() {
-    Engine engine = active;
-    if (engine == null || Jdk.carrierThread() != engine.carrierThread) {
-      Carrier.leaveIfAbandoned(Jdk.carrierThread());
-      throw new IllegalStateException("this thread is not part of a run");
-    }
-    return engine;
-  }
-
   @Nullable ManagedThread managed(Thread thread) {
     long index = Jdk.realId(thread) - firstId;
     if (index < 0) {
@@ -158,7 +114,7 @@ final class Engine {
     if (Carrier.isAbandoned(carrierThread)) {
       throw Unwind.INSTANCE;
     }
-    active = this;
+    Caller.active = this;
     Thread ownThread = Thread.currentThread();
     try {
       ManagedThread main = newMain(body, contextLoader);
@@ -176,7 +132,7 @@ final class Engine {
       Jdk.setCurrentThread(carrierThread, ownThread);
       forgetTheLiving();
       if (!abandoned) {
-        active = null;
+        Caller.active = null;
         settings.restore();
         Jdk.clearInterrupt(carrierThread); // by code under test that found it
       }
@@ -193,8 +149,7 @@ final class Engine {
    */
   void abandon() {
     abandoned = true;
-    carriersWereLost = true;
-    active = null;
+    Caller.lose();
     settings.restore();
   }
 

@@ -58,7 +58,7 @@ public final class InstrumentingClassLoader extends ClassLoader {
       if (loaded != null) {
         return loaded;
       }
-      Hooks.beginInvisible();
+      InvisibleHooks.beginInvisible();
       try {
         byte[] ready = instrumented.get(name);
         if (ready == null) {
@@ -67,7 +67,7 @@ public final class InstrumentingClassLoader extends ClassLoader {
         }
         return defineClass(name, ready, 0, ready.length);
       } finally {
-        Hooks.endInvisible();
+        InvisibleHooks.endInvisible();
       }
     }
   }

@@ -14,7 +14,7 @@ final class Prerequisites {
           "the simulator needs its agent: start the JVM with"
               + " -javaagent:PATH/lockstep-simulator.jar");
     }
-    if (Engine.mounted() != null) {
+    if (Caller.mounted() != null) {
       throw new IllegalStateException("a run cannot start another run from inside");
     }
     checkAgent();

@@ -98,7 +98,7 @@ public final class Simulation {
 
   /** Whether the calling thread is managed by a run. */
   public static boolean isActive() {
-    return Engine.mounted() != null;
+    return Caller.mounted() != null;
   }
 
   /**
@@ -108,7 +108,7 @@ public final class Simulation {
    */
   public static Duration now() {
     self();
-    return Duration.ofNanos(Engine.engine().now());
+    return Duration.ofNanos(Caller.engine().now());
   }
 
   /**
@@ -127,7 +127,7 @@ public final class Simulation {
    */
   public static List<ThreadReport> liveThreads() {
     self();
-    return invisibly(() -> Reports.live(Engine.engine(), false));
+    return invisibly(() -> Reports.live(Caller.engine(), false));
   }
 
   /**
@@ -137,7 +137,7 @@ public final class Simulation {
    */
   public static int peakPlatformThreads() {
     self();
-    return Engine.engine().peakPlatformThreads();
+    return Caller.engine().peakPlatformThreads();
   }
 
   /**
@@ -149,7 +149,7 @@ public final class Simulation {
    */
   public static List<BusyWait> busyWaits() {
     self();
-    return invisibly(() -> Engine.engine().busyWaits.soFar());
+    return invisibly(() -> Caller.engine().busyWaits.soFar());
   }
 
   /**
@@ -157,9 +157,9 @@ public final class Simulation {
    * Outside a run it does nothing.
    */
   public static void schedulingPoint() {
-    ManagedThread t = Engine.self();
+    ManagedThread t = Caller.self();
     if (t != null) {
-      Engine.engine().point(t, StepKind.CALL, null);
+      Caller.engine().point(t, StepKind.CALL, null);
     }
   }
 
@@ -171,9 +171,9 @@ public final class Simulation {
    * @param text the line; asked for only if it is recorded
    */
   public static void note(Supplier<String> text) {
-    ManagedThread t = Engine.mounted();
+    ManagedThread t = Caller.mounted();
     if (t != null) {
-      Engine engine = Engine.engine();
+      Engine engine = Caller.engine();
       invisibly(() -> engine.recorder.note(engine.progress(), t, engine.now(), text));
     }
   }
@@ -184,7 +184,7 @@ public final class Simulation {
    * must not block. Outside a run it is simply done.
    */
   public static <T> T invisibly(Supplier<T> work) {
-    ManagedThread t = Engine.mounted();
+    ManagedThread t = Caller.mounted();
     if (t == null) {
       return work.get();
     }
@@ -198,7 +198,7 @@ public final class Simulation {
 
   /** Like {@link #invisibly(Supplier)}, without a result. */
   public static void invisibly(Runnable work) {
-    ManagedThread t = Engine.mounted();
+    ManagedThread t = Caller.mounted();
     if (t == null) {
       work.run();
       return;
@@ -212,7 +212,7 @@ public final class Simulation {
   }
 
   private static ManagedThread self() {
-    ManagedThread t = Engine.mounted();
+    ManagedThread t = Caller.mounted();
     if (t == null) {
       throw new IllegalStateException("this thread is not part of a run");
     }

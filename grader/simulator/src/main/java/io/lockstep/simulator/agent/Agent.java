@@ -1,6 +1,6 @@
 package io.lockstep.simulator.agent;
 
-import io.lockstep.simulator.Hooks;
+import io.lockstep.simulator.InvisibleHooks;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
@@ -76,7 +76,9 @@ public final class Agent {
         prefixes.add(prefix.replace('.', '/'));
       }
     }
-    load("io.lockstep.simulator.Hooks");
+    for (String name : HOOKS) {
+      load("io.lockstep.simulator." + name);
+    }
     synchronized (REWRITTEN) {
       classes = JdkClasses.open(TABLE);
     }
@@ -116,6 +118,21 @@ public final class Agent {
     }
     return loaded.toArray(new Class<?>[0]);
   }
+
+  /** What rewritten code calls; there before any code is rewritten. */
+  private static final List<String> HOOKS =
+      List.of(
+          "ThreadHooks",
+          "MonitorHooks",
+          "ClockHooks",
+          "RandomHooks",
+          "RunHooks",
+          "OrderHooks",
+          "InvisibleHooks",
+          "InitializerHooks",
+          "AccessHooks",
+          "CallHooks",
+          "JvmHooks");
 
   /**
    * Classes that are initialised before any run: their initialisers start threads or draw seeds.
@@ -194,7 +211,7 @@ public final class Agent {
       if (!ofTheJdk && (loader == null || !isUnderTest(className))) {
         return null;
       }
-      Hooks.beginInvisible();
+      InvisibleHooks.beginInvisible();
       try {
         return ofTheJdk
             ? ofTheJdk(className, classFile, redefined != null)
@@ -203,7 +220,7 @@ public final class Agent {
         failed(List.of("cannot rewrite " + className + ": " + e));
         return null;
       } finally {
-        Hooks.endInvisible();
+        InvisibleHooks.endInvisible();
       }
     }
 

@@ -173,7 +173,12 @@ public final class CodeRewriter {
               CodeTransform transform = new Body(method.methodName().stringValue(), code);
               if (method.methodName().stringValue().equals("<clinit>")) {
                 transform =
-                    transform.andThen(new Around("beginInitializer", "endInitializer", -1, true));
+                    transform.andThen(
+                        new Around(
+                            "InitializerHooks.beginInitializer",
+                            "InitializerHooks.endInitializer",
+                            -1,
+                            true));
               } else if (hasInitializer && (isStatic || isConstructor)) {
                 transform = transform.andThen(new AwaitInitializer());
               }
@@ -183,8 +188,8 @@ public final class CodeRewriter {
                 transform =
                     transform.andThen(
                         new Around(
-                            "monitorEnter",
-                            "monitorExit",
+                            "MonitorHooks.monitorEnter",
+                            "MonitorHooks.monitorExit",
                             site(method.methodName().stringValue(), 0),
                             isStatic));
               }
@@ -241,28 +246,28 @@ public final class CodeRewriter {
         }
         case BranchInstruction branch -> {
           if (passed.contains(branch.target())) {
-            code.loadConstant(site()).invokestatic(Emit.HOOKS, "loop", SITE);
+            Emit.hook(code.loadConstant(site()), "CallHooks.loop", SITE);
           }
           code.with(element);
         }
         case FieldInstruction field -> field(code, field);
         case ArrayLoadInstruction load -> {
           code.dup2().loadConstant(site());
-          code.invokestatic(Emit.HOOKS, "arrayRead", arrayAccess());
+          Emit.hook(code, "AccessHooks.arrayRead", arrayAccess());
           code.with(element);
         }
         case ArrayStoreInstruction store -> {
           TypeKind kind = store.typeKind().asLoadable();
           int value = code.allocateLocal(kind);
           code.storeLocal(kind, value).dup2().loadConstant(site());
-          code.invokestatic(Emit.HOOKS, "arrayWrite", arrayAccess());
+          Emit.hook(code, "AccessHooks.arrayWrite", arrayAccess());
           code.loadLocal(kind, value).with(element);
         }
         case MonitorInstruction monitor -> {
           if (monitor.opcode() == Opcode.MONITORENTER) {
-            code.loadConstant(site()).invokestatic(Emit.HOOKS, "monitorEnter", MONITOR);
+            Emit.hook(code.loadConstant(site()), "MonitorHooks.monitorEnter", MONITOR);
           } else {
-            code.invokestatic(Emit.HOOKS, "monitorExit", Emit.OBJECT_TO_VOID);
+            Emit.hook(code, "MonitorHooks.monitorExit", Emit.OBJECT_TO_VOID);
           }
         }
         case ExceptionCatch handler when handler.handler().equals(handler.tryStart()) -> {
@@ -298,7 +303,7 @@ public final class CodeRewriter {
         }
         boolean reads = field.opcode() == Opcode.GETFIELD || field.opcode() == Opcode.GETSTATIC;
         code.loadConstant(number).loadConstant(site());
-        code.invokestatic(Emit.HOOKS, reads ? "read" : "write", ACCESS);
+        Emit.hook(code, reads ? "AccessHooks.read" : "AccessHooks.write", ACCESS);
       }
       code.with(field);
     }
@@ -330,7 +335,7 @@ public final class CodeRewriter {
       if (JdkRewriter.isAtomicOperation(owner, name)) {
         atomic(code, call, name);
       } else if (isNoticed(call.opcode() == Opcode.INVOKEINTERFACE, owner)) {
-        code.loadConstant(site()).invokestatic(Emit.HOOKS, Queries.hookFor(owner, name), SITE);
+        Emit.hook(code.loadConstant(site()), Queries.hookFor(owner, name), SITE);
       } else if (isCollection(owner) && call.opcode() != Opcode.INVOKESTATIC) {
         collection(code, call, name);
         return;
@@ -401,12 +406,12 @@ public final class CodeRewriter {
     }
 
     private void atomic(CodeBuilder code, InvokeInstruction call, String name) {
-      code.loadConstant(site()).invokestatic(Emit.HOOKS, Queries.hookForAtomic(name), SITE);
+      Emit.hook(code.loadConstant(site()), Queries.hookForAtomic(name), SITE);
       List<ClassDesc> operands = Emit.operands(call);
       if (operands.size() > 1 && !operands.get(1).isPrimitive()) {
         int[] slots = Emit.spill(code, operands);
         code.aload(slots[1]);
-        code.invokestatic(Emit.HOOKS, JdkRewriter.orderingHook(name), Emit.OBJECT_TO_VOID);
+        Emit.hook(code, JdkRewriter.orderingHook(name), Emit.OBJECT_TO_VOID);
         Emit.reload(code, operands, slots);
       }
     }
@@ -416,19 +421,19 @@ public final class CodeRewriter {
       int[] slots = Emit.spill(code, operands);
       code.aload(slots[0]);
       code.loadConstant(CollectionMethods.writes(name) ? 1 : 0).loadConstant(site());
-      code.invokestatic(Emit.HOOKS, "collection", COLLECTION);
+      Emit.hook(code, "AccessHooks.collection", COLLECTION);
       if (CollectionMethods.writes(name) && !Queries.isQuery(name)) {
-        code.invokestatic(Emit.HOOKS, "changes", Emit.NOTHING_TO_VOID);
+        Emit.hook(code, "AccessHooks.changes", Emit.NOTHING_TO_VOID);
       }
       Emit.reload(code, operands, slots);
       Label start = code.newBoundLabel();
       code.with(call);
       Label end = code.newBoundLabel();
       Label after = code.newLabel();
-      code.aload(slots[0]).invokestatic(Emit.HOOKS, "afterCollection", Emit.OBJECT_TO_VOID);
+      Emit.hook(code.aload(slots[0]), "AccessHooks.afterCollection", Emit.OBJECT_TO_VOID);
       code.goto_(after);
       Label handler = code.newBoundLabel();
-      code.aload(slots[0]).invokestatic(Emit.HOOKS, "afterCollection", Emit.OBJECT_TO_VOID);
+      Emit.hook(code.aload(slots[0]), "AccessHooks.afterCollection", Emit.OBJECT_TO_VOID);
       code.athrow();
       code.labelBinding(after);
       code.exceptionCatchAll(start, end, handler);
@@ -451,9 +456,9 @@ public final class CodeRewriter {
             code.labelBinding(whole);
           }
           code.loadConstant(site());
-          code.invokestatic(
-              Emit.HOOKS,
-              "waitUnderTest",
+          Emit.hook(
+              code,
+              "MonitorHooks.waitUnderTest",
               MethodTypeDesc.of(
                   ConstantDescs.CD_void, Emit.OBJECT, ConstantDescs.CD_long, ConstantDescs.CD_int));
           return true;
@@ -463,7 +468,7 @@ public final class CodeRewriter {
             return false;
           }
           code.loadConstant(name.equals("notifyAll") ? 1 : 0).loadConstant(site());
-          code.invokestatic(Emit.HOOKS, "notifyUnderTest", COLLECTION);
+          Emit.hook(code, "MonitorHooks.notifyUnderTest", COLLECTION);
           return true;
         }
         default -> {
@@ -471,11 +476,11 @@ public final class CodeRewriter {
           if (hook == null) {
             return false;
           }
-          if (hook.equals("spinWait")) {
-            code.loadConstant(site()).invokestatic(Emit.HOOKS, hook, SITE);
+          if (hook.equals("ThreadHooks.spinWait")) {
+            Emit.hook(code.loadConstant(site()), hook, SITE);
           } else {
             if (name.equals("interrupt")) {
-              code.loadConstant(site()).invokestatic(Emit.HOOKS, "call", SITE);
+              Emit.hook(code.loadConstant(site()), "CallHooks.call", SITE);
             }
             Emit.replace(code, call, hook);
           }
@@ -502,25 +507,25 @@ public final class CodeRewriter {
 
     private static @Nullable String hookFor(String owner, String name) {
       return switch (owner + "." + name) {
-        case "java/lang/System.nanoTime" -> "nanoTime";
-        case "java/lang/System.currentTimeMillis" -> "currentTimeMillis";
-        case "java/lang/System.identityHashCode" -> "identityHashCode";
-        case "java/lang/System.exit" -> "systemExit";
-        case "java/lang/Runtime.exit" -> "runtimeExit";
-        case "java/lang/Runtime.halt" -> "runtimeHalt";
-        case "java/lang/Runtime.availableProcessors" -> "availableProcessors";
-        case "java/lang/Thread.holdsLock" -> "holdsLock";
-        case "java/lang/Thread.onSpinWait", "java/lang/Thread.yield" -> "spinWait";
-        case "java/lang/Thread.interrupt" -> "interruptUnderTest";
-        case "java/lang/System.getProperties" -> "getProperties";
-        case "java/lang/System.setProperties" -> "setProperties";
-        case "java/lang/System.setProperty" -> "setProperty";
-        case "java/lang/System.clearProperty" -> "clearProperty";
-        case "java/lang/Runtime.addShutdownHook" -> "addShutdownHook";
-        case "java/lang/Runtime.removeShutdownHook" -> "removeShutdownHook";
-        case "java/lang/Math.random" -> "random";
-        case "java/util/UUID.randomUUID" -> "randomUuid";
-        case "java/lang/Object.hashCode" -> "hashCode";
+        case "java/lang/System.nanoTime" -> "ClockHooks.nanoTime";
+        case "java/lang/System.currentTimeMillis" -> "ClockHooks.currentTimeMillis";
+        case "java/lang/System.identityHashCode" -> "RunHooks.identityHashCode";
+        case "java/lang/System.exit" -> "JvmHooks.systemExit";
+        case "java/lang/Runtime.exit" -> "JvmHooks.runtimeExit";
+        case "java/lang/Runtime.halt" -> "JvmHooks.runtimeHalt";
+        case "java/lang/Runtime.availableProcessors" -> "RunHooks.availableProcessors";
+        case "java/lang/Thread.holdsLock" -> "MonitorHooks.holdsLock";
+        case "java/lang/Thread.onSpinWait", "java/lang/Thread.yield" -> "ThreadHooks.spinWait";
+        case "java/lang/Thread.interrupt" -> "ThreadHooks.interruptUnderTest";
+        case "java/lang/System.getProperties" -> "JvmHooks.getProperties";
+        case "java/lang/System.setProperties" -> "JvmHooks.setProperties";
+        case "java/lang/System.setProperty" -> "JvmHooks.setProperty";
+        case "java/lang/System.clearProperty" -> "JvmHooks.clearProperty";
+        case "java/lang/Runtime.addShutdownHook" -> "JvmHooks.addShutdownHook";
+        case "java/lang/Runtime.removeShutdownHook" -> "JvmHooks.removeShutdownHook";
+        case "java/lang/Math.random" -> "RandomHooks.random";
+        case "java/util/UUID.randomUUID" -> "RandomHooks.randomUuid";
+        case "java/lang/Object.hashCode" -> "RunHooks.hashCode";
         default -> null;
       };
     }
@@ -535,7 +540,7 @@ public final class CodeRewriter {
     @Override
     public void atStart(CodeBuilder code) {
       code.loadConstant(model.thisClass().asSymbol());
-      code.invokestatic(Emit.HOOKS, "awaitInitializer", CLASS_TO_VOID);
+      Emit.hook(code, "InitializerHooks.awaitInitializer", CLASS_TO_VOID);
     }
 
     @Override
@@ -569,16 +574,16 @@ public final class CodeRewriter {
 
     private void leave(CodeBuilder code) {
       subject(code);
-      code.invokestatic(Emit.HOOKS, after, site >= 0 ? Emit.OBJECT_TO_VOID : CLASS_TO_VOID);
+      Emit.hook(code, after, site >= 0 ? Emit.OBJECT_TO_VOID : CLASS_TO_VOID);
     }
 
     @Override
     public void atStart(CodeBuilder code) {
       subject(code);
       if (site >= 0) {
-        code.loadConstant(site).invokestatic(Emit.HOOKS, before, MONITOR);
+        Emit.hook(code.loadConstant(site), before, MONITOR);
       } else {
-        code.invokestatic(Emit.HOOKS, before, CLASS_TO_VOID);
+        Emit.hook(code, before, CLASS_TO_VOID);
       }
       start = code.newBoundLabel();
     }

@@ -13,7 +13,6 @@ import java.util.List;
 /** The shapes of bytecode that both rewriters put in. */
 final class Emit {
 
-  static final ClassDesc HOOKS = ClassDesc.of("io.lockstep.simulator.Hooks");
   static final ClassDesc OBJECT = ConstantDescs.CD_Object;
   static final MethodTypeDesc OBJECT_TO_BOOLEAN =
       MethodTypeDesc.of(ConstantDescs.CD_boolean, OBJECT);
@@ -32,10 +31,16 @@ final class Emit {
     return operands;
   }
 
-  /** The call as a static method of {@code Hooks}, its receiver the first argument. */
+  /** Calls a hook, which is named by its class and method, such as {@code ThreadHooks.park}. */
+  static CodeBuilder hook(CodeBuilder code, String hook, MethodTypeDesc type) {
+    int dot = hook.indexOf('.');
+    ClassDesc owner = ClassDesc.of("io.lockstep.simulator", hook.substring(0, dot));
+    return code.invokestatic(owner, hook.substring(dot + 1), type);
+  }
+
+  /** The call as a hook, its receiver the first argument. */
   static void replace(CodeBuilder code, InvokeInstruction call, String hook) {
-    code.invokestatic(
-        HOOKS, hook, MethodTypeDesc.of(call.typeSymbol().returnType(), operands(call)));
+    hook(code, hook, MethodTypeDesc.of(call.typeSymbol().returnType(), operands(call)));
   }
 
   /** Pops the operands into fresh local variables; gives their slots. */

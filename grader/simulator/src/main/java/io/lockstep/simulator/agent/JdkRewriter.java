@@ -21,6 +21,7 @@ import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.classfile.instruction.MonitorInstruction;
 import java.lang.classfile.instruction.ReturnInstruction;
 import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.lang.reflect.AccessFlag;
 import java.util.HashMap;
@@ -176,7 +177,7 @@ final class JdkRewriter {
           case FILTER -> {
             code.with(call);
             ClassDesc type = call.typeSymbol().returnType();
-            code.invokestatic(Emit.HOOKS, rule.hook(), MethodTypeDesc.of(type, type));
+            Emit.hook(code, rule.hook(), MethodTypeDesc.of(type, type));
           }
           default -> either(code, call, rule.hook());
         }
@@ -188,7 +189,7 @@ final class JdkRewriter {
           count("order");
           int[] slots = Emit.spill(code, operands);
           code.aload(slots[1]);
-          code.invokestatic(Emit.HOOKS, orderingHook(name), Emit.OBJECT_TO_VOID);
+          Emit.hook(code, orderingHook(name), Emit.OBJECT_TO_VOID);
           Emit.reload(code, operands, slots);
         }
       }
@@ -202,10 +203,7 @@ final class JdkRewriter {
       List<ClassDesc> operands = Emit.operands(call);
       int[] slots = Emit.spill(code, operands);
       Emit.reload(code, operands, slots);
-      code.invokestatic(
-          Emit.HOOKS,
-          hook,
-          MethodTypeDesc.of(java.lang.constant.ConstantDescs.CD_boolean, operands));
+      Emit.hook(code, hook, MethodTypeDesc.of(ConstantDescs.CD_boolean, operands));
       Label done = code.newLabel();
       code.ifne(done);
       Emit.reload(code, operands, slots);
@@ -221,25 +219,22 @@ final class JdkRewriter {
       if (rule != null) {
         count(rule.label());
         if (rule.action() == Rule.Action.REPLACE_FIELD) {
-          code.invokestatic(
-              Emit.HOOKS,
-              rule.hook(),
-              MethodTypeDesc.of(field.typeSymbol(), field.owner().asSymbol()));
+          Emit.hook(
+              code, rule.hook(), MethodTypeDesc.of(field.typeSymbol(), field.owner().asSymbol()));
         } else {
           code.with(field);
-          code.invokestatic(
-              Emit.HOOKS, rule.hook(), MethodTypeDesc.of(field.typeSymbol(), field.typeSymbol()));
+          Emit.hook(code, rule.hook(), MethodTypeDesc.of(field.typeSymbol(), field.typeSymbol()));
         }
         return;
       }
       boolean safe = !method.equals("<init>") || constructed;
       if (ordering && safe && field.opcode() == Opcode.GETFIELD && isVolatile(owner, name)) {
         count("order");
-        code.dup().invokestatic(Emit.HOOKS, "acquire", Emit.OBJECT_TO_VOID);
+        Emit.hook(code.dup(), "OrderHooks.acquire", Emit.OBJECT_TO_VOID);
       } else if (ordering && safe && field.opcode() == Opcode.PUTFIELD && isVolatile(owner, name)) {
         count("order");
         Emit.copyObjectBelow(code, field.typeSymbol());
-        code.invokestatic(Emit.HOOKS, "release", Emit.OBJECT_TO_VOID);
+        Emit.hook(code, "OrderHooks.release", Emit.OBJECT_TO_VOID);
       }
       code.with(field);
     }
@@ -252,12 +247,12 @@ final class JdkRewriter {
         hookedMonitor(code, enters);
       } else if (both && enters) {
         count("monitor");
-        code.dup().invokestatic(Emit.HOOKS, "enter", Emit.OBJECT_TO_BOOLEAN).pop();
+        Emit.hook(code.dup(), "MonitorHooks.enter", Emit.OBJECT_TO_BOOLEAN).pop();
         code.with(monitor);
       } else if (both) {
         count("monitor");
         code.dup().with(monitor);
-        code.invokestatic(Emit.HOOKS, "exit", Emit.OBJECT_TO_BOOLEAN).pop();
+        Emit.hook(code, "MonitorHooks.exit", Emit.OBJECT_TO_BOOLEAN).pop();
       } else {
         code.with(monitor);
       }
@@ -281,16 +276,17 @@ final class JdkRewriter {
     if (operation.startsWith("compareAnd")
         || operation.startsWith("weakCompareAnd")
         || operation.startsWith("getAnd")) {
-      return "synchronize";
+      return "OrderHooks.synchronize";
     }
-    return operation.startsWith("get") ? "acquire" : "release";
+    return operation.startsWith("get") ? "OrderHooks.acquire" : "OrderHooks.release";
   }
 
   /** Enters or leaves the logical monitor, or else the real one. */
   private static void hookedMonitor(CodeBuilder code, boolean enters) {
     Label hooked = code.newLabel();
     Label done = code.newLabel();
-    code.dup().invokestatic(Emit.HOOKS, enters ? "enter" : "exit", Emit.OBJECT_TO_BOOLEAN);
+    Emit.hook(
+        code.dup(), enters ? "MonitorHooks.enter" : "MonitorHooks.exit", Emit.OBJECT_TO_BOOLEAN);
     code.ifne(hooked);
     if (enters) {
       code.monitorenter();
@@ -338,14 +334,14 @@ final class JdkRewriter {
 
     @Override
     public void atStart(CodeBuilder code) {
-      code.invokestatic(Emit.HOOKS, "beginInvisible", Emit.NOTHING_TO_VOID);
+      Emit.hook(code, "InvisibleHooks.beginInvisible", Emit.NOTHING_TO_VOID);
       start = code.newBoundLabel();
     }
 
     @Override
     public void accept(CodeBuilder code, CodeElement element) {
       if (element instanceof ReturnInstruction) {
-        code.invokestatic(Emit.HOOKS, "endInvisible", Emit.NOTHING_TO_VOID);
+        Emit.hook(code, "InvisibleHooks.endInvisible", Emit.NOTHING_TO_VOID);
       }
       code.with(element);
     }
@@ -355,7 +351,7 @@ final class JdkRewriter {
       if (start != null) {
         Label end = code.newBoundLabel();
         code.exceptionCatchAll(start, end, end);
-        code.invokestatic(Emit.HOOKS, "endInvisible", Emit.NOTHING_TO_VOID);
+        Emit.hook(code, "InvisibleHooks.endInvisible", Emit.NOTHING_TO_VOID);
         code.athrow();
       }
     }

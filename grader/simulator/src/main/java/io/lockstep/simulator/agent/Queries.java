@@ -34,7 +34,7 @@ final class Queries {
   /** The hook before a call that other threads may notice. */
   static String hookFor(String owner, String name) {
     if (isQuery(name)) {
-      return "query";
+      return "CallHooks.query";
     }
     boolean ofTheJdk = owner.startsWith("java/");
     boolean neutral =
@@ -42,13 +42,13 @@ final class Queries {
             || NEUTRAL.contains(name)
             || owner.equals("java/util/concurrent/TimeUnit")
             || owner.equals("java/util/concurrent/ThreadLocalRandom");
-    return neutral ? "pass" : "call";
+    return neutral ? "CallHooks.pass" : "CallHooks.call";
   }
 
   /** The hook before an operation of {@code VarHandle}. */
   static String hookForAtomic(String name) {
     boolean asks = name.startsWith("get") && !name.startsWith("getAnd");
-    return asks || isQuery(name) ? "query" : "call";
+    return asks || isQuery(name) ? "CallHooks.query" : "CallHooks.call";
   }
 
   /** Whether a call of this name only asks or tries. */

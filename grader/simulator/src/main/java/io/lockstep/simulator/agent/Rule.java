@@ -8,7 +8,7 @@ import java.util.Set;
  * @param action what becomes of it
  * @param owner the internal name of the class whose method or field is used
  * @param member its name
- * @param hook the method of {@code Hooks} to call
+ * @param hook the class and method to call, such as {@code ThreadHooks.park}
  * @param classes the internal names of the classes to look in; a name that ends in * is a prefix
  * @param methods the methods to look in; empty for all
  */

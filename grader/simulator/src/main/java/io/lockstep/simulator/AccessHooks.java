@@ -1,0 +1,126 @@
+package io.lockstep.simulator;
+
+import io.lockstep.simulator.agent.Sites;
+import java.lang.reflect.Array;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Accesses of code under test to what threads may share: fields, array elements, collections.
+ * Called by rewritten code, which is why it is public: see {@link Caller}.
+ */
+public final class AccessHooks {
+
+  private AccessHooks() {}
+
+  public static void read(@Nullable Object object, int field, int site) {
+    access(object, field, site, false);
+  }
+
+  public static void write(@Nullable Object object, int field, int site) {
+    access(object, field, site, true);
+  }
+
+  private static void access(@Nullable Object object, int number, int site, boolean write) {
+    ManagedThread t = Caller.at(site);
+    if (t == null || object == null) {
+      return;
+    }
+    Engine engine = t.engine;
+    Sites.Field field = Sites.field(number);
+    if (!field.isResolved()) {
+      t.bypass++;
+      try {
+        field.resolve(object);
+      } finally {
+        t.bypass--;
+      }
+    }
+    if (field.isFinal()) {
+      return;
+    }
+    if (object instanceof Class<?> type) {
+      engine.initializers.await(t, type);
+    }
+    engine.point(t, write ? StepKind.WRITE : StepKind.READ, field);
+    if (write) {
+      t.asked = 0;
+    } else {
+      engine.busyWaits.asks(t, field.isVolatile() ? BusyWaits.QUERY : BusyWaits.PLAIN);
+    }
+    Races races = engine.races;
+    if (races == null) {
+      return;
+    }
+    if (!field.isVolatile()) {
+      races.access(t, object, field.slot(), write, field);
+    } else if (write) {
+      races.release(t, object);
+    } else {
+      races.acquire(t, object);
+    }
+  }
+
+  public static void arrayRead(@Nullable Object array, int index, int site) {
+    element(array, index, site, false);
+  }
+
+  public static void arrayWrite(@Nullable Object array, int index, int site) {
+    element(array, index, site, true);
+  }
+
+  private static void element(@Nullable Object array, int index, int site, boolean write) {
+    ManagedThread t = Caller.at(site);
+    if (t == null || array == null || index < 0) {
+      return;
+    }
+    Engine engine = t.engine;
+    engine.point(t, write ? StepKind.WRITE : StepKind.READ, array);
+    if (write) {
+      t.asked = 0;
+    } else {
+      engine.busyWaits.asks(t, BusyWaits.PLAIN);
+    }
+    if (engine.races != null && index < Array.getLength(array)) {
+      engine.races.access(t, array, index, write, array);
+    }
+  }
+
+  /** Before a call of a method of a collection of {@code java.util}. */
+  public static void collection(@Nullable Object receiver, boolean write, int site) {
+    ManagedThread t = Caller.at(site);
+    if (t == null || receiver == null) {
+      return;
+    }
+    Engine engine = t.engine;
+    engine.point(t, StepKind.CALL, receiver);
+    CollectionKind kind = CollectionKind.of(receiver);
+    if (kind == CollectionKind.UNSYNCHRONIZED) {
+      if (write) {
+        t.asked = 0;
+      }
+      if (engine.races != null) {
+        engine.races.access(t, receiver, 0, write, receiver);
+      }
+    } else if (kind != CollectionKind.OTHER) {
+      engine.busyWaits.asks(t, BusyWaits.QUERY);
+      if (kind == CollectionKind.SYNCHRONIZED) {
+        engine.monitors.enter(t, receiver);
+      }
+    }
+  }
+
+  /** Before such a call that certainly changes the collection: whoever makes it does not spin. */
+  public static void changes() {
+    ManagedThread t = Caller.self();
+    if (t != null) {
+      t.asked = 0;
+    }
+  }
+
+  /** After that call, however it ended. */
+  public static void afterCollection(@Nullable Object receiver) {
+    if (receiver != null && CollectionKind.of(receiver) == CollectionKind.SYNCHRONIZED) {
+      boolean _ = MonitorHooks.exit(receiver);
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package io.lockstep.simulator;
+
+/**
+ * Calls that other threads may notice, and the rounds of loops, in code under test. Called by
+ * rewritten code, which is why it is public: see {@link Caller}.
+ */
+public final class CallHooks {
+
+  private CallHooks() {}
+
+  /** Before a call of a JDK method that other threads may notice. */
+  public static void call(int site) {
+    ManagedThread t = Caller.at(site);
+    if (t != null) {
+      t.asked = 0;
+      calls(t.engine, t);
+    }
+  }
+
+  /** Before such a call that only asks, or tries. */
+  public static void query(int site) {
+    ManagedThread t = Caller.at(site);
+    if (t != null) {
+      Engine engine = t.engine;
+      calls(engine, t);
+      engine.busyWaits.asks(t, BusyWaits.QUERY);
+    }
+  }
+
+  /** Before such a call that says nothing about whether its thread spins. */
+  public static void pass(int site) {
+    ManagedThread t = Caller.at(site);
+    if (t != null) {
+      calls(t.engine, t);
+    }
+  }
+
+  private static void calls(Engine engine, ManagedThread t) {
+    engine.point(t, StepKind.CALL, null);
+    engine.noticeInterrupt(t);
+  }
+
+  public static void loop(int site) {
+    ManagedThread t = Caller.at(site);
+    if (t != null) {
+      Engine engine = t.engine;
+      if (t.asked >= engine.busyWaits.recognized) {
+        engine.busyWaits.spins(t, BusyWaits.PLAIN);
+      }
+      engine.spin(t);
+    }
+  }
+}

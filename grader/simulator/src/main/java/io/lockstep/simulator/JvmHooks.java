@@ -1,0 +1,82 @@
+package io.lockstep.simulator;
+
+import java.util.List;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The JVM as code under test may change or end it: properties, shutdown hooks, exit. Called by
+ * rewritten code, which is why it is public: see {@link Caller}.
+ */
+public final class JvmHooks {
+
+  private JvmHooks() {}
+
+  public static Properties getProperties() {
+    keepProperties();
+    return System.getProperties();
+  }
+
+  public static void setProperties(@Nullable Properties properties) {
+    keepProperties();
+    System.setProperties(properties);
+  }
+
+  public static @Nullable String setProperty(String key, String value) {
+    keepProperties();
+    return System.setProperty(key, value);
+  }
+
+  public static @Nullable String clearProperty(String key) {
+    keepProperties();
+    return System.clearProperty(key);
+  }
+
+  private static void keepProperties() {
+    if (Caller.self() != null) {
+      Caller.engine().settings.keepProperties();
+    }
+  }
+
+  /** A run ends before the JVM does: its shutdown hooks never run. */
+  public static void addShutdownHook(Runtime runtime, Thread hook) {
+    if (Caller.self() == null) {
+      runtime.addShutdownHook(hook);
+      return;
+    }
+    List<Thread> hooks = Caller.engine().shutdownHooks;
+    if (hooks.contains(hook)) {
+      throw new IllegalArgumentException("Hook previously registered");
+    }
+    hooks.add(hook);
+  }
+
+  public static boolean removeShutdownHook(Runtime runtime, Thread hook) {
+    return Caller.self() == null
+        ? runtime.removeShutdownHook(hook)
+        : Caller.engine().shutdownHooks.remove(hook);
+  }
+
+  public static void systemExit(int status) {
+    exitWith(status, false);
+  }
+
+  public static void runtimeExit(Runtime runtime, int status) {
+    exitWith(status, false);
+  }
+
+  public static void runtimeHalt(Runtime runtime, int status) {
+    exitWith(status, true);
+  }
+
+  private static void exitWith(int status, boolean halt) {
+    ManagedThread t = Caller.self();
+    if (t != null) {
+      t.engine.end(new Ending.Exited(status, t.number));
+    } else if (halt) {
+      Runtime.getRuntime().halt(status);
+    } else {
+      System.exit(status);
+    }
+  }
+}

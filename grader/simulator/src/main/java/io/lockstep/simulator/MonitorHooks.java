@@ -1,0 +1,122 @@
+package io.lockstep.simulator;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Monitors as rewritten code uses them: those of the JDK, which may stay real too, and those of
+ * code under test. Called by rewritten code, which is why it is public: see {@link Caller}.
+ */
+public final class MonitorHooks {
+
+  private MonitorHooks() {}
+
+  /** Enters the logical monitor, if a managed thread calls. */
+  public static boolean enter(@Nullable Object object) {
+    ManagedThread t = Caller.self();
+    if (t == null || object == null) {
+      return false;
+    }
+    t.engine.monitors.enter(t, object);
+    return true;
+  }
+
+  /** Leaves the logical monitor, if the calling thread holds it. */
+  public static boolean exit(@Nullable Object object) {
+    ManagedThread t = Caller.self();
+    return t != null && object != null && t.engine.monitors.exit(t, object);
+  }
+
+  public static void monitorEnter(@Nullable Object object, int site) {
+    if (object == null) {
+      throw new NullPointerException("synchronized on null");
+    }
+    ManagedThread t = Caller.self();
+    if (t == null) {
+      OutsideMonitors.enter(object);
+      return;
+    }
+    t.site = site;
+    Engine engine = t.engine;
+    engine.point(t, StepKind.LOCK, object);
+    if (t.initializing == 0) {
+      engine.busyWaits.asks(t, BusyWaits.QUERY);
+    }
+    engine.monitors.enter(t, object);
+  }
+
+  public static void monitorExit(@Nullable Object object) {
+    if (object == null) {
+      throw new NullPointerException("synchronized on null");
+    }
+    ManagedThread t = Caller.self();
+    if (t == null) {
+      OutsideMonitors.exit(object);
+    } else if (!t.engine.monitors.exit(t, object)) {
+      throw new IllegalMonitorStateException("current thread is not owner");
+    }
+  }
+
+  public static boolean holdsLock(Object object) {
+    ManagedThread t = Caller.self();
+    return t == null ? OutsideMonitors.isHeld(object) : t.engine.monitors.isHeldBy(t, object);
+  }
+
+  public static boolean waitOn(Object object, long millis) throws InterruptedException {
+    ManagedThread t = Caller.self();
+    if (t == null) {
+      return false;
+    }
+    Engine engine = t.engine;
+    if (!engine.monitors.isHeldBy(t, object)) {
+      return false;
+    }
+    engine.monitors.await(t, object, millis);
+    return true;
+  }
+
+  public static void waitUnderTest(Object object, long millis, int site)
+      throws InterruptedException {
+    ManagedThread t = Caller.self();
+    if (t == null) {
+      OutsideMonitors.await(object, millis);
+      return;
+    }
+    if (millis < 0) {
+      throw new IllegalArgumentException("timeout value is negative");
+    }
+    t.site = site;
+    Engine engine = t.engine;
+    engine.point(t, StepKind.CALL, object);
+    engine.monitors.await(t, object, millis);
+  }
+
+  public static boolean notifyOne(Object object) {
+    return signal(object, false);
+  }
+
+  public static boolean notifyEvery(Object object) {
+    return signal(object, true);
+  }
+
+  private static boolean signal(Object object, boolean all) {
+    ManagedThread t = Caller.self();
+    if (t == null || !t.engine.monitors.isHeldBy(t, object)) {
+      return false;
+    }
+    t.engine.monitors.signal(t, object, all);
+    return true;
+  }
+
+  public static void notifyUnderTest(Object object, boolean all, int site) {
+    ManagedThread t = Caller.self();
+    if (t == null) {
+      OutsideMonitors.signal(object, all);
+      return;
+    }
+    t.site = site;
+    Engine engine = t.engine;
+    t.asked = 0;
+    engine.point(t, StepKind.NOTIFY, object);
+    engine.monitors.signal(t, object, all);
+  }
+}

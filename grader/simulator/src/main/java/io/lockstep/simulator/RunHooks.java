@@ -1,0 +1,65 @@
+package io.lockstep.simulator;
+
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the JVM has once, and each run has for itself: the common pool, the counters behind names,
+ * the identity hash codes. Called by rewritten code, which is why it is public: see {@link Caller}.
+ */
+public final class RunHooks {
+
+  private RunHooks() {}
+
+  public static ForkJoinPool commonPool(ForkJoinPool common) {
+    return Caller.self() == null ? common : Caller.engine().commonPool();
+  }
+
+  public static int availableProcessors(Runtime runtime) {
+    return Caller.self() == null
+        ? runtime.availableProcessors()
+        : Caller.engine().globals.processors;
+  }
+
+  public static long threadId(Thread thread) {
+    if (Caller.self() != null) {
+      ManagedThread target = Caller.engine().managed(thread);
+      if (target != null) {
+        return target.number + 1L;
+      }
+    }
+    return Jdk.realId(thread);
+  }
+
+  public static int threadName(int number) {
+    return Caller.self() == null ? number : Caller.engine().globals.nextThreadName();
+  }
+
+  public static int forkJoinPoolNumber(int number) {
+    return Caller.self() == null ? number : Caller.engine().globals.nextForkJoinPool();
+  }
+
+  public static AtomicInteger poolNumber(AtomicInteger shared) {
+    return Caller.self() == null ? shared : Caller.engine().globals.poolNumber;
+  }
+
+  public static AtomicInteger timerNumber(AtomicInteger shared) {
+    return Caller.self() == null ? shared : Caller.engine().globals.timerNumber;
+  }
+
+  public static int identityHashCode(@Nullable Object object) {
+    return Caller.self() == null || object == null
+        ? System.identityHashCode(object)
+        : Caller.engine().globals.identityHash(object);
+  }
+
+  /** {@code object.hashCode()}, where the object may have no hash code of its own. */
+  public static int hashCode(Object object) {
+    int hash = object.hashCode();
+    if (Caller.self() == null || hash != System.identityHashCode(object)) {
+      return hash;
+    }
+    return Caller.engine().globals.identityHash(object);
+  }
+}

@@ -1,0 +1,126 @@
+package io.lockstep.simulator;
+
+import jdk.internal.misc.Unsafe;
+
+/**
+ * Threads as rewritten code uses them: their start, their waiting, their state. Called by rewritten
+ * code, which is why it is public: see {@link Caller}.
+ */
+public final class ThreadHooks {
+
+  private ThreadHooks() {}
+
+  public static void park(Unsafe unsafe, boolean absolute, long time) {
+    ManagedThread t = Caller.self();
+    if (t == null) {
+      unsafe.park(absolute, time);
+    } else {
+      t.engine.park(t, absolute, time);
+    }
+  }
+
+  public static void unpark(Unsafe unsafe, Object thread) {
+    Engine engine = Caller.active;
+    if (engine != null && thread instanceof Thread target) {
+      if (Caller.mounted() == null) {
+        if (engine.managed(target) != null) {
+          engine.unparkFromOutside(target);
+          return;
+        }
+      } else {
+        ManagedThread t = engine.managed(target);
+        if (t != null) {
+          engine.unpark(t);
+          return;
+        }
+      }
+    }
+    unsafe.unpark(thread);
+  }
+
+  public static boolean start(Thread thread) {
+    ManagedThread t = Caller.self();
+    return t != null && t.engine.start(t, thread);
+  }
+
+  public static boolean sleep(long nanos) throws InterruptedException {
+    ManagedThread t = Caller.self();
+    if (t == null) {
+      return false;
+    }
+    t.engine.sleep(t, nanos);
+    return true;
+  }
+
+  public static boolean yielded() {
+    ManagedThread t = Caller.self();
+    if (t == null) {
+      return false;
+    }
+    yields(t);
+    return true;
+  }
+
+  public static void spinWait(int site) {
+    ManagedThread t = Caller.at(site);
+    if (t != null) {
+      yields(t);
+    }
+  }
+
+  private static void yields(ManagedThread t) {
+    Engine engine = t.engine;
+    engine.giveWay(t);
+    if (t.initializing == 0) {
+      engine.busyWaits.asks(t, BusyWaits.YIELD);
+    }
+  }
+
+  public static boolean interrupt(Thread thread) {
+    ManagedThread t = Caller.self();
+    if (t == null) {
+      return false;
+    }
+    Engine engine = t.engine;
+    ManagedThread target = engine.managed(thread);
+    if (target == null) {
+      return true; // threads outside are not the run's to disturb
+    }
+    if (engine.races != null) {
+      engine.races.release(t, thread);
+    }
+    target.interruptUnseen = true;
+    engine.interrupt(target);
+    return true;
+  }
+
+  /** {@code Thread.interrupt} in code under test: what lies outside the run is not disturbed. */
+  public static void interruptUnderTest(Thread thread) {
+    // A thread that is yet to start will be part of the run; it keeps the interrupt until then.
+    if (Caller.self() == null
+        || Caller.engine().managed(thread) != null
+        || thread.getState() == Thread.State.NEW) {
+      thread.interrupt();
+    }
+  }
+
+  /** The native thread's address: something other than 0 means alive. */
+  public static long alive(Thread thread) {
+    Engine engine = Caller.active;
+    if (engine != null) {
+      ManagedThread target = engine.managed(thread);
+      if (target != null) {
+        ManagedThread t = Caller.self();
+        if (!target.alive && t != null && engine.races != null) {
+          engine.races.joined(t, target);
+        }
+        return target.alive ? 1 : 0;
+      }
+    }
+    return Jdk.nativeThread(thread);
+  }
+
+  public static boolean supportsContinuations(boolean supported) {
+    return supported && Caller.self() == null;
+  }
+}
