@@ -1,0 +1,5 @@
+package java.lang;
+
+public class Planted {
+  public static void run() {}
+}

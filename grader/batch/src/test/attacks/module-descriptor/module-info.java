@@ -1,0 +1,6 @@
+open module odd {
+  requires java.compiler;
+
+  provides javax.annotation.processing.Processor with
+      solution.countdown.Odd;
+}

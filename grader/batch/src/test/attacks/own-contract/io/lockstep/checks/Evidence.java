@@ -1,0 +1,3 @@
+package io.lockstep.checks;
+
+public class Evidence {}

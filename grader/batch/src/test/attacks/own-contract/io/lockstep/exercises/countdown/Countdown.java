@@ -1,0 +1,3 @@
+package io.lockstep.exercises.countdown;
+
+public interface Countdown {}

@@ -1,0 +1,52 @@
+package io.lockstep.batch.attacks;
+
+import io.lockstep.batch.grading.Grader.Graded;
+import io.lockstep.batch.result.Result.CriterionResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** The table of attacks, as the build publishes it. */
+final class AttackTable {
+
+  /**
+   * One attack, tried.
+   *
+   * @param attack what was tried
+   * @param graded what became of it
+   * @param took how long that took on the wall clock, beside the others
+   */
+  record Row(Attack attack, Graded graded, Duration took) {
+
+    String line() {
+      String verdicts =
+          graded.result().exercises().getFirst().criteria().stream()
+              .map(CriterionResult::verdict)
+              .distinct()
+              .map(verdict -> verdict.name().toLowerCase(Locale.ROOT).replace('_', ' '))
+              .collect(Collectors.joining(", "));
+      return "| %s | %s | %s | %s | %.2f s |"
+          .formatted(
+              attack.name(),
+              attack.what(),
+              attack.stoppedBy().words(),
+              verdicts,
+              took.toMillis() / 1000.0);
+    }
+  }
+
+  private AttackTable() {}
+
+  static void write(Path file, String form, List<Row> rows) throws IOException {
+    List<String> lines = rows.stream().map(Row::line).collect(Collectors.toList());
+    lines.addFirst("| --- | --- | --- | --- | ---: |");
+    lines.addFirst("| attack | what it does | stopped by | verdicts | took |");
+    lines.addFirst("");
+    lines.addFirst("# " + rows.size() + " attacks, " + form);
+    Files.write(file, lines);
+  }
+}

@@ -1,0 +1,129 @@
+package io.lockstep.batch.attacks;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.lockstep.batch.attacks.AttackTable.Row;
+import io.lockstep.batch.grading.Exercises;
+import io.lockstep.batch.grading.Grader;
+import io.lockstep.batch.grading.Grader.Graded;
+import io.lockstep.batch.isolation.Isolation;
+import io.lockstep.batch.isolation.Sandbox;
+import io.lockstep.batch.rubric.KnownCriteria;
+import io.lockstep.batch.rubric.Rubric;
+import io.lockstep.batch.rubric.Rubrics;
+import io.lockstep.batch.worker.WorkerSettings;
+import io.lockstep.batch.worker.Workers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Attacks are graded like a class of submissions: each gets the grade of what is honest in it, and
+ * leaves no process behind, and no file changed.
+ */
+class AttacksTest {
+
+  private static final Path PROJECT = Path.of("../..").toAbsolutePath().normalize();
+  private static final Path ATTACKS = PROJECT.resolve("grader/batch/src/test/attacks");
+  private static final int JOBS = 2;
+
+  @Test
+  void thereAreAttacksOfEveryKind() throws Exception {
+    List<Attack> attacks = Attack.all(ATTACKS);
+    assertTrue(attacks.size() >= 80, () -> "expected 80 attacks or more, found " + attacks.size());
+    for (Attack.Stop stop : Attack.Stop.values()) {
+      assertTrue(
+          attacks.stream().anyMatch(attack -> attack.stoppedBy() == stop),
+          () -> "expected an attack that is stopped by: " + stop.words());
+    }
+  }
+
+  @Test
+  void noAttackHarmsWithoutASandbox() throws Exception {
+    attack(Sandbox.NONE, "without a sandbox", "attacks.md");
+  }
+
+  @Test
+  @Tag("proof")
+  void noAttackHarmsInASandbox() throws Exception {
+    Isolation found = Isolation.find();
+    assumeTrue(
+        found instanceof Isolation.Working,
+        () -> "no sandbox here, so there is nothing to try: " + found);
+    attack(found.sandbox(), "in a sandbox", "attacks-sandboxed.md");
+  }
+
+  private static void attack(Sandbox sandbox, String form, String table) throws Exception {
+    new Workers(WorkerSettings.DEFAULTS.withSandbox(sandbox)).prepare();
+    Surroundings before = Surroundings.now(PROJECT);
+    List<Attack> attacks = Attack.all(ATTACKS);
+    Map<Terms, Grader> graders = new HashMap<>();
+    for (Attack attack : attacks) {
+      graders.computeIfAbsent(Terms.of(attack), terms -> grader(sandbox, terms));
+    }
+    List<Row> rows = graded(attacks, graders);
+    AttackTable.write(Path.of("target", table), form, rows);
+    List<String> complaints =
+        rows.stream().flatMap(row -> row.attack().complaints(row.graded()).stream()).toList();
+    assertEquals(List.of(), complaints, () -> String.join("\n", complaints));
+    assertEquals(before, Surroundings.now(PROJECT));
+  }
+
+  private static List<Row> graded(List<Attack> attacks, Map<Terms, Grader> graders)
+      throws Exception {
+    List<Row> rows = new ArrayList<>();
+    try (var atOnce = Executors.newFixedThreadPool(JOBS)) {
+      List<Future<Row>> pending =
+          attacks.stream()
+              .map(attack ->
+                  atOnce.submit(
+                      () -> row(attack, Objects.requireNonNull(graders.get(Terms.of(attack))))))
+              .toList();
+      for (Future<Row> each : pending) {
+        rows.add(each.get());
+      }
+    }
+    return rows;
+  }
+
+  private static Row row(Attack attack, Grader grader) throws InterruptedException {
+    long begun = System.nanoTime();
+    Graded graded = grader.grade(attack.name(), attack.submission());
+    return new Row(attack, graded, Duration.ofNanos(System.nanoTime() - begun));
+  }
+
+  /**
+   * How an attack is graded. One criterion is enough to run every line of it.
+   *
+   * @param criterion by which one
+   * @param limit how long it may take: short where nothing else will end it, and long where
+   *     something else must
+   */
+  private record Terms(String criterion, Duration limit) {
+    static Terms of(Attack attack) {
+      boolean endless = attack.stoppedBy() == Attack.Stop.WORKER_LIMIT;
+      return new Terms(attack.criterion(), Duration.ofSeconds(endless ? 5 : 120));
+    }
+  }
+
+  private static Grader grader(Sandbox sandbox, Terms terms) {
+    Exercises exercises = Exercises.announced(AttacksTest.class.getClassLoader());
+    Rubric countdown =
+        Rubrics.bundled(new KnownCriteria(exercises.kinds()))
+            .of("countdown")
+            .only(terms.criterion());
+    WorkerSettings settings =
+        WorkerSettings.DEFAULTS.withCriterionLimit(terms.limit()).withSandbox(sandbox);
+    return new Grader(exercises, List.of(countdown), new Workers(settings), JOBS, "test");
+  }
+}
