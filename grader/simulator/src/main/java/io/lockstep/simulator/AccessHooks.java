@@ -41,7 +41,7 @@ public final class AccessHooks {
     if (object instanceof Class<?> type) {
       engine.initializers.await(t, type);
     }
-    engine.point(t, write ? StepKind.WRITE : StepKind.READ, field);
+    engine.steps.point(t, write ? StepKind.WRITE : StepKind.READ, field);
     if (write) {
       t.asked = 0;
     } else {
@@ -74,7 +74,7 @@ public final class AccessHooks {
       return;
     }
     Engine engine = t.engine;
-    engine.point(t, write ? StepKind.WRITE : StepKind.READ, array);
+    engine.steps.point(t, write ? StepKind.WRITE : StepKind.READ, array);
     if (write) {
       t.asked = 0;
     } else {
@@ -92,7 +92,7 @@ public final class AccessHooks {
       return;
     }
     Engine engine = t.engine;
-    engine.point(t, StepKind.CALL, receiver);
+    engine.steps.point(t, StepKind.CALL, receiver);
     CollectionKind kind = CollectionKind.of(receiver);
     if (kind == CollectionKind.UNSYNCHRONIZED) {
       if (write) {

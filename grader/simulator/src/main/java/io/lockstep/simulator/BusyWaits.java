@@ -64,7 +64,7 @@ final class BusyWaits {
   /** A thread has asked, and all its questions since its last change reach the weight of a spin. */
   void spins(ManagedThread t, int weight) {
     if (t.asked < spinning) {
-      t.spinningSince = engine.now();
+      t.spinningSince = engine.time.now();
       t.readsClock = false;
       changes++;
     }
@@ -78,13 +78,13 @@ final class BusyWaits {
       if (allSettled()) {
         pass();
       }
-      engine.giveWay(t);
+      engine.steps.giveWay(t);
     }
   }
 
   private boolean allSettled() {
-    for (int i = 0; i < engine.runnableCount(); i++) {
-      ManagedThread t = engine.runnable(i);
+    for (int i = 0; i < engine.runnables.count(); i++) {
+      ManagedThread t = engine.runnables.get(i);
       if (t.asked < spinning || t.changesSeen != changes || t.toAsk > 0) {
         return false;
       }
@@ -93,10 +93,10 @@ final class BusyWaits {
   }
 
   private void pass() {
-    long now = engine.now();
+    long now = engine.time.now();
     long to = engine.timers.next();
-    for (int i = 0; i < engine.runnableCount(); i++) {
-      ManagedThread t = engine.runnable(i);
+    for (int i = 0; i < engine.runnables.count(); i++) {
+      ManagedThread t = engine.runnables.get(i);
       if (t.readsClock) {
         to = Math.min(to, now + Math.max(SHORTEST_TICK, (now - t.spinningSince) >> 5));
       }
@@ -104,20 +104,20 @@ final class BusyWaits {
     if (to == ManagedThread.NO_DEADLINE) {
       return;
     }
-    for (int i = 0; i < engine.runnableCount(); i++) {
-      ManagedThread t = engine.runnable(i);
+    for (int i = 0; i < engine.runnables.count(); i++) {
+      ManagedThread t = engine.runnables.get(i);
       t.spun += Math.max(0, to - now);
       t.spinSite = t.site;
       t.toAsk = SETTLED_ON_A_TICK;
     }
-    engine.moveTo(to);
+    engine.time.moveTo(to);
   }
 
   /** The threads that have spun so far while time passed, by number. */
   List<BusyWait> soFar() {
     List<BusyWait> found = new ArrayList<>();
-    for (int i = 0; i < engine.threadCount(); i++) {
-      ManagedThread t = engine.thread(i);
+    for (int i = 0; i < engine.roster.size(); i++) {
+      ManagedThread t = engine.roster.get(i);
       if (t != null && t.spun > 0) {
         found.add(
             new BusyWait(

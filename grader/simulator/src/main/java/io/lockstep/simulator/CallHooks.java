@@ -36,8 +36,8 @@ public final class CallHooks {
   }
 
   private static void calls(Engine engine, ManagedThread t) {
-    engine.point(t, StepKind.CALL, null);
-    engine.noticeInterrupt(t);
+    engine.steps.point(t, StepKind.CALL, null);
+    engine.waiting.noticeInterrupt(t);
   }
 
   public static void loop(int site) {
@@ -47,7 +47,7 @@ public final class CallHooks {
       if (t.asked >= engine.busyWaits.recognized) {
         engine.busyWaits.spins(t, BusyWaits.PLAIN);
       }
-      engine.spin(t);
+      engine.steps.spin(t);
     }
   }
 }

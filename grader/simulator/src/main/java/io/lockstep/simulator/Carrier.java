@@ -101,7 +101,8 @@ final class Carrier {
           return task.get(1, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
           Engine engine = Caller.active;
-          long progress = engine == null ? 0 : engine.progress() + System.identityHashCode(engine);
+          long progress =
+              engine == null ? 0 : engine.steps.progress() + System.identityHashCode(engine);
           silent = progress == before ? silent + 1 : 0;
           before = progress;
           if (WATCHDOG_SECONDS > 0 && silent >= WATCHDOG_SECONDS && !isDebugged()) {

@@ -33,6 +33,6 @@ public final class ClockHooks {
     if (t.asked < t.engine.busyWaits.recognized) {
       t.asked += BusyWaits.QUERY;
     }
-    return t.engine.now();
+    return t.engine.time.now();
   }
 }

@@ -37,7 +37,7 @@ public final class MonitorHooks {
     }
     t.site = site;
     Engine engine = t.engine;
-    engine.point(t, StepKind.LOCK, object);
+    engine.steps.point(t, StepKind.LOCK, object);
     if (t.initializing == 0) {
       engine.busyWaits.asks(t, BusyWaits.QUERY);
     }
@@ -86,7 +86,7 @@ public final class MonitorHooks {
     }
     t.site = site;
     Engine engine = t.engine;
-    engine.point(t, StepKind.CALL, object);
+    engine.steps.point(t, StepKind.CALL, object);
     engine.monitors.await(t, object, millis);
   }
 
@@ -116,7 +116,7 @@ public final class MonitorHooks {
     t.site = site;
     Engine engine = t.engine;
     t.asked = 0;
-    engine.point(t, StepKind.NOTIFY, object);
+    engine.steps.point(t, StepKind.NOTIFY, object);
     engine.monitors.signal(t, object, all);
   }
 }

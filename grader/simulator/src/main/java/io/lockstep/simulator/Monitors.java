@@ -84,7 +84,7 @@ final class Monitors {
       monitor.entering.add(t);
       monitor.blocked++;
       try {
-        engine.block(t, StepKind.BLOCK, object, ManagedThread.NO_DEADLINE);
+        engine.waiting.block(t, StepKind.BLOCK, object, ManagedThread.NO_DEADLINE);
       } catch (StackOverflowError e) {
         monitor.entering.remove(t);
         monitor.blocked--;
@@ -120,7 +120,7 @@ final class Monitors {
     monitor.owner = null;
     monitor.count = 0;
     for (int i = 0; i < monitor.entering.size(); i++) {
-      engine.makeRunnable(monitor.entering.get(i));
+      engine.waiting.makeRunnable(monitor.entering.get(i));
     }
     monitor.entering.clear();
     if (monitor.blocked == 0) {
@@ -146,10 +146,10 @@ final class Monitors {
     long deadline =
         millis == 0
             ? ManagedThread.NO_DEADLINE
-            : engine.after(
+            : engine.time.after(
                 millis > Long.MAX_VALUE / 1_000_000 ? Long.MAX_VALUE : millis * 1_000_000);
     try {
-      engine.block(t, StepKind.WAIT, object, deadline);
+      engine.waiting.block(t, StepKind.WAIT, object, deadline);
     } catch (StackOverflowError e) {
       monitor.waiting.remove(t);
       monitor.blocked--;
@@ -168,7 +168,7 @@ final class Monitors {
 
   private void throwIfInterrupted(ManagedThread t) throws InterruptedException {
     if (Jdk.isInterrupted(t.thread)) {
-      engine.noticeInterrupt(t);
+      engine.waiting.noticeInterrupt(t);
       Jdk.clearInterrupt(t.thread);
       throw new InterruptedException();
     }
@@ -200,6 +200,6 @@ final class Monitors {
 
   private void wake(ManagedThread waiter) {
     waiter.notified = true;
-    engine.makeRunnable(waiter);
+    engine.waiting.makeRunnable(waiter);
   }
 }

@@ -164,7 +164,7 @@ final class Races {
 
   private void raced(
       ManagedThread t, boolean write, int other, boolean otherWrote, int site, Object subject) {
-    ManagedThread earlier = engine.thread(other);
+    ManagedThread earlier = engine.roster.get(other);
     SourceLine place = Sites.line(site);
     Ending.Access first =
         new Ending.Access(

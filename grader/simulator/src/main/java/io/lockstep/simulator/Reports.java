@@ -56,8 +56,8 @@ final class Reports {
 
   static List<Ending.Spinner> spinners(Engine engine) {
     List<ManagedThread> threads = new ArrayList<>();
-    for (int i = 0; i < engine.threadCount(); i++) {
-      threads.add(engine.thread(i));
+    for (int i = 0; i < engine.roster.size(); i++) {
+      threads.add(engine.roster.get(i));
     }
     return threads.stream()
         .sorted(Comparator.comparingLong((ManagedThread t) -> t.steps).reversed())
@@ -70,8 +70,8 @@ final class Reports {
     Names names = new Names();
     Map<Integer, List<String>> holds = new HashMap<>();
     List<ManagedThread> alive = new ArrayList<>();
-    for (int i = 0; i < engine.threadCount(); i++) {
-      ManagedThread t = engine.thread(i);
+    for (int i = 0; i < engine.roster.size(); i++) {
+      ManagedThread t = engine.roster.get(i);
       if (t.alive) {
         alive.add(t);
         ManagedThread holder = t.state == StepKind.PARK ? holder(engine, t) : null;
@@ -106,7 +106,7 @@ final class Reports {
     List<StackTraceElement> stack = List.of();
     if (stacks) {
       stack =
-          t == engine.running() || t.pinned
+          t == engine.current || t.pinned
               ? ownStack()
               : Arrays.stream(t.continuation.getStackTrace())
                   .filter(Reports::isOfInterest)
@@ -151,11 +151,11 @@ final class Reports {
       return engine.monitors.ownerOf(t.subject);
     }
     if (t.state == StepKind.WAIT && t.subject instanceof Thread joined) {
-      return engine.managed(joined);
+      return engine.roster.find(joined);
     }
     if (t.state == StepKind.PARK) {
       Thread owner = Jdk.ownerOf(t.subject);
-      return owner == null ? null : engine.managed(owner);
+      return owner == null ? null : engine.roster.find(owner);
     }
     return null;
   }

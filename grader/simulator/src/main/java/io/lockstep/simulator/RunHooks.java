@@ -13,7 +13,7 @@ public final class RunHooks {
   private RunHooks() {}
 
   public static ForkJoinPool commonPool(ForkJoinPool common) {
-    return Caller.self() == null ? common : Caller.engine().commonPool();
+    return Caller.self() == null ? common : Caller.engine().globals.commonPool();
   }
 
   public static int availableProcessors(Runtime runtime) {
@@ -24,7 +24,7 @@ public final class RunHooks {
 
   public static long threadId(Thread thread) {
     if (Caller.self() != null) {
-      ManagedThread target = Caller.engine().managed(thread);
+      ManagedThread target = Caller.engine().roster.find(thread);
       if (target != null) {
         return target.number + 1L;
       }

@@ -108,7 +108,7 @@ public final class Simulation {
    */
   public static Duration now() {
     self();
-    return Duration.ofNanos(Caller.engine().now());
+    return Duration.ofNanos(Caller.engine().time.now());
   }
 
   /**
@@ -137,7 +137,7 @@ public final class Simulation {
    */
   public static int peakPlatformThreads() {
     self();
-    return Caller.engine().peakPlatformThreads();
+    return Caller.engine().lives.peakPlatform();
   }
 
   /**
@@ -159,7 +159,7 @@ public final class Simulation {
   public static void schedulingPoint() {
     ManagedThread t = Caller.self();
     if (t != null) {
-      Caller.engine().point(t, StepKind.CALL, null);
+      Caller.engine().steps.point(t, StepKind.CALL, null);
     }
   }
 
@@ -174,7 +174,7 @@ public final class Simulation {
     ManagedThread t = Caller.mounted();
     if (t != null) {
       Engine engine = Caller.engine();
-      invisibly(() -> engine.recorder.note(engine.progress(), t, engine.now(), text));
+      invisibly(() -> engine.recorder.note(engine.steps.progress(), t, engine.time.now(), text));
     }
   }
 

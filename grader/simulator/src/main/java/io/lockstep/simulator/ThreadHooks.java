@@ -15,7 +15,7 @@ public final class ThreadHooks {
     if (t == null) {
       unsafe.park(absolute, time);
     } else {
-      t.engine.park(t, absolute, time);
+      t.engine.waiting.park(t, absolute, time);
     }
   }
 
@@ -23,14 +23,14 @@ public final class ThreadHooks {
     Engine engine = Caller.active;
     if (engine != null && thread instanceof Thread target) {
       if (Caller.mounted() == null) {
-        if (engine.managed(target) != null) {
-          engine.unparkFromOutside(target);
+        if (engine.roster.find(target) != null) {
+          engine.waiting.unparkFromOutside(target);
           return;
         }
       } else {
-        ManagedThread t = engine.managed(target);
+        ManagedThread t = engine.roster.find(target);
         if (t != null) {
-          engine.unpark(t);
+          engine.waiting.unpark(t);
           return;
         }
       }
@@ -40,7 +40,7 @@ public final class ThreadHooks {
 
   public static boolean start(Thread thread) {
     ManagedThread t = Caller.self();
-    return t != null && t.engine.start(t, thread);
+    return t != null && t.engine.lives.start(t, thread);
   }
 
   public static boolean sleep(long nanos) throws InterruptedException {
@@ -48,7 +48,7 @@ public final class ThreadHooks {
     if (t == null) {
       return false;
     }
-    t.engine.sleep(t, nanos);
+    t.engine.waiting.sleep(t, nanos);
     return true;
   }
 
@@ -70,7 +70,7 @@ public final class ThreadHooks {
 
   private static void yields(ManagedThread t) {
     Engine engine = t.engine;
-    engine.giveWay(t);
+    engine.steps.giveWay(t);
     if (t.initializing == 0) {
       engine.busyWaits.asks(t, BusyWaits.YIELD);
     }
@@ -82,7 +82,7 @@ public final class ThreadHooks {
       return false;
     }
     Engine engine = t.engine;
-    ManagedThread target = engine.managed(thread);
+    ManagedThread target = engine.roster.find(thread);
     if (target == null) {
       return true; // threads outside are not the run's to disturb
     }
@@ -90,7 +90,7 @@ public final class ThreadHooks {
       engine.races.release(t, thread);
     }
     target.interruptUnseen = true;
-    engine.interrupt(target);
+    engine.waiting.interrupt(target);
     return true;
   }
 
@@ -98,7 +98,7 @@ public final class ThreadHooks {
   public static void interruptUnderTest(Thread thread) {
     // A thread that is yet to start will be part of the run; it keeps the interrupt until then.
     if (Caller.self() == null
-        || Caller.engine().managed(thread) != null
+        || Caller.engine().roster.find(thread) != null
         || thread.getState() == Thread.State.NEW) {
       thread.interrupt();
     }
@@ -108,7 +108,7 @@ public final class ThreadHooks {
   public static long alive(Thread thread) {
     Engine engine = Caller.active;
     if (engine != null) {
-      ManagedThread target = engine.managed(thread);
+      ManagedThread target = engine.roster.find(thread);
       if (target != null) {
         ManagedThread t = Caller.self();
         if (!target.alive && t != null && engine.races != null) {

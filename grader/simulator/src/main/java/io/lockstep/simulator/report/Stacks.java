@@ -11,6 +11,12 @@ final class Stacks {
   private static final Set<String> ENGINE =
       Set.of(
           "io.lockstep.simulator.Engine",
+          "io.lockstep.simulator.Lives",
+          "io.lockstep.simulator.Waiting",
+          "io.lockstep.simulator.Steps",
+          "io.lockstep.simulator.Chooser",
+          "io.lockstep.simulator.Switching",
+          "io.lockstep.simulator.VirtualTime",
           "io.lockstep.simulator.junit.TestBody",
           "jdk.internal.vm.Continuation");
 

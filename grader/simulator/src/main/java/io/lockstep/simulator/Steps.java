@@ -1,0 +1,125 @@
+package io.lockstep.simulator;
+
+import org.jspecify.annotations.Nullable;
+
+/** The steps of a run: the moments at which another thread may go on, and what each thread did. */
+@SuppressWarnings("ReferenceEquality") // threads are compared as identities
+final class Steps {
+
+  private static final int SPINS_BEFORE_YIELD = 1_000;
+
+  private final Engine engine;
+
+  /** Who made the last step, or was mounted since. */
+  @Nullable ManagedThread last;
+
+  private StepKind lastKind = StepKind.BEGIN;
+  private long stepCount;
+  private long lastStep;
+
+  /** The same as {@link #stepCount}, for other threads. */
+  private volatile long progress;
+
+  Steps(Engine engine) {
+    this.engine = engine;
+    this.lastStep = engine.options.stepLimit();
+  }
+
+  long count() {
+    return stepCount;
+  }
+
+  StepKind lastKind() {
+    return lastKind;
+  }
+
+  /** How far the run is; may be read by any thread. */
+  long progress() {
+    return progress;
+  }
+
+  /** No thread makes a step any more. */
+  void close() {
+    lastStep = 0;
+  }
+
+  /** A moment at which another thread may go on. Returns when this thread runs again. */
+  void point(ManagedThread t, StepKind kind, @Nullable Object subject) {
+    if (t.initializing > 0) {
+      return;
+    }
+    t.spins = 0;
+    note(t, kind, subject);
+    if (holdBack(t)) {
+      return;
+    }
+    if (engine.runnables.count() > 1) {
+      ManagedThread next = engine.chooser.choose();
+      if (engine.fault != null) {
+        engine.stop();
+      }
+      if (next != t) {
+        engine.switching.switchTo(next, t);
+      }
+    }
+  }
+
+  private boolean holdBack(ManagedThread t) {
+    long nanos = engine.chooser.hold();
+    if (nanos == 0) {
+      return false;
+    }
+    StackReserve.require();
+    engine.chooser.held(nanos);
+    engine.waiting.block(t, StepKind.HOLD, null, engine.time.now() + nanos);
+    return true;
+  }
+
+  /**
+   * A round of a loop, or another sign of spinning: a scheduling point only after many in a row.
+   */
+  void spin(ManagedThread t) {
+    if (++t.spins >= SPINS_BEFORE_YIELD) {
+      giveWay(t);
+    }
+  }
+
+  /** Lets the strategy choose among the others, if there are any. */
+  void giveWay(ManagedThread t) {
+    if (t.initializing > 0) {
+      return;
+    }
+    t.spins = 0;
+    note(t, StepKind.YIELD, null);
+    if (engine.runnables.count() > 1) {
+      StackReserve.require();
+      engine.runnables.remove(t);
+      ManagedThread next = engine.chooser.choose();
+      engine.runnables.add(t);
+      if (engine.fault != null) {
+        engine.stop();
+      }
+      engine.switching.switchTo(next, t);
+    }
+  }
+
+  void note(ManagedThread t, StepKind kind, @Nullable Object subject) {
+    stepCount++;
+    progress = stepCount;
+    t.steps++;
+    last = t;
+    lastKind = kind;
+    engine.recorder.step(stepCount, t, engine.time.now(), kind, subject);
+    if (stepCount >= lastStep) {
+      noMoreSteps();
+    }
+  }
+
+  private void noMoreSteps() {
+    if (engine.ending == null) {
+      engine.end(new Ending.StepLimit(engine.options.stepLimit(), Reports.spinners(engine)));
+    } else if (engine.current != null) {
+      engine.stop();
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package io.lockstep.simulator;
+
+import java.util.List;
+import jdk.internal.vm.Continuation;
+import jdk.internal.vm.annotation.DontInline;
+import org.jspecify.annotations.Nullable;
+
+/** The loop that mounts one thread after the other, and how a thread gives way to it. */
+@SuppressWarnings("ReferenceEquality") // threads are compared as identities
+final class Switching {
+
+  private final Engine engine;
+
+  /** Who goes on next, if the thread that gave way knew it. */
+  private volatile @Nullable ManagedThread chosen;
+
+  private long switches;
+
+  Switching(Engine engine) {
+    this.engine = engine;
+  }
+
+  long switches() {
+    return switches;
+  }
+
+  void forget() {
+    chosen = null;
+  }
+
+  /** Mounts threads until the run has ended or, nested on a pinned thread, until it may go on. */
+  void loop(@Nullable ManagedThread pinned) {
+    while (engine.ending == null && !engine.abandoned) {
+      ManagedThread next = chosen;
+      chosen = null;
+      if (next == null) {
+        if (engine.runnables.count() == 0) {
+          engine.time.advance();
+          continue;
+        }
+        next = engine.chooser.choose();
+      }
+      if (next == pinned) {
+        resumed(next);
+        return;
+      }
+      if (next.pinned) {
+        engine.current = next;
+        engine.end(
+            new Ending.OutsideModel(
+                "two threads wait for each other's native frames", next.number, List.of()));
+        return;
+      }
+      mount(next);
+    }
+  }
+
+  private void mount(ManagedThread next) {
+    ManagedThread below = engine.current;
+    int belowProbe = Jdk.probe(engine.carrierThread);
+    resumed(next);
+    go(next);
+    next.probe = Jdk.probe(engine.carrierThread);
+    engine.current = below;
+    Jdk.setProbe(engine.carrierThread, belowProbe);
+    if (below != null) {
+      Jdk.setCurrentThread(engine.carrierThread, below.thread);
+    }
+  }
+
+  /**
+   * Runs a thread until it gives way. A call of its own, as is {@link #leave}: C2 takes a switch
+   * for a call that leaves the heap alone, and would move reads and writes of fields across it.
+   */
+  @DontInline
+  private static void go(ManagedThread next) {
+    next.continuation.run();
+  }
+
+  /** Gives way to the loop. False if the thread cannot, since it is pinned. */
+  @DontInline
+  static boolean leave() {
+    return Continuation.yield(ManagedThread.SCOPE);
+  }
+
+  private void resumed(ManagedThread next) {
+    if (next != engine.steps.last) {
+      switches++;
+      engine.steps.last = next;
+    }
+    engine.current = next;
+    Jdk.setProbe(engine.carrierThread, next.probe);
+    Jdk.setCurrentThread(engine.carrierThread, next.thread);
+  }
+
+  /** Lets another thread go on; or this one, if it is pinned, or so deep that it cannot be left. */
+  void switchTo(ManagedThread next, ManagedThread t) {
+    chosen = next;
+    boolean left = false;
+    try {
+      left = leave();
+    } catch (StackOverflowError e) {
+      // The JVM needs stack for each frame that it puts aside. A thread that is only asked to give
+      // way has done nothing for which it could be overflowing.
+    }
+    if (!left) {
+      chosen = null;
+      engine.steps.last = t;
+    }
+  }
+}
