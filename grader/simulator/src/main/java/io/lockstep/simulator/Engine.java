@@ -56,6 +56,7 @@ final class Engine {
     this.chooser = new Chooser(this, decisions);
     this.steps = new Steps(this);
     this.busyWaits = new BusyWaits(this, options.stepLimit());
+    StackReserve.wideFrames();
   }
 
   /** Runs a body to the run's end. Called on the carrier. */
