@@ -79,9 +79,11 @@
  *       of real time without a step ({@code -Dlockstep.watchdog=SECONDS}). The next run has another
  *       carrier; the lost one keeps a processor if it loops, so after eight of these the JVM takes
  *       no more runs.
- *   <li>Reflection on hooked methods ({@code Method.invoke}) reaches the original: {@code wait} and
- *       {@code notify} throw {@code IllegalMonitorStateException}, {@code System.nanoTime} is real,
- *       collections are not judged for races.
+ *   <li>A method handle of a hooked method ({@code Lookup.findVirtual}) reaches the original, as
+ *       does {@code Method.invoke} from code that is not instrumented: {@code wait} and {@code
+ *       notify} throw {@code IllegalMonitorStateException}, {@code System.nanoTime} is real. {@code
+ *       Method.invoke} in code under test is the call that it stands for; but collections called so
+ *       are not judged for races, and the system properties are not put back.
  *   <li>A recursion that blocks at every level does not overflow, since frames of threads that are
  *       not running live on the heap; it ends by a limit or an {@code OutOfMemoryError}.
  *   <li>{@code Thread.getAllStackTraces} and {@code ThreadMXBean} show the JVM's own threads, and

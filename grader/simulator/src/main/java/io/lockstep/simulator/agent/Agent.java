@@ -132,6 +132,7 @@ public final class Agent {
           "InitializerHooks",
           "AccessHooks",
           "CallHooks",
+          "ReflectionHooks",
           "JvmHooks");
 
   /**

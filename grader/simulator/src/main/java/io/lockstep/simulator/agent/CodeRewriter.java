@@ -36,6 +36,7 @@ import java.lang.constant.DynamicCallSiteDesc;
 import java.lang.constant.MethodHandleDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.lang.reflect.AccessFlag;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -332,6 +333,10 @@ public final class CodeRewriter {
         }
         return;
       }
+      if (owner.equals("java/lang/reflect/Method") && name.equals("invoke")) {
+        reflective(code, call);
+        return;
+      }
       if (JdkRewriter.isAtomicOperation(owner, name)) {
         atomic(code, call, name);
       } else if (isNoticed(call.opcode() == Opcode.INVOKEINTERFACE, owner)) {
@@ -403,6 +408,32 @@ public final class CodeRewriter {
           || (virtual && (isWait || isNotify))
           || isNoticed(ofInterface, owner)
           || (!isStatic && isCollection(owner));
+    }
+
+    /** Asks whether the engine answers; if not, the original call sees its own caller's rights. */
+    private void reflective(CodeBuilder code, InvokeInstruction call) {
+      List<ClassDesc> operands = Emit.operands(call);
+      List<ClassDesc> withSite = new ArrayList<>(operands);
+      withSite.add(ConstantDescs.CD_int);
+      int[] slots = Emit.spill(code, operands);
+      Label original = code.newLabel();
+      Label done = code.newLabel();
+      Emit.reload(code, operands, slots);
+      Emit.hook(
+          code.loadConstant(site()),
+          "ReflectionHooks.answers",
+          MethodTypeDesc.of(ConstantDescs.CD_boolean, withSite));
+      code.ifeq(original);
+      Emit.reload(code, operands, slots);
+      Emit.hook(
+          code.loadConstant(site()),
+          "ReflectionHooks.answer",
+          MethodTypeDesc.of(Emit.OBJECT, withSite));
+      code.goto_(done);
+      code.labelBinding(original);
+      Emit.reload(code, operands, slots);
+      code.with(call);
+      code.labelBinding(done);
     }
 
     private void atomic(CodeBuilder code, InvokeInstruction call, String name) {
