@@ -14,15 +14,37 @@ import org.jspecify.annotations.Nullable;
  */
 final class Markdown {
 
-  private static final int MOST_RUN_LINES = 40;
+  /** In characters: GitHub takes no comment of more than 65,536. */
+  static final int LARGEST = 60_000;
 
+  /** How many lines of each run and of each output are shown, as far as there is room. */
+  private static final List<Integer> MOST_LINES = List.of(40, 12, 0);
+
+  private final int mostLines;
   private final StringBuilder out = new StringBuilder();
 
-  private Markdown() {}
+  private Markdown(int mostLines) {
+    this.mostLines = mostLines;
+  }
 
+  /** The whole, or where that is too large, less of each run; at last the first failures alone. */
   static String of(Result result) {
     SubmissionPage page = SubmissionPage.of(result, 0);
-    Markdown markdown = new Markdown();
+    String markdown = "";
+    for (int lines : MOST_LINES) {
+      markdown = of(page, lines);
+      if (markdown.length() <= LARGEST) {
+        return markdown;
+      }
+    }
+    // Only between two failures is no block open.
+    int end = markdown.lastIndexOf("\n### ", LARGEST);
+    return (end < 0 ? "" : markdown.substring(0, end))
+        + "\n\nThere is no room for more here: the page of the submission has the rest.\n";
+  }
+
+  private static String of(SubmissionPage page, int mostLines) {
+    Markdown markdown = new Markdown(mostLines);
     markdown.line(
         "# %s: %s of %s points".formatted(text(page.submission()), page.points(), page.possible()));
     markdown.line("");
@@ -80,20 +102,27 @@ final class Markdown {
     if (!failure.hint().isBlank()) {
       item("Hint", failure.hint());
     }
-    if (!failure.output().isBlank()) {
+    if (!failure.output().isBlank() && mostLines > 0) {
       line("");
       line("What the code printed:");
       line("");
-      block(failure.output());
+      block(first(failure.output()));
     }
     if (run != null) {
       line("");
-      if (!run.interleaving().isBlank()) {
-        block(run.interleaving().lines().limit(MOST_RUN_LINES).collect(Collectors.joining("\n")));
+      if (!run.interleaving().isBlank() && mostLines > 0) {
+        block(first(run.interleaving()));
         line("");
       }
       block(run.replay());
     }
+  }
+
+  /** The first lines of a text, and how many are left out. */
+  private String first(String text) {
+    long leftOut = text.lines().count() - mostLines;
+    String shown = text.lines().limit(mostLines).collect(Collectors.joining("\n"));
+    return leftOut <= 0 ? text : shown + "\n... and " + leftOut + " more lines, on the page";
   }
 
   private void item(String name, String value) {

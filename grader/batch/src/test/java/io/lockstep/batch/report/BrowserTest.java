@@ -170,6 +170,39 @@ class BrowserTest {
     assertEquals("dark: " + scheme.equals("dark"), told);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "student,390", "class,390", "comparison,390",
+    "student,1280", "class,1280", "comparison,1280",
+    "student,1920", "class,1920", "comparison,1920"
+  })
+  void nothingIsCutOffAtTheSide(String page, int width) throws Exception {
+    assertEquals(
+        "fits",
+        browser
+            .orElseThrow()
+            .run(
+                framed(page(page), width),
+                """
+                const frame = document.querySelector("iframe");
+                await new Promise((done) => setTimeout(done, 500));
+                const root = frame.contentDocument.documentElement;
+                frame.contentDocument.querySelectorAll("details").forEach((each) => { each.open = true; });
+                tell(root.scrollWidth <= frame.clientWidth ? "fits" : root.scrollWidth + " of " + frame.clientWidth);
+                """,
+                WIDE));
+  }
+
+  /** The page in a frame: a window of a browser cannot be as narrow as a phone everywhere. */
+  private static String framed(String page, int width) {
+    String escaped = page.replace("&", "&amp;").replace("\"", "&quot;");
+    return "<!doctype html><html><head></head><body><iframe style=\"border: 0; width: "
+        + width
+        + "px; height: 800px\" srcdoc=\""
+        + escaped
+        + "\"></iframe></body></html>";
+  }
+
   @Test
   void hostileTextDoesNothing() throws Exception {
     String hostile = "</script><script>tell('RAN')</script><img src=x onerror=\"tell('RAN')\">";
@@ -200,6 +233,11 @@ class BrowserTest {
         browser
             .orElseThrow()
             .screenshot(file, picture, 1280, 800, scheme.equals("dark") ? DARK : LIGHT);
+        assertTrue(Files.size(picture) > 5_000, picture + " shows something");
+      }
+      for (int width : new int[] {390, 1920}) {
+        Path picture = pictures.resolve(page + "-" + width + ".png");
+        browser.orElseThrow().screenshot(file, picture, width, 1080, LIGHT);
         assertTrue(Files.size(picture) > 5_000, picture + " shows something");
       }
     }

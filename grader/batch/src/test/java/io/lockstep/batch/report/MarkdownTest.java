@@ -33,6 +33,14 @@ class MarkdownTest {
   }
 
   @Test
+  void aLongResultFitsIntoAComment() {
+    String markdown = Markdown.of(ExampleResults.saying("a line\n".repeat(9_000)));
+    assertTrue(markdown.length() <= 65_536, "found " + markdown.length());
+    assertTrue(markdown.contains("page"), "says where the rest is: " + markdown);
+    assertEquals(0, markdown.lines().filter(line -> line.startsWith("```")).count() % 2);
+  }
+
+  @Test
   void theFragmentIsPlainHtml() {
     String fragment =
         new Pages().fragment(ExampleResults.saying("<script>alert(1)</script><img onerror=x>"));
