@@ -34,8 +34,8 @@ final class Matrix {
     rows.add(new Row(entry, evidence));
   }
 
-  /** Writes the tables of several exercises as one page. */
-  static void write(Path file, List<Matrix> matrices) throws IOException {
+  /** Writes the table as a page, named for the exercise. */
+  void write(Path folder) throws IOException {
     StringBuilder page = new StringBuilder();
     page.append(
         """
@@ -57,9 +57,9 @@ final class Matrix {
         A number says how many schedules of the scenario that shows it were needed to find it;
         ? stands for a criterion that could not be judged.</p>
         """);
-    matrices.forEach(matrix -> matrix.appendTo(page));
-    Files.createDirectories(file.getParent());
-    Files.writeString(file, page);
+    appendTo(page);
+    Files.createDirectories(folder);
+    Files.writeString(folder.resolve(exercise.id() + ".html"), page);
   }
 
   private void appendTo(StringBuilder page) {

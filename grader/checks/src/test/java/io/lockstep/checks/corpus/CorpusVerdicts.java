@@ -3,7 +3,6 @@ package io.lockstep.checks.corpus;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.lockstep.checks.Criterion;
@@ -15,10 +14,10 @@ import io.lockstep.checks.simulated.SimulatedTime;
 import io.lockstep.checks.simulated.SimulatedTime.Setting;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeMap;
@@ -26,48 +25,55 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Shows that the checks are right, in the simulator: correct solutions lose nothing, faulty ones
- * lose what their one bug breaks, and nothing else.
+ * Shows that the checks of an exercise are right, in the simulator: correct solutions lose nothing,
+ * faulty ones lose what their one bug breaks, and nothing else.
  *
- * <p>{@code -Dcorpus=crawler/faulty} judges only the entries whose path begins so, {@code
- * -DbaseSeed=7} under other schedules.
+ * <p>Each exercise has a test class of its own, {@code CrawlerCorpusTest}, so that several can be
+ * run side by side; a test sees to it that none is missing. {@code -Dcorpus=crawler/faulty} judges
+ * only the entries whose path begins so, {@code -DbaseSeed=7} under other schedules.
  */
-class SimulatedCorpusTest {
+abstract class CorpusVerdicts {
 
   private static final String ONLY = System.getProperty("corpus", "");
   private static final long BASE_SEED = Long.getLong("baseSeed", 0);
 
-  private static final List<Matrix> MATRICES = new ArrayList<>();
-
   @TempDir private static Path classes;
 
+  private static Optional<Matrix> matrix = Optional.empty();
+
+  private final String id;
+
+  CorpusVerdicts(String id) {
+    this.id = id;
+  }
+
   @TestFactory
-  List<DynamicContainer> exercises() throws Exception {
-    List<DynamicContainer> containers = new ArrayList<>();
+  Stream<DynamicTest> verdicts() throws IOException {
     for (Exercise<?> exercise : ServiceLoader.load(Exercise.class)) {
-      containers.add(dynamicContainer(exercise.id(), verdicts(exercise)));
+      if (exercise.id().equals(id)) {
+        return verdicts(exercise);
+      }
     }
-    return containers;
+    throw new IllegalStateException("expected an exercise " + id + " on the class path");
   }
 
   /** The page is for a person; what must be true of it is tested one by one. */
   @AfterAll
   static void writeMatrix() throws IOException {
-    if (ONLY.isEmpty()) {
-      Matrix.write(Path.of("target/matrix.html"), MATRICES);
+    if (ONLY.isEmpty() && matrix.isPresent()) {
+      matrix.get().write(Path.of("target/matrix"));
     }
   }
 
   private static <T> Stream<DynamicTest> verdicts(Exercise<T> exercise) throws IOException {
     List<CorpusEntry> entries = CorpusEntry.of(exercise);
-    Matrix matrix = new Matrix(exercise, BASE_SEED);
-    MATRICES.add(matrix);
+    Matrix own = new Matrix(exercise, BASE_SEED);
+    matrix = Optional.of(own);
     Stream<DynamicTest> ofTheCorpus =
         Stream.of(
             dynamicTest("is large enough", () -> isLargeEnough(entries)),
@@ -76,7 +82,7 @@ class SimulatedCorpusTest {
         ofTheCorpus,
         entries.stream()
             .filter(entry -> (exercise.id() + "/" + entry.name()).startsWith(ONLY))
-            .map(entry -> dynamicTest(entry.name(), () -> check(exercise, entry, matrix))));
+            .map(entry -> dynamicTest(entry.name(), () -> check(exercise, entry, own))));
   }
 
   private static void isLargeEnough(List<CorpusEntry> entries) {
