@@ -115,6 +115,8 @@ public final class WorkerMain {
 
   private <T> void judge(Job.Part part, Exercise<T> exercise) throws IOException {
     Solution<T> solution;
+    // Said before the solution is loaded: should that end this JVM, it is not the grader's fault.
+    send(new Message.Begun(part.exercise() + "/" + part.criteria().getFirst()));
     try {
       solution = load(part, exercise.contract());
     } catch (ClassNotFoundException | LinkageError unloadable) {

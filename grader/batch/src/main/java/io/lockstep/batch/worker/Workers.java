@@ -6,32 +6,30 @@ import io.lockstep.checks.Evidence;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Judges jobs in worker JVMs, and accounts for every criterion whatever the workers do.
  *
- * <p>When a worker dies or falls silent, the criterion that it was judging is not run, with the
- * reason, and the rest goes on in a fresh one. After {@link #MOST_DEATHS} deaths in one exercise
- * the rest of that exercise is given up: a solution that ends every worker would otherwise cost a
- * JVM for each criterion.
+ * <p>When a worker dies or falls silent, the criterion that it was judging is tried once more, by
+ * itself, in a fresh one: a machine can kill a process as well as a solution can. After a second
+ * death it is not run, with the reason, and the rest goes on. Where an exercise has hung twice in
+ * one criterion, a hang in another is believed at once. After {@link Account#MOST_LOST} lost
+ * criteria the rest of the exercise is given up: a solution that ends every worker would otherwise
+ * cost two JVMs for each. A worker that ends before it has begun anything is replaced once; after
+ * that it is a fault of the grader.
  *
  * <p>Thread-safe: several jobs may be judged at once.
  */
 public final class Workers {
 
-  /** How many workers one exercise of a job may cost. */
-  static final int MOST_DEATHS = 3;
-
   /** How long a JVM may take to come up, on a machine however busy. */
-  private static final Duration STARTING = Duration.ofMinutes(2);
+  static final Duration STARTING = Duration.ofMinutes(2);
 
   private final WorkerSettings settings;
 
@@ -51,21 +49,40 @@ public final class Workers {
    */
   public Map<String, Evidence> judge(Job job, Consumer<String> progress)
       throws IOException, InterruptedException {
-    Map<String, Evidence> account = new LinkedHashMap<>();
-    Map<String, Integer> deaths = new HashMap<>();
-    while (account.size() < job.criteria().size()) {
-      List<String> open = open(job, account);
-      Optional<String> lost;
+    Account account = new Account(job, progress);
+    Set<String> suspects = new HashSet<>();
+    boolean unborn = false;
+    while (!account.open().isEmpty()) {
+      List<String> open = alone(account.open(), suspects);
+      Sitting.Ending ending;
       try (WorkerProcess worker = WorkerProcess.start(job.with(open), settings)) {
-        lost = new Sitting(open, account, progress).attend(worker);
+        ending = new Sitting(open, account, settings).attend(worker);
       }
-      lost.map(Workers::exercise)
-          .filter(exercise -> deaths.merge(exercise, 1, Integer::sum) == MOST_DEATHS)
-          .ifPresent(exercise -> giveUp(exercise, open(job, account), account, progress));
+      switch (ending) {
+        case Sitting.Ending.Finished _ -> {}
+        case Sitting.Ending.Unborn(String why) -> {
+          if (unborn) {
+            var fault = new Evidence.Fault("two workers ended at their start: " + why);
+            account.open().forEach(each -> account.record(each, fault));
+          }
+          unborn = true;
+        }
+        case Sitting.Ending.Lost lost -> {
+          boolean believed =
+              lost.cause() == Sitting.Cause.SILENCE && account.hasHung(lost.exercise());
+          if (suspects.add(lost.criterion()) && !believed) {
+            continue;
+          }
+          account.lose(lost);
+        }
+      }
     }
-    Map<String, Evidence> inOrder = new LinkedHashMap<>();
-    job.criteria().forEach(criterion -> inOrder.put(criterion, account.get(criterion)));
-    return inOrder;
+    return account.inOrder();
+  }
+
+  /** One that a worker has died of is tried by itself, before the rest goes on. */
+  private static List<String> alone(List<String> open, Set<String> suspects) {
+    return open.stream().filter(suspects::contains).findFirst().map(List::of).orElse(open);
   }
 
   /**
@@ -110,129 +127,6 @@ public final class Workers {
       };
     } catch (IOException impossible) {
       return Optional.of(String.valueOf(impossible.getMessage()));
-    }
-  }
-
-  private static List<String> open(Job job, Map<String, Evidence> account) {
-    List<String> open = new ArrayList<>(job.criteria());
-    open.removeAll(account.keySet());
-    return open;
-  }
-
-  private static String exercise(String criterion) {
-    return criterion.substring(0, criterion.indexOf('/'));
-  }
-
-  private static void giveUp(
-      String exercise,
-      List<String> open,
-      Map<String, Evidence> account,
-      Consumer<String> progress) {
-    for (String criterion : open) {
-      if (exercise(criterion).equals(exercise)) {
-        record(
-            account,
-            criterion,
-            new Evidence.NotRun(
-                Evidence.Cause.SOLUTION,
-                "the solution has ended " + MOST_DEATHS + " workers before this"),
-            progress);
-      }
-    }
-  }
-
-  private static void record(
-      Map<String, Evidence> account,
-      String criterion,
-      Evidence evidence,
-      Consumer<String> progress) {
-    account.put(criterion, evidence);
-    progress.accept(criterion);
-  }
-
-  /** The time that a parent spends with one worker. */
-  private final class Sitting {
-
-    private final List<String> open;
-    private final Map<String, Evidence> account;
-    private final Consumer<String> progress;
-    private @Nullable String current;
-
-    Sitting(List<String> open, Map<String, Evidence> account, Consumer<String> progress) {
-      this.open = open;
-      this.account = account;
-      this.progress = progress;
-    }
-
-    /** Hears the worker out; tells which criterion it died of, if it died. */
-    Optional<String> attend(WorkerProcess worker) throws InterruptedException {
-      while (true) {
-        Duration limit = settings.patience(current == null ? STARTING : settings.criterionLimit());
-        switch (worker.next(limit)) {
-          case null -> {
-            return lose("killed: nothing was heard for " + limit.toSeconds() + " s");
-          }
-          case Received.Silent silent -> {
-            return lose(
-                silent.why() == null ? worker.end() : "its messages were garbled: " + silent.why());
-          }
-          case Received.Spoke spoke -> {
-            if (isOver(spoke.message())) {
-              return Optional.empty();
-            }
-          }
-        }
-      }
-    }
-
-    private boolean isOver(Message message) {
-      switch (message) {
-        case Message.Begun begun -> {
-          current = begun.criterion();
-          if (!open.contains(current)) {
-            fault("an unknown criterion was begun: " + current);
-          }
-        }
-        case Message.Judged judged when !open.contains(judged.criterion()) ->
-            fault("an unknown criterion was judged: " + judged.criterion());
-        case Message.Judged judged when account.containsKey(judged.criterion()) ->
-            account.put(judged.criterion(), new Evidence.Fault("it was judged twice"));
-        case Message.Judged judged -> {
-          record(account, judged.criterion(), judged.evidence(), progress);
-          current = null;
-        }
-        case Message.Finished _ -> {
-          for (String criterion : open) {
-            if (!account.containsKey(criterion)) {
-              record(account, criterion, new Evidence.Fault("no evidence came back"), progress);
-            }
-          }
-          return true;
-        }
-      }
-      return false;
-    }
-
-    /** What the worker was doing is not run; had it not begun, the first of what was left is. */
-    private Optional<String> lose(String why) {
-      String lost = current;
-      if (lost == null) {
-        lost = open.stream().filter(each -> !account.containsKey(each)).findFirst().orElse(null);
-      }
-      if (lost != null && !account.containsKey(lost)) {
-        record(
-            account,
-            lost,
-            new Evidence.NotRun(Evidence.Cause.SOLUTION, "it did not survive this: " + why),
-            progress);
-      }
-      return Optional.ofNullable(lost);
-    }
-
-    private void fault(String report) {
-      for (String criterion : open) {
-        account.putIfAbsent(criterion, new Evidence.Fault(report));
-      }
     }
   }
 }

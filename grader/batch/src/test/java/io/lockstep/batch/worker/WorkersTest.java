@@ -89,6 +89,41 @@ class WorkersTest {
   }
 
   @Test
+  void whoDiesOnceIsTriedOnceMoreByItself() throws Exception {
+    Path mark = folder.resolve("died-once");
+    var evidence =
+        judge(
+            """
+            public class Mine implements Probe {
+              private static final StringBuilder ASKED = new StringBuilder();
+              public String answer(String q) {
+                ASKED.append(q);
+                if (q.equals("two")) {
+                  if (new java.io.File("%s").mkdir()) { Runtime.getRuntime().halt(137); }
+                  return ASKED.toString().equals("two") ? "yes" : ASKED.toString();
+                }
+                return "yes";
+              }
+            }
+            """
+                .formatted(mark));
+    evidence.values().forEach(each -> assertInstanceOf(Evidence.Held.class, each));
+  }
+
+  @Test
+  void aWorkerThatNeverBeginsIsAFaultOfTheGrader() throws Exception {
+    var evidence =
+        ground.judge(
+            "public class Mine implements Probe { public String answer(String q) { return \"yes\";"
+                + " } }",
+            WorkerSettings.DEFAULTS
+                .withJudgedBy(WorkerSettings.JudgedBy.REAL_CLOCK)
+                .withHeap(1_000_000_000));
+    assertEquals(List.of("one", "two", "three"), List.copyOf(evidence.keySet()));
+    evidence.values().forEach(each -> assertInstanceOf(Evidence.Fault.class, each));
+  }
+
+  @Test
   void outOfMemoryCostsItsCriterionAlone() throws Exception {
     var evidence =
         judge(

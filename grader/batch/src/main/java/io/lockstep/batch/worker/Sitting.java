@@ -1,0 +1,122 @@
+package io.lockstep.batch.worker;
+
+import io.lockstep.batch.worker.WorkerProcess.Received;
+import io.lockstep.checks.Evidence;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The time that a parent spends with one worker. */
+final class Sitting {
+
+  private final List<String> open;
+  private final Account account;
+  private final WorkerSettings settings;
+  private boolean begun;
+  private @Nullable String current;
+
+  /**
+   * Awaits a worker.
+   *
+   * @param open what it was asked to judge
+   * @param account takes the evidence
+   * @param settings how long to wait
+   */
+  Sitting(List<String> open, Account account, WorkerSettings settings) {
+    this.open = List.copyOf(open);
+    this.account = account;
+    this.settings = settings;
+  }
+
+  /** Why a worker was lost. */
+  enum Cause {
+    DEATH,
+    /** It lived on and was killed. */
+    SILENCE
+  }
+
+  /** How a sitting ended. */
+  sealed interface Ending {
+
+    /** All that was asked has been accounted for. */
+    record Finished() implements Ending {}
+
+    /** The worker ended before any code under test was loaded. */
+    record Unborn(String why) implements Ending {}
+
+    /** It was lost while it judged, or after it had; the criterion is what it would do next. */
+    record Lost(String criterion, Cause cause, String why) implements Ending {
+      String exercise() {
+        return criterion.substring(0, criterion.indexOf('/'));
+      }
+    }
+  }
+
+  /** Hears the worker out. */
+  Ending attend(WorkerProcess worker) throws InterruptedException {
+    while (true) {
+      Duration limit =
+          settings.patience(current == null ? Workers.STARTING : settings.criterionLimit());
+      switch (worker.next(limit)) {
+        case null -> {
+          return lost(Cause.SILENCE, "killed: nothing was heard for " + limit.toSeconds() + " s");
+        }
+        case Received.Silent(String why) -> {
+          return lost(
+              Cause.DEATH, why == null ? worker.end() : "its messages were garbled: " + why);
+        }
+        case Received.Spoke spoke -> {
+          if (isOver(spoke.message())) {
+            return new Ending.Finished();
+          }
+        }
+      }
+    }
+  }
+
+  private boolean isOver(Message message) {
+    switch (message) {
+      case Message.Begun(String criterion) -> {
+        begun = true;
+        current = criterion;
+        if (!open.contains(criterion)) {
+          fault("an unknown criterion was begun: " + criterion);
+        }
+      }
+      case Message.Judged judged when !open.contains(judged.criterion()) ->
+          fault("an unknown criterion was judged: " + judged.criterion());
+      case Message.Judged judged when account.has(judged.criterion()) ->
+          account.record(judged.criterion(), new Evidence.Fault("it was judged twice"));
+      case Message.Judged judged -> {
+        account.record(judged.criterion(), judged.evidence());
+        current = null;
+      }
+      case Message.Finished _ -> {
+        fault("no evidence came back");
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private Ending lost(Cause cause, String why) {
+    if (!begun) {
+      return new Ending.Unborn(why);
+    }
+    return Optional.ofNullable(current)
+        .or(() -> open.stream().filter(each -> !account.has(each)).findFirst())
+        .filter(each -> !account.has(each))
+        .<Ending>map(criterion -> new Ending.Lost(criterion, cause, why))
+        .orElseGet(Ending.Finished::new);
+  }
+
+  /** What has no evidence yet cannot get any. */
+  private void fault(String report) {
+    for (String criterion : open) {
+      if (!account.has(criterion)) {
+        account.record(criterion, new Evidence.Fault(report));
+      }
+    }
+  }
+}
