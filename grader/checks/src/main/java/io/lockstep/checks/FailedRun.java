@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param omitted how many steps between those shown were left out
  * @param events what the collaborators saw, in the order in which they saw it
  * @param interleaving the steps as a text of at most 80 columns, a column for each thread
+ * @param marks where in the run the criterion was broken, or {@code null} where the check does not
+ *     say
  */
 public record FailedRun(
     String replay,
@@ -27,7 +29,8 @@ public record FailedRun(
     List<Step> steps,
     long omitted,
     List<Event> events,
-    String interleaving) {
+    String interleaving,
+    @Nullable Marks marks) {
 
   /** Copies the lists. */
   public FailedRun {
@@ -68,6 +71,28 @@ public record FailedRun(
    * @param what the exercise's words for it: {@code fetch of "/a"}
    */
   public record Event(long at, int thread, Phase phase, String what) {}
+
+  /**
+   * Where in a run the criterion was broken, as the check that found it says.
+   *
+   * @param window the stretch of time that it is about, or {@code null}
+   * @param instants when that was which should not have been
+   * @param due when something should have been
+   * @param names the names of what it is about: of a page, a file, a timer; empty for all
+   */
+  public record Marks(
+      @Nullable Window window, List<Long> instants, List<Long> due, List<String> names) {
+
+    /** Copies the lists. */
+    public Marks {
+      instants = List.copyOf(instants);
+      due = List.copyOf(due);
+      names = List.copyOf(names);
+    }
+  }
+
+  /** From {@code start} on, up to but not including {@code end}. */
+  public record Window(long start, long end) {}
 
   /** Which part of something an event is. */
   public enum Phase {

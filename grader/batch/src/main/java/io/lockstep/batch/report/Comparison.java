@@ -31,6 +31,9 @@ public record Comparison(
     List<Tally> criteria,
     List<Unreadable> unreadable) {
 
+  /** A terminal's; what is cut stands whole in the page. */
+  private static final int WIDTH = 80;
+
   /** Copies the lists. */
   public Comparison {
     rows = List.copyOf(rows);
@@ -185,10 +188,11 @@ public record Comparison(
       for (Row row : rows) {
         String name = row.submission();
         String cut = name.length() <= column ? name : name.substring(0, column - 3) + "...";
-        lines.add(
+        String line =
             ("  %-" + column + "s  %4s -> %4s  %5s  %s")
                 .formatted(cut, shown(row.before()), shown(row.after()), row.change(), told(row))
-                .stripTrailing());
+                .stripTrailing();
+        lines.add(line.length() <= WIDTH ? line : line.substring(0, WIDTH - 3) + "...");
       }
     }
     return lines;

@@ -192,6 +192,7 @@ record RunView(
                 new Event(
                     event.at(), event.thread(), event.phase(), VisibleText.line(event.what())))
             .toList(),
-        VisibleText.of(run.interleaving()));
+        VisibleText.of(run.interleaving()),
+        run.marks());
   }
 }

@@ -10,9 +10,11 @@ import static io.lockstep.batch.worker.WireData.writeText;
 import io.lockstep.checks.Evidence;
 import io.lockstep.checks.FailedRun;
 import io.lockstep.checks.FailedRun.Event;
+import io.lockstep.checks.FailedRun.Marks;
 import io.lockstep.checks.FailedRun.Phase;
 import io.lockstep.checks.FailedRun.RunThread;
 import io.lockstep.checks.FailedRun.Step;
+import io.lockstep.checks.FailedRun.Window;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -91,6 +93,33 @@ final class EvidenceWire {
           writeText(to, event.what());
         });
     writeText(out, run.interleaving());
+    writeMarks(out, run.marks());
+  }
+
+  private static void writeMarks(DataOutputStream out, @Nullable Marks marks) throws IOException {
+    out.writeBoolean(marks != null);
+    if (marks == null) {
+      return;
+    }
+    Window window = marks.window();
+    out.writeBoolean(window != null);
+    if (window != null) {
+      out.writeLong(window.start());
+      out.writeLong(window.end());
+    }
+    writeList(out, marks.instants(), DataOutputStream::writeLong);
+    writeList(out, marks.due(), DataOutputStream::writeLong);
+    writeList(out, marks.names(), WireData::writeText);
+  }
+
+  private static @Nullable Marks readMarks(DataInputStream in) throws IOException {
+    return in.readBoolean()
+        ? new Marks(
+            in.readBoolean() ? new Window(in.readLong(), in.readLong()) : null,
+            readList(in, DataInputStream::readLong),
+            readList(in, DataInputStream::readLong),
+            readList(in, WireData::readText))
+        : null;
   }
 
   private static void writeStep(DataOutputStream out, Step step) throws IOException {
@@ -112,7 +141,8 @@ final class EvidenceWire {
             readList(in, EvidenceWire::readStep),
             in.readLong(),
             readList(in, EvidenceWire::readEvent),
-            readText(in))
+            readText(in),
+            readMarks(in))
         : null;
   }
 

@@ -94,6 +94,11 @@ final class Browser {
             options);
   }
 
+  /** The page as it is printed. */
+  void print(Path page, Path pdf) throws Exception {
+    String _ = chromium(page, List.of("--no-pdf-header-footer", "--print-to-pdf=" + pdf));
+  }
+
   private String chromium(Path page, List<String> how, String... options) throws Exception {
     List<String> command =
         new ArrayList<>(

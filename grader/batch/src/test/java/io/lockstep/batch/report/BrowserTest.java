@@ -221,6 +221,52 @@ class BrowserTest {
     }
   }
 
+  /** An override of the direction of text would show a name, a file or a line as another. */
+  @Test
+  void textThatTurnsTheDirectionIsShownByItsNumber() throws Exception {
+    String turned = "\u202Egnp.exe\u2066";
+    for (String page :
+        List.of(
+            new Pages().submission(ExampleResults.saying(turned)),
+            index(List.of(ExampleResults.saying(turned))))) {
+      assertEquals(
+          "none",
+          browser
+              .orElseThrow()
+              .run(
+                  page,
+                  """
+                  const turning = /[\\u202A-\\u202E\\u2066-\\u2069\\u200E\\u200F]/;
+                  tell(turning.test(document.documentElement.textContent) ? "some" : "none");
+                  """,
+                  WIDE));
+    }
+  }
+
+  @Test
+  void whatIsPrintedIsTheWholePage() throws Exception {
+    for (String page : List.of("student", "class")) {
+      Path file = folder.resolve(page + "-to-print.html");
+      Files.writeString(file, page(page));
+      Path pdf = folder.resolve(page + ".pdf");
+      browser.orElseThrow().print(file, pdf);
+      String start = new String(Files.readAllBytes(pdf), 0, 5, StandardCharsets.ISO_8859_1);
+      assertEquals("%PDF-", start);
+      assertTrue(Files.size(pdf) > 20_000, page + ": " + Files.size(pdf) + " bytes");
+    }
+    // What only a screen can do is not on paper.
+    assertEquals(
+        "none",
+        browser
+            .orElseThrow()
+            .run(
+                page("class").replace("@media print", "@media screen"),
+                """
+                tell(getComputedStyle(document.querySelector(".tools")).display);
+                """,
+                WIDE));
+  }
+
   /** They are kept, since some things only an eye sees. */
   @Test
   void picturesForTheEyeAreKept() throws Exception {

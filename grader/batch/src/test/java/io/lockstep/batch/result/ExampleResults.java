@@ -267,7 +267,8 @@ public final class ExampleResults {
         List.of(new Step(0, 2, "call", text, "MyCrawler.java", 1)),
         3,
         List.of(new Event(0, 2, Phase.BEGINS, text), new Event(100_000_000, 2, Phase.ENDS, text)),
-        text);
+        text,
+        null);
   }
 
   private static CriterionResult hidden(String id, Verdict verdict, int possible) {

@@ -157,7 +157,8 @@ public final class ExampleRuns {
         placed,
         17,
         events,
-        interleaving());
+        interleaving(),
+        null);
   }
 
   private String interleaving() {

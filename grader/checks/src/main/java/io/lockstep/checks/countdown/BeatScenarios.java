@@ -62,16 +62,19 @@ final class BeatScenarios {
     Optional<Recorded<TimerEvent>> tick = Play.tick(stage, timer, remaining);
     if (tick.isEmpty()) {
       throw broken(
-          key + "-missing",
-          timer,
-          seconds,
-          remaining,
-          after,
-          stage.now().minus(called),
-          Play.shown(Play.announced(stage, timer), called));
+              key + "-missing",
+              timer,
+              seconds,
+              remaining,
+              after,
+              stage.now().minus(called),
+              Play.shown(Play.announced(stage, timer), called))
+          .due(called.plus(after));
     }
     if (!stage.timing().isAt(tick.get().at(), called.plus(after))) {
-      throw broken(key, timer, seconds, remaining, after, tick.get().at().minus(called));
+      throw broken(key, timer, seconds, remaining, after, tick.get().at().minus(called))
+          .at(List.of(tick.get().at()))
+          .due(called.plus(after));
     }
   }
 
@@ -112,16 +115,20 @@ final class BeatScenarios {
     Duration after = Duration.ofSeconds(seconds);
     Duration now = stage.now().minus(called);
     if (completed.isEmpty()) {
-      throw broken(key + "-no-completed", timer, seconds, after, now);
+      throw broken(key + "-no-completed", timer, seconds, after, now).due(called.plus(after));
     }
     if (!stage.timing().isAt(completed.get().at(), called.plus(after))) {
-      throw broken(key, timer, seconds, after, completed.get().at().minus(called));
+      throw broken(key, timer, seconds, after, completed.get().at().minus(called))
+          .at(List.of(completed.get().at()))
+          .due(called.plus(after));
     }
     if (done.isEmpty()) {
-      throw broken(key + "-no-future", timer, seconds, after, now);
+      throw broken(key + "-no-future", timer, seconds, after, now).due(called.plus(after));
     }
     if (!stage.timing().isAt(done.get().at(), called.plus(after))) {
-      throw broken(key + "-future", timer, seconds, after, done.get().at().minus(called));
+      throw broken(key + "-future", timer, seconds, after, done.get().at().minus(called))
+          .at(List.of(done.get().at()))
+          .due(called.plus(after));
     }
   }
 
@@ -181,7 +188,9 @@ final class BeatScenarios {
       if (before.event() instanceof Tick
           && entry.event() instanceof Tick
           && !isSecond(stage.timing(), entry.at().minus(before.at()))) {
-        throw broken(key, timer, seconds, Play.shown(announced, called));
+        throw broken(key, timer, seconds, Play.shown(announced, called))
+            .at(List.of(entry.at()))
+            .due(before.at().plus(SECOND));
       }
     }
   }

@@ -52,7 +52,8 @@ final class Limits {
   private static void neverMoreThan(Stage<Crawler> stage, int limit) {
     Overlap fetches = Overlap.of(stage.recorded(), FetchBegan.class, FetchEnded.class);
     if (fetches.most() > limit) {
-      throw new Violation(Limits.class, "limit", limit, fetches.most(), fetches.at());
+      throw new Violation(Limits.class, "limit", limit, fetches.most(), fetches.at())
+          .at(List.of(fetches.at()));
     }
   }
 

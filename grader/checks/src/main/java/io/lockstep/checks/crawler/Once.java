@@ -50,7 +50,7 @@ final class Once {
     for (String page : Crawls.pagesFetched(stage)) {
       List<Duration> fetches = Crawls.fetchesOf(stage, page);
       if (fetches.size() > 1) {
-        throw new Violation(Once.class, "once", page, fetches.size(), fetches);
+        throw new Violation(Once.class, "once", page, fetches.size(), fetches).at(fetches);
       }
     }
   }

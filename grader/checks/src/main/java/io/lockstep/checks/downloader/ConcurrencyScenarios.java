@@ -113,14 +113,17 @@ final class ConcurrencyScenarios {
       Stage<?> stage, String name, String key, Duration called, Duration after) {
     Optional<Recorded<Done>> done = Play.done(stage, name);
     if (done.isEmpty()) {
-      throw broken(key + "-pending", name, after, stage.now().minus(called));
+      throw broken(key + "-pending", name, after, stage.now().minus(called))
+          .due(called.plus(after));
     }
     Throwable failure = done.get().event().failure();
     if (failure != null) {
       throw new Violation(Stage.class, "failed", name, failure.getClass().getName());
     }
     if (!stage.timing().isAt(done.get().at(), called.plus(after))) {
-      throw broken(key, name, after, done.get().at().minus(called));
+      throw broken(key, name, after, done.get().at().minus(called))
+          .at(List.of(done.get().at()))
+          .due(called.plus(after));
     }
   }
 }

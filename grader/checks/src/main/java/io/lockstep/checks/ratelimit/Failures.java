@@ -62,13 +62,16 @@ final class Failures {
     Window good = Window.fullest(Requests.starts(stage, "good"), second);
     Window bad = Window.fullest(Requests.starts(stage, "bad"), second);
     if (bad.count() > Math.max(rate, good.count())) {
-      throw new Violation(Failures.class, "failure.faster", rate, bad.count(), bad.begin());
+      throw new Violation(Failures.class, "failure.faster", rate, bad.count(), bad.begin())
+          .within(bad.begin(), Window.SECOND);
     }
     Duration last = Requests.starts(stage, "bad").getLast();
     Duration allowed = made.plus(Duration.ofSeconds(count).dividedBy(rate));
     if (stage.timing().isAfter(last, allowed)
         && stage.timing().isAfter(last, Requests.starts(stage, "good").getLast())) {
-      throw new Violation(Failures.class, "failure.slower", count, rate, allowed, last);
+      throw new Violation(Failures.class, "failure.slower", count, rate, allowed, last)
+          .at(List.of(last))
+          .due(allowed);
     }
   }
 

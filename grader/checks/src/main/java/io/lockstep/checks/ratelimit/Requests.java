@@ -79,12 +79,13 @@ final class Requests {
     Window fullest = Window.fullest(starts, stage.timing().certain(Window.SECOND));
     if (fullest.count() > rate) {
       throw new Violation(
-          Requests.class,
-          "exceeds." + fullest.pattern(rate).key(),
-          rate,
-          fullest.count(),
-          fullest.begin(),
-          Show.few(fullest.described(rate)));
+              Requests.class,
+              "exceeds." + fullest.pattern(rate).key(),
+              rate,
+              fullest.count(),
+              fullest.begin(),
+              Show.few(fullest.described(rate)))
+          .within(fullest.begin(), Window.SECOND);
     }
   }
 
@@ -104,7 +105,8 @@ final class Requests {
     long inTime = starts.stream().filter(at -> !stage.timing().isAfter(at, limit)).count();
     if (inTime < count) {
       throw new Violation(
-          Requests.class, "unused", count, rate, made, allowed, inTime, Show.few(starts));
+              Requests.class, "unused", count, rate, made, allowed, inTime, Show.few(starts))
+          .due(limit);
     }
   }
 }

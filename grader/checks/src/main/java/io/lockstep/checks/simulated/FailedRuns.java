@@ -63,7 +63,10 @@ final class FailedRuns {
         hasSteps
             ? Report.interleaving(
                 run, layout.withRows(INTERLEAVING_ROWS).withFocus(names(run.ending())))
-            : "");
+            : "",
+        run.ending() instanceof Ending.Threw threw && threw.thrown() instanceof Violation violation
+            ? violation.marks().orElse(null)
+            : null);
   }
 
   /** What a violation names is what a reader wants to see. */

@@ -1,10 +1,13 @@
 package io.lockstep.checks.stage;
 
+import io.lockstep.checks.FailedRun.Marks;
+import io.lockstep.checks.FailedRun.Window;
 import java.text.MessageFormat;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +25,9 @@ public final class Violation extends RuntimeException {
   private final transient Class<?> texts;
   private final String key;
   private final transient List<@Nullable Object> arguments;
+  private transient @Nullable Window window;
+  private transient List<Duration> instants = List.of();
+  private transient List<Duration> due = List.of();
 
   /**
    * Says what does not hold.
@@ -49,6 +55,36 @@ public final class Violation extends RuntimeException {
         .map(String.class::cast)
         .filter(name -> !name.isEmpty())
         .toList();
+  }
+
+  /** This violation, which is about all that begins from an instant on for a while. */
+  public Violation within(Duration from, Duration length) {
+    window = new Window(from.toNanos(), from.plus(length).toNanos());
+    return this;
+  }
+
+  /** This violation, which shows at these instants. */
+  public Violation at(List<Duration> shown) {
+    instants = List.copyOf(shown);
+    return this;
+  }
+
+  /** This violation, of something that should have been at an instant. */
+  public Violation due(Duration instant) {
+    due = List.of(instant);
+    return this;
+  }
+
+  /** Where in the run this is; empty where the scenario did not say. */
+  public Optional<Marks> marks() {
+    return window == null && instants.isEmpty() && due.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Marks(
+                window,
+                instants.stream().map(Duration::toNanos).distinct().toList(),
+                due.stream().map(Duration::toNanos).toList(),
+                names()));
   }
 
   /** What should have been, in the language of {@code locale} or else in English. */

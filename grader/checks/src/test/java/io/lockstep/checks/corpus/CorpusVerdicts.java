@@ -33,9 +33,9 @@ import org.junit.jupiter.api.io.TempDir;
  * Shows that the checks of an exercise are right, in the simulator: correct solutions lose nothing,
  * faulty ones lose what their one bug breaks, and nothing else.
  *
- * <p>Each exercise has a test class of its own, {@code CrawlerCorpusTest}, so that several can be
- * run side by side; a test sees to it that none is missing. {@code -Dcorpus=crawler/faulty} judges
- * only the entries whose path begins so, {@code -DbaseSeed=7} under other schedules.
+ * <p>Each exercise has a test class of its own, {@code CrawlerCorpusTest}, so that one can be run
+ * alone; a test sees to it that none is missing. {@code -Dcorpus=crawler/faulty} judges only the
+ * entries whose path begins so, {@code -DbaseSeed=7} under other schedules.
  */
 abstract class CorpusVerdicts {
 

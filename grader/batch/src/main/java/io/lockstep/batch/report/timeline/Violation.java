@@ -2,6 +2,7 @@ package io.lockstep.batch.report.timeline;
 
 import io.lockstep.checks.FailedRun;
 import io.lockstep.checks.FailedRun.Event;
+import io.lockstep.checks.FailedRun.Marks;
 import io.lockstep.checks.FailedRun.Phase;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,8 +12,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where in a run the criterion was broken, as far as the sentence of what was seen and the events
- * tell it: the instants that the sentence names, and the events at them.
+ * Where in a run the criterion was broken: as the check says, or where it does not, as far as the
+ * sentence of what was seen and the events tell it.
  *
  * @param window the stretch of time that the sentence speaks of, or {@code null}
  * @param instants the instants that it names
@@ -30,6 +31,9 @@ record Violation(
   record Window(long start, long end) {}
 
   static Violation of(FailedRun run, String expected, String seen) {
+    if (run.marks() != null) {
+      return marked(run, run.marks());
+    }
     Matcher window = WINDOW.matcher(seen);
     if (window.find()) {
       return ofWindow(run, Instants.in(window.group(1)));
@@ -61,6 +65,26 @@ record Violation(
             ? List.of()
             : Instants.in(expected).stream().filter(each -> each <= run.end()).distinct().toList();
     return new Violation(null, instants.stream().sorted().toList(), due, Set.copyOf(events));
+  }
+
+  private static Violation marked(FailedRun run, Marks marks) {
+    if (marks.window() != null) {
+      return ofWindow(run, List.of(marks.window().start()));
+    }
+    Set<Integer> events = new LinkedHashSet<>();
+    for (int i = 0; i < run.events().size(); i++) {
+      Event event = run.events().get(i);
+      if (isStart(event)
+          && isTold(event, marks.instants())
+          && isNamed(event, Set.copyOf(marks.names()))) {
+        events.add(i);
+      }
+    }
+    return new Violation(
+        null,
+        marks.instants().stream().filter(at -> at <= run.end()).sorted().toList(),
+        marks.due().stream().filter(at -> at <= run.end()).toList(),
+        Set.copyOf(events));
   }
 
   private static Violation ofWindow(FailedRun run, List<Long> starts) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.lockstep.batch.result.ExampleRuns;
 import io.lockstep.checks.FailedRun;
 import io.lockstep.checks.FailedRun.Event;
+import io.lockstep.checks.FailedRun.Marks;
 import io.lockstep.checks.FailedRun.Phase;
 import io.lockstep.checks.FailedRun.RunThread;
 import io.lockstep.checks.FailedRun.Step;
@@ -59,6 +60,28 @@ class TimelineTest {
             .svg("a");
     assertTrue(svg.contains("✗ 1.300 s"), svg);
     assertTrue(svg.contains("○ due 1.000 s"), svg);
+  }
+
+  @Test
+  void whereTheCheckSaysItIsIsMarkedInEveryLanguage() {
+    FailedRun run = ExampleRuns.crawler();
+    FailedRun marked =
+        new FailedRun(
+            run.replay(),
+            run.schedule(),
+            run.end(),
+            run.threads(),
+            run.steps(),
+            run.omitted(),
+            run.events(),
+            run.interleaving(),
+            new Marks(null, List.of(200_000_000L), List.of(100_000_000L), List.of("/c")));
+    Timeline timeline = Timeline.of(marked, "jede Seite einmal", "zweimal");
+    assertEquals(
+        List.of("fetch of \"/c\"", "fetch of \"/c\""),
+        timeline.badEvents().stream().map(Event::what).toList());
+    assertTrue(timeline.svg("a").contains("✗ 0.200 s"));
+    assertTrue(timeline.svg("a").contains("○ due 0.100 s"));
   }
 
   @Test
@@ -120,7 +143,8 @@ class TimelineTest {
                 new Event(0, 0, Phase.BEGINS, text),
                 new Event(1_000_000, 0, Phase.FAILS, text),
                 new Event(500_000, 0, Phase.HAPPENS, text)),
-            text);
+            text,
+            null);
     Document picture = parsed(Timeline.of(run, text, text + " at 0.000 s").file());
     assertEquals(0, picture.getElementsByTagName("script").getLength());
     assertEquals(1, picture.getElementsByTagName("svg").getLength());
@@ -153,7 +177,8 @@ class TimelineTest {
 
   @Test
   void anEmptyRunIsEmpty() {
-    FailedRun nothing = new FailedRun("a/b@exact:0", "", 0, List.of(), List.of(), 0, List.of(), "");
+    FailedRun nothing =
+        new FailedRun("a/b@exact:0", "", 0, List.of(), List.of(), 0, List.of(), "", null);
     Timeline timeline = Timeline.of(nothing, "", "");
     assertTrue(timeline.isEmpty());
     assertTrue(timeline.svg("a").contains("</svg>"), "and can be drawn all the same");
