@@ -35,7 +35,11 @@ public sealed interface Ending {
   record Threw(Throwable thrown, int thread) implements Ending {
     @Override
     public String summary() {
-      return "threw " + thrown;
+      try {
+        return "threw " + thrown;
+      } catch (RuntimeException | Error odd) {
+        return "threw " + thrown.getClass().getName(); // which cannot say what it is
+      }
     }
   }
 

@@ -222,13 +222,21 @@ public final class WorkerMain {
               solution,
               schedules == null ? criterion : criterion.with(criterion.effort().with(schedules)));
         } catch (RuntimeException | Error ours) {
-          StringWriter report = new StringWriter();
-          ours.printStackTrace(new PrintWriter(report, true));
-          return new Evidence.Fault(report.toString());
+          return new Evidence.Fault(report(ours));
         }
       }
     }
     return new Evidence.Fault("the checks know no criterion \"" + id + "\"");
+  }
+
+  private static String report(Throwable ours) {
+    StringWriter report = new StringWriter();
+    try {
+      ours.printStackTrace(new PrintWriter(report, true));
+    } catch (RuntimeException | Error odd) {
+      report.append(ours.getClass().getName()).append(", which cannot say more");
+    }
+    return report.toString();
   }
 
   private synchronized void send(Message message) throws IOException {

@@ -33,6 +33,7 @@ final class WorkerProcess implements AutoCloseable {
   private static final int LONGEST_COMPLAINT = 8 * 1024;
 
   private final Process process;
+  private final boolean sandboxed;
   private final BlockingQueue<Received> received = new LinkedBlockingQueue<>();
   private final FutureTask<String> complaint = new FutureTask<>(this::readComplaints);
 
@@ -46,8 +47,9 @@ final class WorkerProcess implements AutoCloseable {
     record Silent(@Nullable String why) implements Received {}
   }
 
-  private WorkerProcess(Process process) {
+  private WorkerProcess(Process process, boolean sandboxed) {
     this.process = process;
+    this.sandboxed = sandboxed;
     Thread.ofPlatform().daemon().name("worker-messages").start(this::readMessages);
     Thread.ofPlatform().daemon().name("worker-complaints").start(complaint);
   }
@@ -65,8 +67,9 @@ final class WorkerProcess implements AutoCloseable {
     command.add(settings.classPath());
     command.add(WorkerMain.class.getName());
     command.addAll(settings.programArguments());
-    List<String> sandboxed = settings.sandboxed(command, job.criteria().size());
-    WorkerProcess worker = new WorkerProcess(new ProcessBuilder(sandboxed).start());
+    List<String> around = settings.sandboxed(command, job.criteria().size());
+    WorkerProcess worker =
+        new WorkerProcess(new ProcessBuilder(around).start(), !around.equals(command));
     worker.send(job);
     return worker;
   }
@@ -110,22 +113,27 @@ final class WorkerProcess implements AutoCloseable {
   }
 
   /**
-   * Kills the worker and all that descends from it, and waits until they are gone. In a sandbox
-   * nothing escapes this: the first process of its namespace ends after all others in it.
+   * Kills the worker and all that descends from it, and waits until it is gone.
+   *
+   * <p>In a sandbox nothing escapes this. What was started is not the worker then, but waits
+   * outside for the first process of a namespace of its own, which ends after all others in it; so
+   * it is left to end by itself. (To wait for processes that are no children of this one, the JDK
+   * asks every 300 ms whether they are still there.)
    */
   @Override
   public void close() {
-    List<ProcessHandle> all = new ArrayList<>(process.descendants().toList());
-    all.add(process.toHandle());
-    all.forEach(ProcessHandle::destroyForcibly);
+    List<ProcessHandle> below = process.descendants().toList();
+    if (!sandboxed || below.isEmpty()) {
+      process.destroyForcibly();
+    }
+    below.forEach(ProcessHandle::destroyForcibly);
     try {
-      for (ProcessHandle each : all) {
-        var _ = each.onExit().get(SECONDS_TO_DIE, TimeUnit.SECONDS);
+      if (!process.waitFor(SECONDS_TO_DIE, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
       }
     } catch (InterruptedException interrupted) {
+      process.destroyForcibly();
       Thread.currentThread().interrupt();
-    } catch (ExecutionException | TimeoutException stuck) {
-      // In the kernel, then: it was told, and is nobody's any more.
     }
   }
 

@@ -1,0 +1,68 @@
+package io.lockstep.checks.stage;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.lockstep.checks.Contract;
+import io.lockstep.checks.Evidence;
+import io.lockstep.checks.FailedRun.Marks;
+import io.lockstep.checks.FailedRun.Window;
+import io.lockstep.checks.Solution;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What an exception is evidence of, whatever it is. */
+class JudgeTest {
+
+  private static final Judge JUDGE =
+      new Judge(
+          new Solution<>(JudgeTest.class, new Contract<>(JudgeTest.class, List.of())),
+          () -> "",
+          Locale.ENGLISH);
+
+  /** Of the student: an error that does not even say what it is. */
+  private static final class Odd extends Error {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public String getMessage() {
+      throw this;
+    }
+
+    @Override
+    public String toString() {
+      throw this;
+    }
+
+    @Override
+    public synchronized Throwable getCause() {
+      throw this;
+    }
+  }
+
+  @Test
+  void anErrorThatCannotSayWhatItIsIsNamedByItsClass() {
+    Evidence.Broken broken =
+        assertInstanceOf(Evidence.Broken.class, JUDGE.thrown("a scenario", new Odd()));
+    assertTrue(broken.seen().contains(Odd.class.getName()), broken.seen());
+  }
+
+  @Test
+  void aViolationSaysWhereItShows() {
+    Violation violation = new Violation(Stage.class, "never-done", "download", Duration.ZERO, 1);
+    assertEquals(Optional.empty(), violation.marks());
+    Duration second = Duration.ofSeconds(1);
+    assertEquals(
+        Optional.of(
+            new Marks(
+                new Window(1_000_000_000, 2_000_000_000),
+                List.of(),
+                List.of(),
+                List.of("download"))),
+        violation.within(second, second).marks());
+  }
+}
