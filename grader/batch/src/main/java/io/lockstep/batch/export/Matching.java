@@ -1,12 +1,11 @@
 package io.lockstep.batch.export;
 
 import io.lockstep.batch.course.Grade;
+import io.lockstep.batch.intake.Folded;
 import io.lockstep.batch.intake.Student;
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -36,7 +35,10 @@ record Matching(Map<Integer, Grade> rows, List<String> open) {
   record Known(Set<String> ids, Set<String> emails, Set<String> names) {
 
     static Known of(List<String> ids, List<String> emails, List<String> names) {
-      return new Known(folded(ids.stream()), folded(emails.stream()), folded(orders(names)));
+      return new Known(
+          folded(ids, id -> Set.of(Folded.id(id))),
+          folded(emails, email -> Set.of(Folded.id(email))),
+          folded(names, Folded::orders));
     }
 
     /**
@@ -112,23 +114,9 @@ record Matching(Map<Integer, Grade> rows, List<String> open) {
         .orElse(List.of());
   }
 
-  private static Stream<String> orders(List<String> names) {
-    return names.stream()
-        .flatMap(name -> {
-          int comma = name.indexOf(',');
-          return comma < 0
-              ? Stream.of(name)
-              : Stream.of(name, name.substring(comma + 1) + " " + name.substring(0, comma));
-        });
-  }
-
-  private static Set<String> folded(Stream<String> texts) {
-    return texts
-        .map(text ->
-            Normalizer.normalize(text, Normalizer.Form.NFC)
-                .strip()
-                .replaceAll("\\s+", " ")
-                .toLowerCase(Locale.ROOT))
+  private static Set<String> folded(List<String> texts, Function<String, Set<String>> folding) {
+    return texts.stream()
+        .flatMap(text -> folding.apply(text).stream())
         .filter(text -> !text.isEmpty())
         .collect(Collectors.toUnmodifiableSet());
   }

@@ -213,6 +213,21 @@ final class ExportTest {
   }
 
   @Test
+  void aNameIsTheSameInTheFormsInWhichARosterKnowsIt() throws IOException {
+    Worksheet sheet =
+        sheet(
+            "forms.csv",
+            """
+            Identifier,Full name,Grade,Maximum grade,Last modified (grade)
+            Participant 1,Zoë van Dijk,,20.00,-
+            """);
+    Grade turned = grade("zoe", new Student(null, "van Dijk, Zoe", null), 5);
+    Exported exported = export(Format.MOODLE, List.of(turned), sheet);
+    assertEquals(List.of(), exported.open());
+    assertTrue(text(single(exported)).contains("Zoë van Dijk,5,"), text(single(exported)));
+  }
+
+  @Test
   void aNumberThatIsSomebodyElsesThereIsNotEntered() throws IOException {
     Worksheet sheet =
         sheet(

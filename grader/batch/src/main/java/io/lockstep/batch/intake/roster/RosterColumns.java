@@ -1,5 +1,6 @@
 package io.lockstep.batch.intake.roster;
 
+import io.lockstep.batch.intake.Folded;
 import io.lockstep.batch.table.Worksheet;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.lockstep.batch.intake.roster;
 
 import io.lockstep.batch.intake.Entry;
+import io.lockstep.batch.intake.Folded;
 import io.lockstep.batch.intake.Student;
 import java.util.HashMap;
 import java.util.LinkedHashSet;

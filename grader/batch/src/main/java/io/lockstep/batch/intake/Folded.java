@@ -1,4 +1,4 @@
-package io.lockstep.batch.intake.roster;
+package io.lockstep.batch.intake;
 
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -8,18 +8,21 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Ids, addresses and names in a form in which the same are equal, however they are written. */
-final class Folded {
+/**
+ * Ids, addresses and names in a form in which the same are equal, however they are written: the one
+ * rule by which submissions find their students, and grades their rows.
+ */
+public final class Folded {
 
   private Folded() {}
 
   /** An id or an e-mail address: without blanks around it, in lower case. */
-  static String id(String text) {
+  public static String id(String text) {
     return Normalizer.normalize(text, Normalizer.Form.NFKC).strip().toLowerCase(Locale.ROOT);
   }
 
   /** A name as Canvas writes it: letters and digits alone, without accents, in lower case. */
-  static String name(String text) {
+  public static String name(String text) {
     StringBuilder folded = new StringBuilder();
     Normalizer.normalize(text, Normalizer.Form.NFKD)
         .toLowerCase(Locale.ROOT)
@@ -33,7 +36,7 @@ final class Folded {
    * A name in all its orders: family names come first or last, with a comma or without, and may
    * consist of several words.
    */
-  static Set<String> orders(String text) {
+  public static Set<String> orders(String text) {
     List<String> words = words(text);
     Set<String> orders = new HashSet<>();
     for (int first = 0; first < words.size(); first++) {
@@ -45,7 +48,7 @@ final class Folded {
   }
 
   /** Whether two names may be one person's: all words of one are in the other. */
-  static boolean mayBeOne(String one, String other) {
+  public static boolean mayBeOne(String one, String other) {
     return words(one).stream().allMatch(name(other)::contains)
         || words(other).stream().allMatch(name(one)::contains);
   }
