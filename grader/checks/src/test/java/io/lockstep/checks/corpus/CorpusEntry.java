@@ -33,6 +33,7 @@ import javax.tools.ToolProvider;
 record CorpusEntry(String name, Path source, Set<String> must, Set<String> may) {
 
   private static final Path CORPUS = Path.of("src/test/corpus");
+  private static final Path REFERENCE = Path.of("../../reference/src/main/java/solution");
 
   /** The solutions of an exercise, by name. */
   static List<CorpusEntry> of(Exercise<?> exercise) throws IOException {
@@ -41,6 +42,15 @@ record CorpusEntry(String name, Path source, Set<String> must, Set<String> may) 
       List<Path> sources =
           files.filter(file -> file.toString().endsWith(".java")).sorted().toList();
       return sources.stream().map(source -> read(folder, source)).toList();
+    }
+  }
+
+  /** The reference, as an entry that loses nothing. */
+  static CorpusEntry reference(Exercise<?> exercise) throws IOException {
+    try (Stream<Path> files = Files.list(REFERENCE.resolve(exercise.id()))) {
+      Path source =
+          files.filter(file -> !file.endsWith("package-info.java")).findFirst().orElseThrow();
+      return new CorpusEntry("correct/reference", source, Set.of(), Set.of());
     }
   }
 

@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ServiceLoader;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -37,7 +36,6 @@ import org.junit.jupiter.api.io.TempDir;
 class ReferenceRunsTest {
 
   private static final Path RESOURCES = Path.of("src/main/resources/io/lockstep/checks");
-  private static final Path REFERENCE = Path.of("../../reference/src/main/java/solution");
 
   @TempDir private static Path classes;
 
@@ -68,7 +66,10 @@ class ReferenceRunsTest {
 
   private static <T> void check(Exercise<T> exercise) throws IOException {
     List<String> lines = new ArrayList<>();
-    Solution<T> reference = reference(exercise);
+    Solution<T> reference =
+        CorpusEntry.reference(exercise)
+            .load(
+                exercise.contract(), classes.resolve(exercise.id()), CorpusEntry::forTheSimulator);
     SimulatedTime runner = new SimulatedTime(new Setting(() -> "", Locale.ENGLISH, 0, Map.of()));
     for (Criterion<T> criterion : exercise.criteria()) {
       for (Scene<T> scene : criterion.scenes()) {
@@ -82,14 +83,5 @@ class ReferenceRunsTest {
       Files.write(file, lines);
     }
     assertEquals(Files.readAllLines(file), lines, "run it with -Dupdate and read the difference");
-  }
-
-  private static <T> Solution<T> reference(Exercise<T> exercise) throws IOException {
-    try (Stream<Path> files = Files.list(REFERENCE.resolve(exercise.id()))) {
-      Path source =
-          files.filter(file -> !file.endsWith("package-info.java")).findFirst().orElseThrow();
-      return new CorpusEntry("reference", source, Set.of(), Set.of())
-          .load(exercise.contract(), classes.resolve(exercise.id()), CorpusEntry::forTheSimulator);
-    }
   }
 }
