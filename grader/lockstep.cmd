@@ -28,7 +28,7 @@ if not exist "%built%" (
 )
 
 set /p libraries=<"%built%"
-"%jdk%\bin\java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Xshare:auto -cp "%root%\grader\batch\target\classes;%libraries%" io.lockstep.batch.command.Lockstep %*
+"%jdk%\bin\java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Xshare:auto --enable-native-access=ALL-UNNAMED -cp "%root%\grader\batch\target\classes;%libraries%" io.lockstep.batch.command.Lockstep %*
 exit /b %errorlevel%
 
 :try

@@ -1,81 +1,109 @@
 package io.lockstep.batch.command;
 
+import io.lockstep.batch.grading.Build;
 import io.lockstep.batch.grading.Grader;
-import io.lockstep.batch.grading.Grader.Graded;
+import io.lockstep.batch.grading.Terms;
 import io.lockstep.batch.intake.Entry;
-import io.lockstep.batch.intake.Inbox;
-import io.lockstep.batch.result.Result;
-import io.lockstep.batch.result.Result.State;
+import io.lockstep.batch.store.Batch;
+import io.lockstep.batch.store.Batch.Item;
+import io.lockstep.batch.store.Batch.Standing;
+import io.lockstep.batch.store.Batch.Wanted;
+import io.lockstep.batch.store.GradingQueue;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /**
- * The grading of a class, when it is over.
- *
- * @param started when it began
- * @param took how long it took
- * @param each how long each submission took, by name
- * @param graded what became of each submission, by name, in the order of the class
+ * The grading of a class: lists its submissions in the store, and waits until there is a result for
+ * each that is wanted, whoever makes it.
  */
-record ClassRun(
-    Instant started, Duration took, Map<String, Duration> each, Map<String, Graded> graded) {
+final class ClassRun {
 
-  /** Grades all submissions, {@code jobs} at a time. */
-  static ClassRun of(Inbox inbox, Grader grader, int jobs, Progress progress)
-      throws InterruptedException, ExecutionException {
-    Instant started = Instant.now();
-    long start = System.nanoTime();
-    Map<String, Duration> each = new ConcurrentHashMap<>();
-    Map<String, Future<Graded>> pending = new LinkedHashMap<>();
-    Map<String, Graded> graded = new LinkedHashMap<>();
-    try (ExecutorService atATime = Executors.newFixedThreadPool(jobs)) {
-      for (Entry entry : inbox.entries()) {
-        String name = entry.name();
-        pending.put(
-            name,
-            atATime.submit(() -> {
-              long begun = System.nanoTime();
-              Graded done = grader.grade(entry);
-              each.put(name, Duration.ofNanos(System.nanoTime() - begun));
-              progress.graded(name, done.result());
-              return done;
-            }));
-      }
-      try {
-        for (Map.Entry<String, Future<Graded>> one : pending.entrySet()) {
-          graded.put(one.getKey(), one.getValue().get());
-        }
-      } finally {
-        // After a failure of ours nothing more is begun.
-        var _ = atATime.shutdownNow();
+  private static final int AT_ONCE = 500;
+  private static final Duration GLANCE = Duration.ofMillis(200);
+
+  /** After how many glances without an end the queue is looked after. */
+  private static final int PATIENCE = 25;
+
+  private final Batch batch;
+  private final GradingQueue queue;
+  private final List<Entry> entries;
+  private final Selection selection;
+
+  ClassRun(Batch batch, GradingQueue queue, List<Entry> entries, Selection selection) {
+    this.batch = batch;
+    this.queue = queue;
+    this.entries = entries;
+    this.selection = selection;
+  }
+
+  /**
+   * Lists the class and queues what has to be graded; others may begin at once.
+   *
+   * @param place where it is graded into, for people
+   * @return how many submissions have to be graded
+   */
+  int list(Build build, Terms terms, Grader intake, String place) {
+    batch.begin(build, place);
+    List<Item> items = new ArrayList<>();
+    int from = 0;
+    int queued = 0;
+    for (Entry entry : entries) {
+      items.add(new Item(intake.take(entry), selection.of(entry)));
+      if (items.size() == AT_ONCE) {
+        queued += queue.add(batch, build, terms, from, items);
+        from += items.size();
+        items.clear();
       }
     }
-    return new ClassRun(started, Duration.ofNanos(System.nanoTime() - start), each, graded);
+    queued += queue.add(batch, build, terms, from, items);
+    batch.listed(entries.size());
+    return queued;
   }
 
-  List<Result> results() {
-    return graded.values().stream().map(Graded::result).toList();
-  }
-
-  /** The submissions that a person must look at, each with the reason. */
-  List<String> needsHuman() {
-    List<String> lines = new ArrayList<>();
-    graded.forEach((name, done) -> {
-      if (done.refused()) {
-        lines.add(name + ": " + done.result().notes().getFirst());
-      } else if (done.result().state() == State.INCOMPLETE) {
-        lines.add(name + ": the grader failed on some criteria; see its page");
+  /**
+   * Waits for the results.
+   *
+   * @param progress hears of each once, in about the order in which they come
+   */
+  void await(Progress progress) throws InterruptedException {
+    BitSet told = new BitSet(entries.size());
+    int glances = 0;
+    while (true) {
+      // The queue works in the order of the class, so nothing far behind the first gap is done.
+      int first = told.nextClearBit(0);
+      if (first >= entries.size()) {
+        return;
       }
-    });
-    return lines;
+      List<Integer> open = tell(batch.standing(first, AT_ONCE), told, progress);
+      if (!open.isEmpty()) {
+        Thread.sleep(GLANCE);
+        glances++;
+        if (glances % PATIENCE == 0) {
+          queue.lookAfter(batch, open);
+        }
+      }
+    }
+  }
+
+  /** Tells what is new, and gives the places that are still open. */
+  private List<Integer> tell(List<Standing> window, BitSet told, Progress progress) {
+    List<Integer> open = new ArrayList<>();
+    for (Standing standing : window) {
+      int position = standing.position();
+      if (told.get(position)) {
+        continue;
+      }
+      if (standing.outcome().isPresent()) {
+        told.set(position);
+        progress.graded(standing.name(), standing.outcome().get());
+      } else if (selection.of(entries.get(position)) == Wanted.KEPT) {
+        told.set(position);
+      } else {
+        open.add(position);
+      }
+    }
+    return open;
   }
 }

@@ -2,12 +2,11 @@ package io.lockstep.batch.command;
 
 import io.lockstep.batch.copies.ReferenceCopies;
 import io.lockstep.batch.copies.ReferenceCopies.Copy;
-import io.lockstep.batch.grading.Grader;
-import io.lockstep.batch.intake.Entry;
-import io.lockstep.batch.intake.Inbox;
+import io.lockstep.batch.grading.Material;
 import io.lockstep.batch.report.WholeFile;
 import io.lockstep.batch.table.Table;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,34 +20,38 @@ final class CopiedSolutions {
 
   private static final String FILE = "copies.csv";
 
-  private CopiedSolutions() {}
+  private final ReferenceCopies reference = ReferenceCopies.bundled();
+  private final Table table =
+      new Table(',', false).row(List.of("submission", "exercise", "percent"));
+  private final List<String> lines = new ArrayList<>();
+
+  /** Compares a submission with the reference. */
+  void look(Material material) {
+    List<Copy> copies = reference.in(material.submission());
+    for (Copy copy : copies) {
+      table.row(
+          List.of(
+              Table.harmless(material.name()), copy.exercise(), Integer.toString(copy.percent())));
+    }
+    if (!copies.isEmpty()) {
+      lines.add(
+          material.name()
+              + ": has much of the reference, by other names or the same: "
+              + copies.stream()
+                  .map(each -> "%s %d %%".formatted(each.exercise(), each.percent()))
+                  .collect(Collectors.joining(", ")));
+    }
+  }
 
   /**
-   * Compares every submission with the reference; writes those that are suspicious.
+   * Writes those that are suspicious, where there are any.
    *
    * @return a line for each
    */
-  static List<String> write(Path out, Inbox inbox, Grader grader) throws IOException {
-    ReferenceCopies reference = ReferenceCopies.bundled();
-    Table table = new Table(',', false).row(List.of("submission", "exercise", "percent"));
-    List<String> lines = new ArrayList<>();
-    for (Entry entry : inbox.entries()) {
-      List<Copy> copies = grader.read(entry).map(reference::in).orElse(List.of());
-      for (Copy copy : copies) {
-        table.row(
-            List.of(
-                Table.harmless(entry.name()), copy.exercise(), Integer.toString(copy.percent())));
-      }
-      if (!copies.isEmpty()) {
-        lines.add(
-            entry.name()
-                + ": has much of the reference, by other names or the same: "
-                + copies.stream()
-                    .map(each -> "%s %d %%".formatted(each.exercise(), each.percent()))
-                    .collect(Collectors.joining(", ")));
-      }
-    }
-    if (!lines.isEmpty()) {
+  List<String> write(Path out) throws IOException {
+    if (lines.isEmpty()) {
+      Files.deleteIfExists(out.resolve(FILE));
+    } else {
       WholeFile.write(out.resolve(FILE), table.bytes());
     }
     return lines;

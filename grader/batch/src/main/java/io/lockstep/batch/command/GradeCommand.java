@@ -1,21 +1,23 @@
 package io.lockstep.batch.command;
 
 import io.lockstep.batch.course.Course;
+import io.lockstep.batch.grading.Build;
 import io.lockstep.batch.grading.Grader;
-import io.lockstep.batch.intake.Inbox;
+import io.lockstep.batch.grading.Terms;
+import io.lockstep.batch.intake.Entry;
 import io.lockstep.batch.intake.roster.Assignment;
-import io.lockstep.batch.report.Reports;
-import io.lockstep.batch.report.RunFacts;
+import io.lockstep.batch.isolation.Sandbox;
+import io.lockstep.batch.store.Batch;
+import io.lockstep.batch.store.GradingQueue;
+import io.lockstep.batch.store.Store;
+import io.lockstep.batch.store.StoreAddress;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,7 +35,11 @@ import picocli.CommandLine.Spec;
       "Each folder, .zip, .tar.gz or .java file in DIR is the submission of one student;"
           + " or DIR is an unpacked download from Moodle, Canvas or Gradescope. OUT gets"
           + " gradebook.csv for your own tables, index.html with the class at a glance, a page for"
-          + " each student under submissions/, and the same as JSON under results/."
+          + " each student under submissions/, the same as JSON under results/, and a log of each"
+          + " under logs/.",
+      "",
+      "Whatever ends a run, the same command goes on where it was. What is unchanged since an"
+          + " earlier run is not graded again."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
@@ -52,7 +58,9 @@ final class GradeCommand implements Callable<Integer> {
       names = {"-o", "--out"},
       paramLabel = "OUT",
       required = true,
-      description = "Where to write; a new or an empty folder.")
+      description =
+          "Where to write: a new or an empty folder, or that of an earlier run, which then goes"
+              + " on.")
   private Path out = Path.of("");
 
   @Option(
@@ -63,54 +71,57 @@ final class GradeCommand implements Callable<Integer> {
               + " grades.csv after these rules.")
   private @Nullable Path course;
 
+  @Mixin Selection selection = new Selection();
+
+  @Option(
+      names = "--store",
+      paramLabel = "URL",
+      description =
+          "Where submissions, queue and results are kept: jdbc:postgresql://HOST/DATABASE?user=NAME"
+              + " for several machines, or a file (default: in OUT). lockstep worker joins in.")
+  private @Nullable String store;
+
   @Override
   public Integer call() throws IOException, InterruptedException {
     Course rules = ExportCommand.rules(course);
     Assignment assigned = submissions.assigned(folder);
-    Inbox inbox = assigned.inbox();
-    checkOut();
+    selection.check(assigned.inbox().entries());
+    StoreAddress address = store == null ? OutFolder.ownStore(out) : StoreAddress.parse(store);
+    try (OutFolder held = OutFolder.take(out);
+        Store opened = Store.open(address)) {
+      return grade(rules, assigned, held, opened);
+    }
+  }
+
+  private int grade(Course rules, Assignment assigned, OutFolder held, Store opened)
+      throws IOException, InterruptedException {
+    Instant started = Instant.now();
     PrintWriter warnings = spec.commandLine().getErr();
-    Grader grader = setup.grader(rules, notice -> warnings.println("lockstep: " + notice));
+    Sandbox sandbox = setup.sandbox(notice -> warnings.println("lockstep: " + notice));
+    Terms terms = setup.terms(rules, sandbox);
+    Build build = Build.running(Version.number());
+    List<Entry> entries = assigned.inbox().entries();
+    Batch batch = opened.batch(held.id());
+    int queued;
+    try (GradingQueue queue =
+        GradingQueue.join(
+            opened,
+            build,
+            WorkerCommand.offered(sandbox),
+            others -> Setup.grader(others, sandbox, setup.jobs()),
+            setup.jobs())) {
+      ClassRun run = new ClassRun(batch, queue, entries, selection);
+      Grader intake = setup.grader(terms, sandbox);
+      queued = run.list(build, terms, intake, out.toString());
+      try (Progress progress = Progress.over(entries.size(), entries.size() - queued, warnings)) {
+        run.await(progress);
+      }
+    }
+    Duration took = Duration.between(started, Instant.now());
+    Summary summary =
+        new ClassReports(held, entries, course == null ? null : rules).write(batch, started, took);
     PrintWriter terminal = spec.commandLine().getOut();
-    ClassRun run;
-    try (Progress progress = Progress.over(inbox.entries().size(), spec.commandLine().getErr())) {
-      run = ClassRun.of(inbox, grader, setup.jobs(), progress);
-    } catch (ExecutionException ours) {
-      throw new IllegalStateException("a submission could not be graded", ours.getCause());
-    }
-    Map<String, String> versions = new LinkedHashMap<>();
-    versions.put("Lockstep", Version.number());
-    versions.put("Java", Runtime.version().toString());
-    Reports.write(
-        out, run.results(), new RunFacts(run.started(), run.took(), run.each(), versions));
-    CourseFiles.write(out, run, course == null ? null : rules);
-    List<String> copies = CopiedSolutions.write(out, inbox, grader);
-    Summary.lines(run, assigned, copies, out).forEach(terminal::println);
-    return run.needsHuman().isEmpty() && assigned.needsHuman().isEmpty() && copies.isEmpty()
-        ? ExitCode.DONE.number()
-        : ExitCode.HUMAN.number();
-  }
-
-  private void checkOut() throws IOException {
-    if (Files.exists(out) && !Files.isDirectory(out)) {
-      throw new UserException(out + ": expected a new or empty folder, found a file");
-    }
-    if (Files.isDirectory(out) && !isEmpty(out)) {
-      throw new UserException(
-          out
-              + ": expected a new or empty folder, found files; choose another one with -o, or"
-              + " empty this one");
-    }
-    try {
-      Files.createDirectories(out);
-    } catch (IOException impossible) {
-      throw new UserException(out + ": this folder cannot be created: " + impossible.getMessage());
-    }
-  }
-
-  private static boolean isEmpty(Path folder) throws IOException {
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
-      return !files.iterator().hasNext();
-    }
+    summary.lines(assigned, out, took, queued).forEach(terminal::println);
+    return summary.needsHuman(assigned) ? ExitCode.HUMAN.number() : ExitCode.DONE.number();
   }
 }

@@ -3,6 +3,7 @@ package io.lockstep.batch.command;
 import io.lockstep.batch.intake.InboxException;
 import io.lockstep.batch.intake.roster.RosterException;
 import io.lockstep.batch.rubric.RubricException;
+import io.lockstep.batch.store.StoreException;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -27,6 +28,8 @@ import picocli.CommandLine.Spec;
       CompareCommand.class,
       ExportCommand.class,
       HandoutCommand.class,
+      WorkerCommand.class,
+      StatusCommand.class,
       DoctorCommand.class
     },
     synopsisSubcommandLabel = "COMMAND",
@@ -82,7 +85,8 @@ public final class Lockstep implements Runnable {
     if (thrown instanceof UserException
         || thrown instanceof RubricException
         || thrown instanceof InboxException
-        || thrown instanceof RosterException) {
+        || thrown instanceof RosterException
+        || thrown instanceof StoreException) {
       err.println(failed.getCommandSpec().qualifiedName() + ": " + thrown.getMessage());
       return ExitCode.USAGE.number();
     }

@@ -1,23 +1,34 @@
 package io.lockstep.batch.command;
 
-import io.lockstep.batch.result.Result;
+import io.lockstep.batch.result.Result.State;
+import io.lockstep.batch.store.Batch.Outcome;
 import java.io.PrintWriter;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.time.Duration;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/** How far a class has been graded: a bar with the time left on a terminal, else plain lines. */
+/**
+ * How far a class has been graded: a bar with the time left on a terminal, else plain lines. Both
+ * say what is in trouble.
+ *
+ * <p>For one thread.
+ */
 sealed interface Progress extends AutoCloseable {
 
-  /** A submission was graded. Thread-safe. */
-  void graded(String name, Result result);
+  /** There is a result for a submission. */
+  void graded(String name, Outcome outcome);
 
   @Override
   void close();
 
-  /** Shows the progress over that many submissions. */
-  static Progress over(int submissions, PrintWriter lines) {
+  /**
+   * Shows the progress.
+   *
+   * @param submissions over how many submissions
+   * @param kept how many of them have a result from the beginning
+   */
+  static Progress over(int submissions, int kept, PrintWriter lines) {
     return Terminal.isInteractive()
         ? new Bar(
             new ProgressBarBuilder()
@@ -27,14 +38,29 @@ sealed interface Progress extends AutoCloseable {
                 .setUpdateIntervalMillis(200)
                 .clearDisplayOnFinish()
                 .build())
-        : new Lines(submissions, lines, new AtomicInteger());
+        : new Lines(submissions, kept, lines);
+  }
+
+  private static boolean isTrouble(Outcome outcome) {
+    return outcome.refused() || outcome.state() == State.INCOMPLETE;
   }
 
   /** On a terminal. */
-  record Bar(ProgressBar bar) implements Progress {
+  final class Bar implements Progress {
+
+    private final ProgressBar bar;
+    private int troubles;
+
+    private Bar(ProgressBar bar) {
+      this.bar = bar;
+    }
+
     @Override
-    public void graded(String name, Result result) {
-      var _ = bar.setExtraMessage(" " + name);
+    public void graded(String name, Outcome outcome) {
+      troubles += isTrouble(outcome) ? 1 : 0;
+      var _ =
+          bar.setExtraMessage(
+              (troubles == 0 ? " " : " %d need a person, ".formatted(troubles)) + name);
       var _ = bar.step();
     }
 
@@ -45,13 +71,40 @@ sealed interface Progress extends AutoCloseable {
   }
 
   /** In a file or a pipe. */
-  record Lines(int submissions, PrintWriter out, AtomicInteger done) implements Progress {
+  final class Lines implements Progress {
+
+    private final int submissions;
+    private final int kept;
+    private final PrintWriter out;
+    private final long begun = System.nanoTime();
+    private int done;
+
+    private Lines(int submissions, int kept, PrintWriter out) {
+      this.submissions = submissions;
+      this.kept = kept;
+      this.out = out;
+    }
+
     @Override
-    public void graded(String name, Result result) {
-      out.println(
-          "[%d/%d] %s: %d of %d"
-              .formatted(
-                  done.incrementAndGet(), submissions, name, result.points(), result.possible()));
+    public void graded(String name, Outcome outcome) {
+      done++;
+      String what =
+          outcome.refused()
+              ? "refused"
+              : "%d of %d".formatted(outcome.points(), outcome.possible())
+                  + (isTrouble(outcome) ? ", incomplete" : "");
+      out.println("[%d/%d] %s: %s%s".formatted(done, submissions, name, what, left()));
+    }
+
+    private String left() {
+      if (done <= kept || done == submissions) {
+        return "";
+      }
+      Duration each = Duration.ofNanos(System.nanoTime() - begun).dividedBy(done - kept);
+      Duration left = each.multipliedBy(submissions - done);
+      return left.toSeconds() < 60
+          ? ", about %d s left".formatted(left.toSeconds())
+          : ", about %d min left".formatted(left.toMinutes());
     }
 
     @Override

@@ -3,7 +3,8 @@ package io.lockstep.batch.command;
 import io.lockstep.batch.course.Course;
 import io.lockstep.batch.grading.Exercises;
 import io.lockstep.batch.grading.Grader;
-import io.lockstep.batch.isolation.Isolation;
+import io.lockstep.batch.grading.Terms;
+import io.lockstep.batch.grading.Terms.Protection;
 import io.lockstep.batch.isolation.Sandbox;
 import io.lockstep.batch.rubric.KnownCriteria;
 import io.lockstep.batch.rubric.Rubric;
@@ -40,11 +41,7 @@ final class Setup {
       description = "Grade this exercise only; may be given several times.")
   private List<String> only = List.of();
 
-  @Option(
-      names = "--jobs",
-      paramLabel = "N",
-      description = "How many workers judge at a time (default: one for each processor).")
-  private @Nullable Integer jobs;
+  @Mixin private WorkerOptions workers = new WorkerOptions();
 
   @Option(
       names = "--clock",
@@ -67,21 +64,6 @@ final class Setup {
       description =
           "The language of the feedback, such as de, where there are texts in it (default: en).")
   private Locale language = Locale.ENGLISH;
-
-  @Option(
-      names = "--isolation",
-      paramLabel = "auto|require|none",
-      description =
-          "Whether workers run in a sandbox of the operating system: where there is one (the"
-              + " default), or not at all without; lockstep doctor says what this machine has.")
-  private Isolate isolation = Isolate.AUTO;
-
-  /** What {@code --isolation} takes. */
-  enum Isolate {
-    AUTO,
-    REQUIRE,
-    NONE
-  }
 
   @Mixin private BoundsOptions bounds = new BoundsOptions();
 
@@ -110,39 +92,39 @@ final class Setup {
     }
   }
 
+  /** A grader for single submissions, on plain terms. */
   Grader grader() throws InterruptedException {
-    return grader(Course.PLAIN, _ -> {});
+    Sandbox sandbox = sandbox(_ -> {});
+    return grader(terms(Course.PLAIN, sandbox), sandbox);
   }
 
-  /**
-   * A grader that leaves out what the course drops and hides what it hides.
-   *
-   * @param notice hears what a person should know of the isolation
-   */
-  Grader grader(Course course, Consumer<String> notice) throws InterruptedException {
+  /** The terms that these options and a course come to: what it drops is left out. */
+  Terms terms(Course course, Sandbox sandbox) {
     Exercises exercises = Exercises.announced(Setup.class.getClassLoader());
-    List<Rubric> rubrics = course.rubrics(selected(exercises));
-    Sandbox sandbox = sandbox(notice);
-    Workers workers = new Workers(settings().withSandbox(sandbox));
-    if (!sandbox.equals(Sandbox.NONE)) {
-      workers.prepare();
-    }
-    return new Grader(exercises, rubrics, workers, jobs(), Version.number())
-        .withBounds(bounds.bounds());
+    WorkerSettings settings = settings();
+    return new Terms(
+        course.rubrics(selected(exercises)),
+        settings.judgedBy(),
+        settings.criterionLimit(),
+        settings.language().toLanguageTag(),
+        sandbox.equals(Sandbox.NONE) ? Protection.LIST : Protection.SANDBOX);
   }
 
-  private Sandbox sandbox(Consumer<String> notice) throws InterruptedException {
-    if (isolation == Isolate.NONE) {
-      return Sandbox.NONE;
-    }
-    Isolation found = Isolation.find();
-    if (found instanceof Isolation.Missing(String why)) {
-      if (isolation == Isolate.REQUIRE) {
-        throw new UserException("--isolation require: " + why);
-      }
-      notice.accept("not isolated: " + why + "; " + Isolation.WITHOUT);
-    }
-    return found.sandbox();
+  /** A grader on these terms, which takes in submissions within the bounds of the options. */
+  Grader grader(Terms terms, Sandbox sandbox) {
+    return grader(terms, sandbox, jobs()).withBounds(bounds.bounds());
+  }
+
+  /** A grader on these terms. */
+  static Grader grader(Terms terms, Sandbox sandbox, int jobs) {
+    Exercises exercises = Exercises.announced(Setup.class.getClassLoader());
+    Workers workers = new Workers(terms.settings().withSandbox(sandbox));
+    return new Grader(exercises, terms.rubrics(), workers, jobs, Version.number());
+  }
+
+  /** The sandbox that is wanted and to be had; {@code notice} hears what to know of it. */
+  Sandbox sandbox(Consumer<String> notice) throws InterruptedException {
+    return workers.sandbox(notice);
   }
 
   /**
@@ -162,7 +144,8 @@ final class Setup {
         WorkerSettings.DEFAULTS.withJudgedBy(clock.judgedBy).withLanguage(language);
     return timeout == null
         ? settings
-        : settings.withCriterionLimit(Duration.ofSeconds(positive("--timeout", timeout)));
+        : settings.withCriterionLimit(
+            Duration.ofSeconds(WorkerOptions.positive("--timeout", timeout)));
   }
 
   private Rubrics rubrics(Exercises exercises) {
@@ -172,7 +155,7 @@ final class Setup {
 
   /** How many workers judge at a time. */
   int jobs() {
-    return jobs == null ? Runtime.getRuntime().availableProcessors() : positive("--jobs", jobs);
+    return workers.jobs();
   }
 
   private List<Rubric> selected(Exercises exercises) {
@@ -187,12 +170,5 @@ final class Setup {
     return all.all().stream()
         .filter(rubric -> only.isEmpty() || only.contains(rubric.exercise()))
         .toList();
-  }
-
-  private static int positive(String option, int number) {
-    if (number < 1) {
-      throw new UserException(option + ": expected a number from 1, found " + number);
-    }
-    return number;
   }
 }

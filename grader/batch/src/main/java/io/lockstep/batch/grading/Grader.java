@@ -1,44 +1,24 @@
 package io.lockstep.batch.grading;
 
-import io.lockstep.batch.compile.Compiled;
-import io.lockstep.batch.compile.SubmissionCompiler;
 import io.lockstep.batch.intake.Entry;
 import io.lockstep.batch.intake.Intake;
 import io.lockstep.batch.intake.RefusedException;
-import io.lockstep.batch.intake.Student;
 import io.lockstep.batch.intake.Submission;
 import io.lockstep.batch.result.Result;
-import io.lockstep.batch.result.Result.SourceFile;
 import io.lockstep.batch.rubric.Rubric;
-import io.lockstep.batch.rubric.Rubric.RubricCriterion;
 import io.lockstep.batch.rubric.Rubrics;
-import io.lockstep.batch.rules.Admission;
 import io.lockstep.batch.score.Attempt;
 import io.lockstep.batch.score.Scoring;
-import io.lockstep.batch.search.Found;
-import io.lockstep.batch.search.SolutionSearch;
-import io.lockstep.batch.worker.Job;
 import io.lockstep.batch.worker.WorkerSettings;
 import io.lockstep.batch.worker.Workers;
-import io.lockstep.checks.Evidence;
-import io.lockstep.checks.FailedRun;
 import io.lockstep.checks.Replay;
-import io.lockstep.checks.Schedules;
-import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The whole way of a submission, from what was handed in to its result. {@code mvn test} and the
@@ -47,16 +27,13 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe: several submissions may be graded at once. Each is judged by one worker, which is
  * never used for another; over all submissions at most {@code jobs} workers run at a time.
  */
-public final class Grader {
+public final class Grader implements Grading {
 
   private final List<Rubric> rubrics;
   private final Exercises exercises;
   private final Intake intake;
-  private final SubmissionCompiler compiler;
-  private final Admission admission;
-  private final Workers workers;
+  private final Attempts attempts;
   private final Scoring scoring;
-  private final Semaphore jobs;
 
   /**
    * Creates a grader.
@@ -69,32 +46,31 @@ public final class Grader {
    */
   public Grader(
       Exercises exercises, List<Rubric> rubrics, Workers workers, int jobs, String version) {
-    Map<String, String> contracts = exercises.contractPackages();
-    this.rubrics = List.copyOf(rubrics);
-    this.exercises = exercises;
-    this.intake = new Intake(contracts, Intake.Bounds.STANDARD);
-    this.compiler =
-        new SubmissionCompiler(exercises.contractPath(), Set.copyOf(contracts.values()));
-    this.admission = new Admission(exercises.contractTypes());
-    this.workers = workers;
-    this.scoring = new Scoring(rubrics, version);
-    this.jobs = new Semaphore(jobs);
+    this(
+        exercises,
+        rubrics,
+        new Intake(exercises.contractPackages(), Intake.Bounds.STANDARD),
+        new Attempts(exercises, rubrics, workers, jobs),
+        new Scoring(rubrics, version));
   }
 
-  private Grader(Grader other, Intake intake) {
-    this.rubrics = other.rubrics;
-    this.exercises = other.exercises;
+  private Grader(
+      Exercises exercises,
+      List<Rubric> rubrics,
+      Intake intake,
+      Attempts attempts,
+      Scoring scoring) {
+    this.exercises = exercises;
+    this.rubrics = List.copyOf(rubrics);
     this.intake = intake;
-    this.compiler = other.compiler;
-    this.admission = other.admission;
-    this.workers = other.workers;
-    this.scoring = other.scoring;
-    this.jobs = other.jobs;
+    this.attempts = attempts;
+    this.scoring = scoring;
   }
 
   /** The same grader for submissions of another size. */
   public Grader withBounds(Intake.Bounds bounds) {
-    return new Grader(this, new Intake(exercises.contractPackages(), bounds));
+    return new Grader(
+        exercises, rubrics, new Intake(exercises.contractPackages(), bounds), attempts, scoring);
   }
 
   /**
@@ -139,51 +115,68 @@ public final class Grader {
    *
    * @param result its result
    * @param refused whether it could not be taken in; the result's notes say why
-   * @param student whose it is, or {@code null} where neither layout nor roster tells
+   * @param log what happened on the way, a line each
    */
-  public record Graded(Result result, boolean refused, @Nullable Student student) {}
+  public record Graded(Result result, boolean refused, List<String> log) {
+
+    /** Copies the list. */
+    public Graded {
+      log = List.copyOf(log);
+    }
+  }
 
   /** Grades a submission of a single file or folder, of nobody known. */
   public Graded grade(String name, Path file) throws InterruptedException {
     return grade(Entry.of(name, file));
   }
 
-  /**
-   * Grades a submission.
-   *
-   * @param entry where it lies
-   * @throws InterruptedException if the thread is interrupted while it waits
-   */
+  /** Takes a submission in and grades it. */
   public Graded grade(Entry entry) throws InterruptedException {
-    Submission submission;
-    try {
-      submission = intake.take(entry);
-    } catch (RefusedException refused) {
-      String why = String.valueOf(refused.getMessage());
-      return new Graded(refused(entry.name(), why), true, entry.student());
-    }
-    Result result = scoring.score(entry.name(), notes(submission), attempts(submission));
-    return new Graded(result, false, entry.student());
+    return grade(take(entry));
   }
 
-  /** What a submission holds, without grading it; nothing where it cannot be taken in. */
-  public Optional<Submission> read(Entry entry) {
+  /** Reads a submission; one that cannot be read is material as well, and says why. */
+  public Material take(Entry entry) {
     try {
-      return Optional.of(intake.take(entry));
+      return Material.of(intake.take(entry));
     } catch (RefusedException refused) {
-      return Optional.empty();
+      return Material.refused(entry.name(), String.valueOf(refused.getMessage()));
     }
   }
 
-  private Result refused(String name, String why) {
-    return scoring.score(
-        name,
-        List.of(why),
-        rubrics.stream()
-            .collect(
-                Collectors.toMap(
-                    Rubric::exercise,
-                    _ -> new Attempt.NotJudged("not taken in: " + why, List.of()))));
+  @Override
+  public Graded grade(Material material) throws InterruptedException {
+    GradingLog log = new GradingLog();
+    String refusal = material.refusal();
+    if (refusal != null) {
+      log.say("not taken in: " + refusal);
+      Attempt none = new Attempt.NotJudged("not taken in: " + refusal, List.of());
+      return new Graded(
+          scoring.score(material.name(), List.of(refusal), forAll(none)), true, log.lines());
+    }
+    Submission submission = material.submission();
+    log.say("%d sources taken in".formatted(submission.sources().size()));
+    submission.sources().forEach(source -> log.quote(source.path()));
+    submission.notes().forEach(log::say);
+    Result result = scoring.score(material.name(), notes(submission), attempts.of(submission, log));
+    log.say("%d of %d points".formatted(result.points(), result.possible()));
+    return new Graded(result, false, log.lines());
+  }
+
+  @Override
+  public Graded failed(Material material, Throwable ours) {
+    GradingLog log = new GradingLog();
+    StringWriter report = new StringWriter();
+    ours.printStackTrace(new PrintWriter(report));
+    log.say("the grader itself failed; please report this:");
+    log.quote(report.toString());
+    Attempt fault = new Attempt.Faulty("the grader itself failed: " + ours);
+    return new Graded(
+        scoring.score(material.name(), material.notes(), forAll(fault)), false, log.lines());
+  }
+
+  private Map<String, Attempt> forAll(Attempt attempt) {
+    return rubrics.stream().collect(Collectors.toMap(Rubric::exercise, _ -> attempt));
   }
 
   private static List<String> notes(Submission submission) {
@@ -191,107 +184,5 @@ public final class Grader {
         ? Stream.concat(Stream.of("no Java sources of a solution"), submission.notes().stream())
             .toList()
         : submission.notes();
-  }
-
-  /** What each exercise has to show: all that there is to judge is judged by one worker. */
-  private Map<String, Attempt> attempts(Submission submission) throws InterruptedException {
-    Map<String, Compiled> compiled =
-        compiler.compile(submission, rubrics.stream().map(Rubric::exercise).toList());
-    Map<String, Attempt> attempts = new HashMap<>();
-    List<Job.Part> parts = new ArrayList<>();
-    for (Rubric rubric : rubrics) {
-      Compiled own = Objects.requireNonNull(compiled.get(rubric.exercise()));
-      if (!own.problems().isEmpty()) {
-        attempts.put(rubric.exercise(), new Attempt.NotJudged("does not compile", own.problems()));
-        continue;
-      }
-      switch (new SolutionSearch(own.classes()).find(exercises.contract(rubric.exercise()))) {
-        case Found.Nothing() -> attempts.put(rubric.exercise(), new Attempt.NotImplemented());
-        case Found.Problem(String text) ->
-            attempts.put(
-                rubric.exercise(),
-                new Attempt.NotJudged("no single fitting solution", List.of(text)));
-        case Found.Solution(String className) -> {
-          List<String> violations = admission.violations(own.classes(), className);
-          if (violations.isEmpty()) {
-            parts.add(part(rubric, className, own, submission));
-          } else {
-            attempts.put(rubric.exercise(), new Attempt.NotJudged("breaks a rule", violations));
-          }
-        }
-      }
-    }
-    Map<String, Evidence> evidence = parts.isEmpty() ? Map.of() : judge(new Job(parts));
-    for (Job.Part part : parts) {
-      attempts.put(part.exercise(), judged(part, evidence, submission));
-    }
-    return attempts;
-  }
-
-  private static Job.Part part(
-      Rubric rubric, String solution, Compiled compiled, Submission submission) {
-    List<String> criteria = rubric.criteria().stream().map(RubricCriterion::id).toList();
-    Map<String, String> sources =
-        sources(rubric.exercise(), submission)
-            .collect(Collectors.toMap(SourceFile::name, SourceFile::text, (first, _) -> first));
-    Map<String, Schedules> schedules = new HashMap<>();
-    for (RubricCriterion criterion : rubric.criteria()) {
-      if (criterion.schedules() != null) {
-        schedules.put(criterion.id(), criterion.schedules());
-      }
-    }
-    return new Job.Part(
-        rubric.exercise(), solution, compiled.classes(), sources, criteria, schedules);
-  }
-
-  /** The files of an exercise, by their simple names, as class files name them. */
-  private static Stream<SourceFile> sources(String exercise, Submission submission) {
-    return submission.sources().stream()
-        .filter(source -> source.serves(exercise))
-        .map(source ->
-            new SourceFile(
-                source.path().substring(source.path().lastIndexOf('/') + 1), source.text()));
-  }
-
-  private static Attempt judged(Job.Part part, Map<String, Evidence> all, Submission submission) {
-    Map<String, Evidence> own = new HashMap<>();
-    for (String criterion : part.criteria()) {
-      Evidence evidence = all.get(part.exercise() + "/" + criterion);
-      if (evidence != null) {
-        own.put(criterion, evidence);
-      }
-    }
-    return new Attempt.Judged(
-        part.solution(), own, passedThrough(own.values(), part.exercise(), submission));
-  }
-
-  /** The student's files in which the runs that are shown were. */
-  private static List<SourceFile> passedThrough(
-      Collection<Evidence> evidence, String exercise, Submission submission) {
-    Set<String> files =
-        evidence.stream()
-            .flatMap(each ->
-                each instanceof Evidence.Broken broken && broken.run() != null
-                    ? broken.run().steps().stream()
-                    : Stream.empty())
-            .map(FailedRun.Step::file)
-            .filter(Objects::nonNull)
-            .collect(Collectors.toSet());
-    return sources(exercise, submission)
-        .filter(source -> files.contains(source.name()))
-        .sorted(Comparator.comparing(SourceFile::name))
-        .toList();
-  }
-
-  private Map<String, Evidence> judge(Job job) throws InterruptedException {
-    jobs.acquire();
-    try {
-      return workers.judge(job, _ -> {});
-    } catch (IOException ours) {
-      Evidence fault = new Evidence.Fault("no worker could be started: " + ours);
-      return job.criteria().stream().collect(Collectors.toMap(id -> id, _ -> fault));
-    } finally {
-      jobs.release();
-    }
   }
 }

@@ -1,5 +1,6 @@
 package io.lockstep.batch.handout;
 
+import io.lockstep.batch.handout.GraderJar.Use;
 import io.lockstep.batch.rubric.PointsTables;
 import io.lockstep.batch.rubric.Rubric;
 import java.io.IOException;
@@ -52,7 +53,7 @@ public record Handout(String classPath, String version, List<Rubric> rubrics) {
    */
   public void writeStudents(Path folder) throws IOException {
     SortedMap<String, byte[]> yaml = RubricFiles.forStudents(rubrics);
-    GraderJar jar = GraderJar.of(classPath, yaml);
+    GraderJar jar = GraderJar.of(classPath, yaml, Use.TEST);
     String number = version.replace("-SNAPSHOT", "") + "-" + jar.digest();
     Map<String, String> values = Map.of("version", number);
     SortedMap<String, byte[]> files = new TreeMap<>(bundled());
@@ -75,7 +76,7 @@ public record Handout(String classPath, String version, List<Rubric> rubrics) {
    * @throws HandoutException if the folder is not new or empty
    */
   public void writeAutograder(Path folder, Platform platform, byte[] course) throws IOException {
-    GraderJar jar = GraderJar.of(classPath, RubricFiles.files(rubrics));
+    GraderJar jar = GraderJar.of(classPath, RubricFiles.files(rubrics), Use.GRADE);
     SortedMap<String, byte[]> files = new TreeMap<>();
     for (String name : platform.files()) {
       files.put(

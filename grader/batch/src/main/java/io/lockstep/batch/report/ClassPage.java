@@ -6,9 +6,6 @@ import io.lockstep.batch.result.Result.ExerciseResult;
 import io.lockstep.batch.result.Result.State;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,10 +23,7 @@ record ClassPage(
     List<Bin> distribution,
     List<Struggles.Struggle> struggles,
     List<Unreadable> unreadable,
-    String median,
-    String date,
-    String took,
-    Map<String, String> versions) {
+    String median) {
 
   /** One submission; {@code exercises} in the order of the columns, empty where it has none. */
   record Row(
@@ -40,8 +34,6 @@ record ClassPage(
       State state,
       List<Cell> exercises,
       List<String> notes,
-      long millis,
-      String took,
       String groups) {
 
     String stateWord() {
@@ -62,10 +54,7 @@ record ClassPage(
   record Bin(String label, long count, long height) {}
 
   static ClassPage of(
-      List<Result> results,
-      RunFacts facts,
-      Map<String, String> names,
-      List<Unreadable> unreadable) {
+      List<Result> results, Map<String, String> names, List<Unreadable> unreadable) {
     Map<String, String> exercises = new LinkedHashMap<>();
     for (Result result : results) {
       result.exercises().forEach(each -> exercises.putIfAbsent(each.exercise(), each.title()));
@@ -74,7 +63,7 @@ record ClassPage(
     List<Row> rows = new ArrayList<>();
     for (int place = 0; place < results.size(); place++) {
       List<Integer> groups = struggles.groups().get(place);
-      rows.add(row(results.get(place), exercises, facts, names, groups));
+      rows.add(row(results.get(place), exercises, names, groups));
     }
     return new ClassPage(
         rows,
@@ -87,12 +76,7 @@ record ClassPage(
             .map(
                 file -> new Unreadable(VisibleText.line(file.file()), VisibleText.line(file.why())))
             .toList(),
-        median(results),
-        DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
-            .withZone(ZoneOffset.UTC)
-            .format(facts.started()),
-        seconds(facts.took()),
-        facts.versions());
+        median(results));
   }
 
   /** The numbers of all groups of a criterion, as the page's script reads them. */
@@ -103,11 +87,7 @@ record ClassPage(
   }
 
   private static Row row(
-      Result result,
-      Map<String, String> columns,
-      RunFacts facts,
-      Map<String, String> names,
-      List<Integer> groups) {
+      Result result, Map<String, String> columns, Map<String, String> names, List<Integer> groups) {
     Map<String, ExerciseResult> byId =
         result.exercises().stream()
             .collect(Collectors.toMap(ExerciseResult::exercise, Function.identity()));
@@ -122,7 +102,6 @@ record ClassPage(
                   String.valueOf(exercise.possible()),
                   percent(exercise.points(), exercise.possible())));
     }
-    Duration took = facts.each().get(result.submission());
     return new Row(
         VisibleText.line(result.submission()),
         "submissions/" + encoded(names.getOrDefault(result.submission(), "")) + ".html",
@@ -131,8 +110,6 @@ record ClassPage(
         result.state(),
         cells,
         Notes.of(result),
-        took == null ? -1 : took.toMillis(),
-        took == null ? "" : seconds(took),
         groups.stream().map(String::valueOf).collect(Collectors.joining(" ")));
   }
 
@@ -173,12 +150,6 @@ record ClassPage(
 
   private static int percent(int points, int possible) {
     return possible == 0 ? 0 : Math.clamp(100L * points / possible, 0, 100);
-  }
-
-  private static String seconds(Duration duration) {
-    return duration.toMinutes() == 0
-        ? String.format(Locale.ENGLISH, "%.1f s", duration.toMillis() / 1000.0)
-        : duration.toMinutes() + " min " + duration.toSecondsPart() + " s";
   }
 
   private static String encoded(String name) {

@@ -4,7 +4,8 @@ import io.lockstep.batch.result.Result;
 import io.lockstep.batch.result.Result.CriterionResult;
 import io.lockstep.batch.result.Result.ExerciseResult;
 import io.lockstep.batch.result.Verdict;
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -12,6 +13,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.databind.SequenceWriter;
 import tools.jackson.dataformat.csv.CsvMapper;
 import tools.jackson.dataformat.csv.CsvSchema;
 import tools.jackson.dataformat.csv.CsvWriteFeature;
@@ -28,18 +31,22 @@ final class GradeBook {
 
   private GradeBook() {}
 
-  static byte[] write(List<Result> results) {
+  static void write(List<Result> results, OutputStream to) throws IOException {
     Set<String> columns = columns(results);
     CsvSchema.Builder schema = CsvSchema.builder().setUseHeader(true).setLineSeparator("\r\n");
     columns.forEach(schema::addColumn);
-    List<Map<String, Object>> rows = results.stream().map(GradeBook::row).toList();
-    return CsvMapper.builder()
-        .enable(CsvWriteFeature.STRICT_CHECK_FOR_QUOTING)
-        .build()
-        .writerFor(List.class)
-        .with(schema.build())
-        .writeValueAsString(rows)
-        .getBytes(StandardCharsets.UTF_8);
+    try (SequenceWriter rows =
+        CsvMapper.builder()
+            .enable(CsvWriteFeature.STRICT_CHECK_FOR_QUOTING)
+            .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+            .build()
+            .writerFor(Map.class)
+            .with(schema.build())
+            .writeValues(to)) {
+      for (Result result : results) {
+        var _ = rows.write(row(result));
+      }
+    }
   }
 
   private static Set<String> columns(List<Result> results) {

@@ -3,7 +3,13 @@ package io.lockstep.batch.report;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
+import gg.jte.output.WriterOutput;
 import io.lockstep.batch.result.Result;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 
 /** The pages, made from the templates in {@code src/main/jte}, which escape all that is put in. */
 final class Pages {
@@ -18,8 +24,11 @@ final class Pages {
       TemplateEngine.createPrecompiled(
           null, ContentType.Html, Pages.class.getClassLoader(), Pages.class.getPackageName());
 
-  String index(ClassPage page) {
-    return render("index.jte", page);
+  void index(ClassPage page, OutputStream to) throws IOException {
+    // By way of a writer: the page of a large class is many megabytes.
+    Writer writer = new OutputStreamWriter(to, StandardCharsets.UTF_8);
+    engine.render("index.jte", page, new WriterOutput(writer));
+    writer.flush();
   }
 
   /** The page of a submission; shows fewer steps of each run where it would become too large. */

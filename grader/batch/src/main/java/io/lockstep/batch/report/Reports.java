@@ -5,6 +5,8 @@ import io.lockstep.batch.result.ResultJson;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -14,17 +16,38 @@ import java.util.Map;
  * <pre>
  * gradebook.csv                  a row for each submission
  * index.html                     the class at a glance
+ * run.js                         when it was graded and how long it took, for that page
  * submissions/&lt;submission&gt;.html   what a student gets
  * submissions/&lt;submission&gt;.md     the same as Markdown
  * submissions/&lt;submission&gt;.fragment.html   the same for platforms that take plain HTML
  * results/&lt;submission&gt;.json       the result itself
  * </pre>
  *
- * <p>Every file is there whole or not at all, and the pages that point to others come last.
+ * <p>Every file is there whole or not at all, and the pages that point to others come last. All but
+ * {@code run.js} are the same bytes for the same results.
  */
 public final class Reports {
 
-  private Reports() {}
+  private final Path out;
+  private final Map<String, String> names;
+  private final Pages pages = new Pages();
+  private final Outlines outlines = new Outlines();
+  private final List<Result> results = new ArrayList<>();
+
+  private Reports(Path out, Map<String, String> names) {
+    this.out = out;
+    this.names = names;
+  }
+
+  /**
+   * Reports to be written one after the other, so that no more than one result need be at hand.
+   *
+   * @param out the folder; created if it is not there
+   * @param submissions the names of all submissions of the class, unique
+   */
+  public static Reports into(Path out, List<String> submissions) {
+    return new Reports(out, FileNames.of(submissions));
+  }
 
   /**
    * Writes all reports.
@@ -35,27 +58,52 @@ public final class Reports {
    * @throws IOException if a file cannot be written
    */
   public static void write(Path out, List<Result> results, RunFacts facts) throws IOException {
-    Map<String, String> names = FileNames.of(results.stream().map(Result::submission).toList());
-    Pages pages = new Pages();
+    Reports reports = into(out, results.stream().map(Result::submission).toList());
     for (Result result : results) {
-      String name = names.getOrDefault(result.submission(), "");
-      WholeFile.write(out.resolve("results", name + ".json"), ResultJson.write(result));
-      WholeFile.write(
-          out.resolve("submissions", name + ".html"),
-          pages.submission(result).getBytes(StandardCharsets.UTF_8));
-      WholeFile.write(
-          out.resolve("submissions", name + ".md"),
-          Markdown.of(result).getBytes(StandardCharsets.UTF_8));
-      WholeFile.write(
-          out.resolve("submissions", name + ".fragment.html"),
-          pages.fragment(result).getBytes(StandardCharsets.UTF_8));
+      reports.add(result);
     }
-    WholeFile.write(out.resolve("gradebook.csv"), GradeBook.write(results));
+    reports.finish(facts);
+  }
+
+  /**
+   * Writes what there is of one submission. Order matters: it is that of the class.
+   *
+   * @throws IOException if a file cannot be written
+   */
+  public void add(Result result) throws IOException {
+    String name = names.getOrDefault(result.submission(), "");
+    WholeFile.write(out.resolve("results", name + ".json"), ResultJson.write(result));
     WholeFile.write(
-        out.resolve("index.html"),
-        pages
-            .index(ClassPage.of(results, facts, names, List.of()))
+        out.resolve("submissions", name + ".html"),
+        pages.submission(result).getBytes(StandardCharsets.UTF_8));
+    WholeFile.write(
+        out.resolve("submissions", name + ".md"),
+        Markdown.of(result).getBytes(StandardCharsets.UTF_8));
+    WholeFile.write(
+        out.resolve("submissions", name + ".fragment.html"),
+        pages.fragment(result).getBytes(StandardCharsets.UTF_8));
+    results.add(outlines.of(result));
+  }
+
+  /** The results so far without the runs and sources in them. */
+  public List<Result> outlines() {
+    return Collections.unmodifiableList(results);
+  }
+
+  /**
+   * Writes what there is of the class.
+   *
+   * @throws IOException if a file cannot be written
+   */
+  public void finish(RunFacts facts) throws IOException {
+    WholeFile.write(out.resolve("gradebook.csv"), to -> GradeBook.write(results, to));
+    WholeFile.write(
+        out.resolve("run.js"),
+        facts
+            .script(results.stream().map(Result::submission).toList())
             .getBytes(StandardCharsets.UTF_8));
+    ClassPage page = ClassPage.of(results, names, List.of());
+    WholeFile.write(out.resolve("index.html"), to -> pages.index(page, to));
   }
 
   /**

@@ -40,4 +40,11 @@ public sealed interface Attempt {
       sources = List.copyOf(sources);
     }
   }
+
+  /**
+   * Something at which the grader itself failed.
+   *
+   * @param report what it failed with
+   */
+  record Faulty(String report) implements Attempt {}
 }

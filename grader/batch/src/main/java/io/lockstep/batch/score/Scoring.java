@@ -87,6 +87,10 @@ public final class Scoring {
           row(rubric, criterion, Verdict.NOT_IMPLEMENTED, "not implemented", null);
       case Attempt.NotJudged notJudged ->
           row(rubric, criterion, Verdict.NOT_RUN, notJudged.reason(), null);
+      case Attempt.Faulty faulty -> {
+        tally.faulty = true;
+        yield row(rubric, criterion, Verdict.GRADER_FAULT, faulty.report(), null);
+      }
       case Attempt.Judged judged ->
           switch (judged.evidence().get(criterion.id())) {
             case Evidence.Held held -> row(rubric, criterion, Verdict.PASSED, held.basis(), null);

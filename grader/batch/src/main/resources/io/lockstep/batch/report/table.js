@@ -2,6 +2,23 @@
 // Sorts the table by the column whose heading is selected, again turns the order round; filters it.
 const table = document.getElementById("class");
 const headings = [...table.tHead.rows[0].cells];
+
+// When it was graded and how long it took stands in a file of its own, run.js.
+const run = globalThis.lockstepRun;
+if (run) {
+  const duration = (millis) => (millis < 60_000
+    ? `${(millis / 1000).toFixed(1)} s`
+    : `${Math.floor(millis / 60_000)} min ${Math.floor(millis / 1000) % 60} s`);
+  [...table.tBodies[0].rows].forEach((row, place) => {
+    const cell = row.querySelector(".time");
+    cell.dataset.key = run.each[place] ?? -1;
+    cell.textContent = run.each[place] >= 0 ? duration(run.each[place]) : "";
+  });
+  const date = new Date(run.started).toLocaleString("en-GB", { dateStyle: "long", timeStyle: "short", timeZone: "UTC" });
+  const versions = Object.entries(run.versions).map(([name, version]) => ` · ${name} ${version}`);
+  document.getElementById("run").textContent =
+    `Graded on ${date} UTC in ${duration(run.took)}${versions.join("")}.`;
+}
 const words = new Intl.Collator(undefined, { numeric: true, sensitivity: "base" });
 headings.forEach((heading, column) => {
   heading.querySelector("button").addEventListener("click", () => {

@@ -62,8 +62,8 @@ final class LockstepTest {
     assertUsage(
         "lockstep grade: "
             + submissions
-            + ": expected a new or empty folder, found files; choose another one with -o, or empty"
-            + " this one",
+            + ": expected a new or empty folder, or one that lockstep grade has written, found"
+            + " other files; choose another one with -o, or empty this one",
         "grade",
         submissions.toString(),
         "-o",
@@ -74,7 +74,7 @@ final class LockstepTest {
   void anUnknownOptionOrCommandIsOneLine() {
     assertUsage(
         "lockstep: expected a command, one of grade, check, replay, compare, export, handout,"
-            + " doctor; see lockstep --help");
+            + " worker, status, doctor; see lockstep --help");
     assertUsage(
         "lockstep grade: Missing required parameter: 'DIR' (see lockstep grade --help)",
         "grade",

@@ -7,12 +7,13 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.lockstep.batch.result.ExampleResults;
 import io.lockstep.batch.result.Result;
 import io.lockstep.batch.result.Result.State;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -310,9 +311,14 @@ class BrowserTest {
   }
 
   private static String index(List<Result> results) {
-    RunFacts facts = new RunFacts(Instant.EPOCH, Duration.ZERO, Map.of(), Map.of());
     Map<String, String> names = FileNames.of(results.stream().map(Result::submission).toList());
-    return new Pages().index(ClassPage.of(results, facts, names, List.of()));
+    ByteArrayOutputStream page = new ByteArrayOutputStream();
+    try {
+      new Pages().index(ClassPage.of(results, names, List.of()), page);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    return page.toString(StandardCharsets.UTF_8);
   }
 
   private static String axe() throws Exception {

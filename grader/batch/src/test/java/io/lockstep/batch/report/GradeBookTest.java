@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lockstep.batch.result.ExampleResults;
+import io.lockstep.batch.result.Result;
 import io.lockstep.batch.result.Result.State;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GradeBookTest {
 
   @Test
-  void aRowForEachSubmission() {
+  void aRowForEachSubmission() throws IOException {
     assertEquals(
         """
         submission,state,points,possible,note,crawler,crawler/finds-all,crawler/finds-all verdict,crawler/once,crawler/once verdict
@@ -23,17 +26,14 @@ class GradeBookTest {
         ben,provisional,3,20,,3,3,passed,0,failed
         """
             .replace("\n", "\r\n"),
-        new String(
-            GradeBook.write(
-                List.of(
-                    ExampleResults.gaining("Müller, \"Jo\" Jr", 17, State.COMPLETE),
-                    ExampleResults.gaining("ben", 3, State.PROVISIONAL))),
-            UTF_8));
+        book(
+            ExampleResults.gaining("Müller, \"Jo\" Jr", 17, State.COMPLETE),
+            ExampleResults.gaining("ben", 3, State.PROVISIONAL)));
   }
 
   @Test
-  void theNoteSaysWhatATeacherMustKnowAndTheGradersFaultFirst() {
-    String book = new String(GradeBook.write(List.of(ExampleResults.everyVerdict("anna"))), UTF_8);
+  void theNoteSaysWhatATeacherMustKnowAndTheGradersFaultFirst() throws IOException {
+    String book = book(ExampleResults.everyVerdict("anna"));
     assertTrue(
         book.contains(
             "anna,incomplete,5,20,grader fault in crawler/limit: worker was lost; ignored"
@@ -46,11 +46,15 @@ class GradeBookTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"=1+1", "+1", "-1", "@SUM(A1)", "=cmd|' /C calc'!A0", "\t=1", "\r=1", " =1"})
-  void noCellIsAFormula(String name) {
-    String book =
-        new String(
-            GradeBook.write(List.of(ExampleResults.gaining(name, 0, State.COMPLETE))), UTF_8);
+  void noCellIsAFormula(String name) throws IOException {
+    String book = book(ExampleResults.gaining(name, 0, State.COMPLETE));
     String cell = book.lines().skip(1).findFirst().orElseThrow().replaceFirst("^\"", "");
     assertTrue(cell.startsWith("'"), book);
+  }
+
+  private static String book(Result... results) throws IOException {
+    ByteArrayOutputStream book = new ByteArrayOutputStream();
+    GradeBook.write(List.of(results), book);
+    return book.toString(UTF_8);
   }
 }

@@ -1,0 +1,131 @@
+package io.lockstep.batch.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A run that is killed at any instant, and begun again, leaves the files of an undisturbed one,
+ * byte for byte. Only {@code run.js} and the logs, which say when and how long, differ.
+ */
+class ResumedRunTest {
+
+  private static final Path REFERENCE =
+      Path.of("../../reference/src/main/java/solution/countdown").toAbsolutePath().normalize();
+
+  /** Four of the submissions are copies of the reference, which a person must see. */
+  private static final int COPIES = ExitCode.HUMAN.number();
+
+  @TempDir private Path folder = Path.of("");
+
+  @Test
+  void afterThreeKillsTheFilesAreThoseOfAnUndisturbedRun() throws Exception {
+    killed(3);
+  }
+
+  @Test
+  @Tag("proof")
+  void afterAHundredKillsTheFilesAreThoseOfAnUndisturbedRun() throws Exception {
+    killed(100);
+  }
+
+  private void killed(int kills) throws Exception {
+    Path submissions = submissions();
+    Path undisturbed = folder.resolve("undisturbed");
+    long begun = System.nanoTime();
+    assertEquals(COPIES, grade(submissions, undisturbed).waitFor(), "the undisturbed run");
+    long whole = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
+    Path disturbed = folder.resolve("disturbed");
+    Random random = new Random(kills);
+    int died = 0;
+    for (int attempt = 1; died < kills; attempt++) {
+      Process run = grade(submissions, disturbed);
+      // From before the first file to after the last; the whole gets done between the kills.
+      if (run.waitFor(random.nextLong(whole + 1), TimeUnit.MILLISECONDS)) {
+        assertEquals(COPIES, run.exitValue(), "attempt " + attempt);
+        begunAnew(disturbed, random.nextBoolean());
+      } else {
+        run.destroyForcibly().waitFor();
+        died++;
+      }
+    }
+    assertEquals(COPIES, grade(submissions, disturbed).waitFor(), "the last run");
+    assertEquals(files(undisturbed), files(disturbed));
+  }
+
+  /** What is done is begun anew: from the beginning, or from the results that are kept. */
+  private static void begunAnew(Path out, boolean keptResults) throws IOException {
+    try (Stream<Path> all = Files.walk(out)) {
+      for (Path file : all.sorted(Comparator.reverseOrder()).toList()) {
+        boolean own = out.relativize(file).startsWith(".lockstep");
+        if (!Files.isDirectory(file) && !(own && keptResults)) {
+          Files.delete(file);
+        }
+      }
+    }
+  }
+
+  /** Forty-six that are quickly told, and four that workers have to judge. */
+  private Path submissions() throws IOException {
+    Path submissions = folder.resolve("submissions");
+    for (int number = 0; number < 50; number++) {
+      Path solution =
+          Files.createDirectories(
+              submissions.resolve("student-%02d/solution/countdown".formatted(number)));
+      if (number % 13 == 0) {
+        try (Stream<Path> files = Files.list(REFERENCE)) {
+          for (Path file : files.toList()) {
+            Files.copy(file, solution.resolve(file.getFileName()));
+          }
+        }
+      } else {
+        Files.writeString(
+            solution.resolve("Mine.java"),
+            "package solution.countdown;\nclass Mine { int number = %d }\n".formatted(number));
+      }
+    }
+    return submissions;
+  }
+
+  private Process grade(Path submissions, Path out) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto"));
+    command.add("--enable-native-access=ALL-UNNAMED");
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.add(Lockstep.class.getName());
+    command.addAll(List.of("grade", submissions.toString(), "-o", out.toString()));
+    command.addAll(List.of("--exercise", "countdown", "--isolation", "none"));
+    return new ProcessBuilder(command)
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("output.txt").toFile()))
+        .start();
+  }
+
+  private static TreeMap<String, String> files(Path out) throws IOException {
+    TreeMap<String, String> files = new TreeMap<>();
+    try (Stream<Path> all = Files.walk(out)) {
+      for (Path file : all.filter(Files::isRegularFile).toList()) {
+        String name = out.relativize(file).toString().replace('\\', '/');
+        if (!name.startsWith(".lockstep/") && !name.startsWith("logs/") && !name.equals("run.js")) {
+          files.put(name, Files.readString(file));
+        }
+      }
+    }
+    assertTrue(files.size() > 200, files.keySet().toString());
+    return files;
+  }
+}
