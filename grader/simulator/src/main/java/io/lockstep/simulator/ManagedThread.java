@@ -15,7 +15,10 @@ final class ManagedThread {
   final Thread thread;
   final int number;
   final boolean ofTheRun;
-  final Continuation continuation;
+
+  /** None once the thread has ended: a run may have a hundred thousand of them. */
+  @Nullable Continuation continuation;
+
   final SplitMix random;
 
   /** The last line of the code under test that this thread passed, as a number of {@link Sites}. */
@@ -84,6 +87,12 @@ final class ManagedThread {
     this.startSite = startSite;
     this.random = new SplitMix(seed ^ ((number + 1) * 0x9e3779b97f4a7c15L));
     this.continuation = new Unpinned(life);
+  }
+
+  /** The stack of a thread that is not mounted. */
+  StackTraceElement[] stack() {
+    Continuation left = continuation;
+    return left == null ? new StackTraceElement[0] : left.getStackTrace();
   }
 
   @Nullable SourceLine place() {

@@ -108,7 +108,7 @@ final class Reports {
       stack =
           t == engine.current || t.pinned
               ? ownStack()
-              : Arrays.stream(t.continuation.getStackTrace())
+              : Arrays.stream(t.stack())
                   .filter(Reports::isOfInterest)
                   .toList();
     }

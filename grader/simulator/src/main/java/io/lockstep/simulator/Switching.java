@@ -1,6 +1,7 @@
 package io.lockstep.simulator;
 
 import java.util.List;
+import java.util.Objects;
 import jdk.internal.vm.Continuation;
 import jdk.internal.vm.annotation.DontInline;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +61,9 @@ final class Switching {
     int belowProbe = Jdk.probe(engine.carrierThread);
     resumed(next);
     go(next);
+    if (!next.alive) {
+      next.continuation = null;
+    }
     next.probe = Jdk.probe(engine.carrierThread);
     engine.current = below;
     Jdk.setProbe(engine.carrierThread, belowProbe);
@@ -74,7 +78,7 @@ final class Switching {
    */
   @DontInline
   private static void go(ManagedThread next) {
-    next.continuation.run();
+    Objects.requireNonNull(next.continuation).run();
   }
 
   /** Gives way to the loop. False if the thread cannot, since it is pinned. */

@@ -251,8 +251,10 @@ final class JdkRewriter {
         code.with(monitor);
       } else if (both) {
         count("monitor");
-        code.dup().with(monitor);
-        Emit.hook(code, "MonitorHooks.exit", Emit.OBJECT_TO_BOOLEAN).pop();
+        // Before the real one: compilers refuse a method that can throw inside a synchronized block
+        // after it has left the monitor, and it would be interpreted for good.
+        Emit.hook(code.dup(), "MonitorHooks.exit", Emit.OBJECT_TO_BOOLEAN).pop();
+        code.with(monitor);
       } else {
         code.with(monitor);
       }
