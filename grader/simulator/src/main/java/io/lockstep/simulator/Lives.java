@@ -74,7 +74,7 @@ final class Lives {
             isOfTheRun(thread),
             starter == null ? 0 : starter.site,
             engine.options.seed(),
-            () -> live(thread));
+            new Life(thread));
     engine.roster.add(t);
     return t;
   }
@@ -115,6 +115,23 @@ final class Lives {
     starter.asked = 0;
     engine.steps.note(starter, StepKind.START, thread);
     return true;
+  }
+
+  /**
+   * What a thread's continuation runs. No lambda: the first compiler makes those that capture by a
+   * call into the JVM.
+   */
+  private final class Life implements Runnable {
+    private final Thread thread;
+
+    Life(Thread thread) {
+      this.thread = thread;
+    }
+
+    @Override
+    public void run() {
+      live(thread);
+    }
   }
 
   /** The life of a managed thread, inside its continuation. */

@@ -23,6 +23,11 @@ final class Recorder {
     this.tracing = tracing;
   }
 
+  /** Whether the steps are kept. */
+  boolean isTracing() {
+    return tracing;
+  }
+
   @SuppressWarnings("EnumOrdinal") // the hash needs a number
   void step(long number, ManagedThread t, long now, StepKind kind, @Nullable Object subject) {
     hash = (hash ^ (now * 31 + t.number * 64L + kind.ordinal())) * 0x9e3779b97f4a7c15L;
@@ -34,13 +39,11 @@ final class Recorder {
     }
   }
 
-  /** What the harness has to say at this moment; asked for only if the steps are recorded. */
+  /** What the harness has to say at this moment; only for a recorder that keeps the steps. */
   void note(long number, ManagedThread t, long now, Supplier<String> text) {
-    if (tracing) {
-      steps.add(
-          new Trace.Step(
-              number, t.number, Duration.ofNanos(now), StepKind.NOTE, text.get(), t.place()));
-    }
+    steps.add(
+        new Trace.Step(
+            number, t.number, Duration.ofNanos(now), StepKind.NOTE, text.get(), t.place()));
   }
 
   void switched(long step, int thread) {

@@ -108,9 +108,7 @@ final class Reports {
       stack =
           t == engine.current || t.pinned
               ? ownStack()
-              : Arrays.stream(t.stack())
-                  .filter(Reports::isOfInterest)
-                  .toList();
+              : Arrays.stream(t.stack()).filter(Reports::isOfInterest).toList();
     }
     return new ThreadReport(
         t.number,

@@ -172,8 +172,8 @@ public final class Simulation {
    */
   public static void note(Supplier<String> text) {
     ManagedThread t = Caller.mounted();
-    if (t != null) {
-      Engine engine = Caller.engine();
+    if (t != null && t.engine.recorder.isTracing()) {
+      Engine engine = t.engine;
       invisibly(() -> engine.recorder.note(engine.steps.progress(), t, engine.time.now(), text));
     }
   }

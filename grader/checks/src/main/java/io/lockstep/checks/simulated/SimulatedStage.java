@@ -67,14 +67,39 @@ final class SimulatedStage<T> extends OrdinaryStage<T> {
 
   @Override
   public void record(Object event) {
-    Duration now = Simulation.now();
-    int number = Simulation.threadNumber();
-    Simulation.invisibly(() -> {
-      record.add(new Recorded<>(record.size(), now, Thread.currentThread().getName(), event));
-      recorders.add(number);
-    });
+    Simulation.invisibly(new Entry(Simulation.now(), Simulation.threadNumber(), event));
     if (event instanceof Event told) {
-      Simulation.note(() -> told.toldWithPhase(language));
+      Simulation.note(new Line(told, language));
+    }
+  }
+
+  /**
+   * Writes down what happened. No lambda, and neither is {@link Line}: the first compiler makes
+   * those that capture by a call into the JVM, and this happens more often than anything else.
+   */
+  private final class Entry implements Runnable {
+    private final Duration at;
+    private final int thread;
+    private final Object event;
+
+    Entry(Duration at, int thread, Object event) {
+      this.at = at;
+      this.thread = thread;
+      this.event = event;
+    }
+
+    @Override
+    public void run() {
+      record.add(new Recorded<>(record.size(), at, Thread.currentThread().getName(), event));
+      recorders.add(thread);
+    }
+  }
+
+  /** What a trace tells of an event. */
+  private record Line(Event event, Locale language) implements Supplier<String> {
+    @Override
+    public String get() {
+      return event.toldWithPhase(language);
     }
   }
 
