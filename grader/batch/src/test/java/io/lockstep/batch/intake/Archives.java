@@ -37,6 +37,7 @@ final class Archives {
   }
 
   /** As the archive tools of old systems do it: nothing says in which encoding names are. */
+  @SuppressWarnings("PreferCharsetOverload") // The library keeps that one to itself.
   static byte[] zipNamedIn(String encoding, String name, String text) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (var out = new ZipArchiveOutputStream(bytes)) {

@@ -187,7 +187,7 @@ final class IntakeTest {
       })
   void ofAWholeProjectTheSolutionsCount(String files) throws IOException {
     Map<String, String> project = new LinkedHashMap<>();
-    for (String file : files.split(" ")) {
+    for (String file : files.split(" ", -1)) {
       project.put(file, CRAWLER);
     }
     Submission taken = takeFolder(project);

@@ -71,7 +71,7 @@ class SandboxedWorkersTest {
         """
         var files = new java.util.ArrayList<String>();
         files.add("%s");
-        for (String entry : System.getProperty("java.class.path").split(":")) {
+        for (String entry : System.getProperty("java.class.path").split(":", -1)) {
           files.add(entry + "/planted");
         }
         files.add(System.getProperty("java.home") + "/planted");
