@@ -1,24 +1,22 @@
 package io.lockstep.checks.common;
 
-import io.lockstep.checks.stage.Done;
 import io.lockstep.checks.stage.Recorded;
 import io.lockstep.checks.stage.Stage;
 import io.lockstep.checks.stage.Violation;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The rules that all exercises share: a call returns at once, bad arguments are refused, a failure
- * reaches the caller, a cancelled future stops its work, nothing is left behind.
+ * reaches the caller, a cancelled future stops its work, nothing is left behind. Calls are named in
+ * the exercise's words.
  */
 public final class Rules {
 
   private static final int LONGEST_CAUSE_CHAIN = 100;
-  private static final int LONGEST_WAIT_MILLIS = 5_000;
 
   private Rules() {}
 
@@ -29,26 +27,14 @@ public final class Rules {
    * @return the future that it returned
    */
   public static <R> CompletableFuture<R> returnsAtOnce(
-      Stage<?> stage, String call, Supplier<@Nullable CompletableFuture<R>> action)
-      throws InterruptedException {
+      Stage<?> stage, String call, Supplier<@Nullable CompletableFuture<R>> action) {
     Duration before = stage.now();
     CompletableFuture<R> future = action.get();
     Duration after = stage.now();
     if (stage.timing().isAfter(after, before)) {
       throw new Violation(Rules.class, "returns-at-once", call, after.minus(before));
     }
-    return present(stage, call, future);
-  }
-
-  /** The future itself, or the violation that there is none. */
-  public static <R> CompletableFuture<R> present(
-      Stage<?> stage, String what, @Nullable CompletableFuture<R> future)
-      throws InterruptedException {
-    if (future == null) {
-      stage.await(what, future);
-      throw new AssertionError("a stage found a future where there is none: " + what);
-    }
-    return future;
+    return Futures.present(call, future);
   }
 
   /**
@@ -56,12 +42,14 @@ public final class Rules {
    *
    * @param call the call with its arguments, as a student would write it
    */
-  public static void refuses(String call, Stage.Action action) {
+  public static void refuses(String call, Stage.Action action) throws InterruptedException {
     try {
       action.run();
     } catch (IllegalArgumentException | NullPointerException refused) {
       return;
-    } catch (Exception | Error other) {
+    } catch (InterruptedException stopped) {
+      throw stopped;
+    } catch (Exception | LinkageError | AssertionError other) {
       throw new Violation(Rules.class, "refuses.threw", call, other.getClass().getName());
     }
     throw new Violation(Rules.class, "refuses", call);
@@ -104,9 +92,9 @@ public final class Rules {
    *
    * @return the instant of the cancel
    */
-  public static Duration cancel(Stage<?> stage, String what, @Nullable CompletableFuture<?> future)
-      throws InterruptedException {
-    present(stage, what, future).cancel(true);
+  public static Duration cancel(
+      Stage<?> stage, String what, @Nullable CompletableFuture<?> future) {
+    Futures.present(what, future).cancel(true);
     return stage.now();
   }
 
@@ -140,21 +128,15 @@ public final class Rules {
   }
 
   /**
-   * When a watched future that is done was done. Those who wait for a future and those who watch it
-   * hear of it in no fixed order, so this may wait for the entry.
+   * Checks that there were never too many platform threads.
+   *
+   * @param limit how many may be alive at once
    */
-  public static Recorded<Done> done(Stage<?> stage, Object name) throws InterruptedException {
-    for (int i = 0; i < LONGEST_WAIT_MILLIS; i++) {
-      Optional<Recorded<Done>> done =
-          stage.recorded(Done.class).stream()
-              .filter(entry -> entry.event().name().equals(name))
-              .findFirst();
-      if (done.isPresent()) {
-        return done.get();
-      }
-      stage.pause(Duration.ofMillis(1));
+  public static void platformThreads(Stage<?> stage, int limit) {
+    int peak = stage.peakPlatformThreads();
+    if (peak > limit) {
+      throw new Violation(Rules.class, "platform-threads", limit, peak);
     }
-    throw new Violation(Rules.class, "never-done", String.valueOf(name));
   }
 
   /** Waits until what must happen by {@code limit} has certainly had its time. */

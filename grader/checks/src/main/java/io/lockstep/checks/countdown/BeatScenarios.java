@@ -3,8 +3,8 @@ package io.lockstep.checks.countdown;
 import static io.lockstep.checks.countdown.Play.broken;
 import static io.lockstep.checks.countdown.Play.ms;
 
+import io.lockstep.checks.common.Rules;
 import io.lockstep.checks.countdown.TimerEvent.Tick;
-import io.lockstep.checks.expect.Expect;
 import io.lockstep.checks.stage.Done;
 import io.lockstep.checks.stage.Recorded;
 import io.lockstep.checks.stage.Stage;
@@ -93,7 +93,7 @@ final class BeatScenarios {
   private static void endsOnTime(
       Stage<Countdown> stage, Countdown countdown, String timer, int seconds) throws Exception {
     Duration called = stage.now();
-    stage.watch(timer, countdown.start(timer, seconds));
+    var _ = stage.watch(timer, countdown.start(timer, seconds));
     stage.pauseUntil(
         called.plus(Duration.ofSeconds(seconds)).plus(stage.timing().late()).plus(ms(300)));
     ends(stage, "ends", timer, seconds, called);
@@ -101,7 +101,7 @@ final class BeatScenarios {
 
   /** Expects {@code completed} and the future {@code seconds} after the call. */
   private static void ends(Stage<?> stage, String key, String timer, int seconds, Duration called) {
-    ends(stage, key, timer, seconds, called, Play.completed(stage, timer), Play.done(stage, timer));
+    ends(stage, key, timer, seconds, called, Play.completed(stage, timer), stage.done(timer));
   }
 
   private static void ends(
@@ -135,12 +135,7 @@ final class BeatScenarios {
   /** {@code start} does not wait. */
   static void returnsAtOnce(Stage<Countdown> stage) throws Exception {
     Countdown countdown = stage.create(new RecordingListener(stage));
-    Expect.atOnce(
-        stage,
-        "start(\"A\", 2)",
-        () -> {
-          var _ = countdown.start("A", 2);
-        });
+    var _ = Rules.returnsAtOnce(stage, "start(\"A\", 2)", () -> countdown.start("A", 2));
   }
 
   /** Two timers together, and a third half a second later. */
@@ -152,16 +147,16 @@ final class BeatScenarios {
         List.of(
             () -> {
               called[0] = stage.now();
-              stage.watch("A", countdown.start("A", 3));
+              var _ = stage.watch("A", countdown.start("A", 3));
             },
             () -> {
               called[1] = stage.now();
-              stage.watch("B", countdown.start("B", 5));
+              var _ = stage.watch("B", countdown.start("B", 5));
             },
             () -> {
               Thread.sleep(500);
               called[2] = stage.now();
-              stage.watch("C", countdown.start("C", 2));
+              var _ = stage.watch("C", countdown.start("C", 2));
             }));
     stage.pauseUntil(called[1].plus(ms(5300)).plus(stage.timing().late()));
     keepsTime(stage, "A", 3, called[0]);
@@ -234,7 +229,7 @@ final class BeatScenarios {
     List<Duration> called = new ArrayList<>();
     for (int i = 0; i < MANY; i++) {
       called.add(stage.now());
-      stage.watch("timer-" + i, countdown.start("timer-" + i, SECONDS_OF_MANY));
+      var _ = stage.watch("timer-" + i, countdown.start("timer-" + i, SECONDS_OF_MANY));
       if (stage.timing().isAfter(stage.now().minus(called.getFirst()), SECOND)) {
         throw broken("many-slow", MANY, i + 1, stage.now().minus(called.getFirst()));
       }
@@ -245,7 +240,7 @@ final class BeatScenarios {
             .plus(Duration.ofSeconds(SECONDS_OF_MANY))
             .plus(stage.timing().late())
             .plus(ms(300)));
-    Expect.platformThreads(stage, PLATFORM_THREADS);
+    Rules.platformThreads(stage, PLATFORM_THREADS);
     // One pass over a long record, not one for each timer.
     Map<String, List<Recorded<TimerEvent>>> announced = Play.announced(stage);
     Map<Object, Recorded<Done>> done = new HashMap<>();

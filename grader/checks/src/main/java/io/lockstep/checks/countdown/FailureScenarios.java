@@ -4,7 +4,8 @@ import static io.lockstep.checks.countdown.Play.broken;
 import static io.lockstep.checks.countdown.Play.ms;
 import static io.lockstep.checks.countdown.Play.shown;
 
-import io.lockstep.checks.expect.Expect;
+import io.lockstep.checks.common.Futures;
+import io.lockstep.checks.common.Rules;
 import io.lockstep.checks.stage.Recorded;
 import io.lockstep.checks.stage.Stage;
 import io.lockstep.exercises.countdown.Countdown;
@@ -43,11 +44,11 @@ final class FailureScenarios {
       throws Exception {
     Countdown countdown = stage.create(listener);
     CompletableFuture<String> bad =
-        Expect.future("start of \"bad\"", () -> countdown.start("bad", seconds));
+        Futures.answering("start of \"bad\"", () -> countdown.start("bad", seconds));
     CompletableFuture<String> other =
-        Expect.future("start of \"other\"", () -> countdown.start("other", seconds));
+        Futures.answering("start of \"other\"", () -> countdown.start("other", seconds));
     String what = "timer \"bad\", whose listener throws,";
-    Expect.carries(what, stage.awaitFailure(what, bad), failure);
+    Rules.reaches(what, failure, stage.awaitFailure(what, bad));
     stage.await("timer \"other\", beside one whose listener throws,", other);
     for (int remaining = seconds; remaining >= 1; remaining--) {
       if (Play.tick(stage, "other", remaining).isEmpty()) {
@@ -59,7 +60,7 @@ final class FailureScenarios {
 
   /** No listener. */
   static void nullListener(Stage<Countdown> stage) throws Exception {
-    Expect.refusal(
+    Rules.refuses(
         "the constructor with a listener that is null",
         // A cast: one argument that is null, not no arguments.
         () -> stage.create((Object) null));
@@ -69,13 +70,13 @@ final class FailureScenarios {
   @SuppressWarnings("NullAway") // The bad argument is the point.
   static void nullName(Stage<Countdown> stage) throws Exception {
     Countdown countdown = stage.create(new RecordingListener(stage));
-    Expect.refusal(
+    Rules.refuses(
         "start(null, 1)",
         () -> {
           var _ = countdown.start(null, 1);
         });
     nothingAnnounced(stage, "start(null, 1)");
-    Expect.refusal(
+    Rules.refuses(
         "start(null, 0)",
         () -> {
           var _ = countdown.start(null, 0);
@@ -88,7 +89,7 @@ final class FailureScenarios {
     Countdown countdown = stage.create(new RecordingListener(stage));
     for (int seconds : List.of(-1, Integer.MIN_VALUE)) {
       String call = "start(\"A\", " + seconds + ")";
-      Expect.refusal(
+      Rules.refuses(
           call,
           () -> {
             var _ = countdown.start("A", seconds);
@@ -111,8 +112,7 @@ final class FailureScenarios {
     CompletableFuture<String> future = countdown.start("A", 2);
     CompletableFuture<String> other = countdown.start("other", 2);
     stage.pauseUntil(ms(500));
-    var _ = Expect.future("start(\"A\", 2)", () -> future).cancel(true);
-    Duration at = stage.now();
+    Duration at = Rules.cancel(stage, "start(\"A\", 2)", future);
     stage.await("timer \"other\", beside one that is cancelled,", other);
     stage.pauseUntil(ms(2300).plus(stage.timing().late()));
     for (Recorded<TimerEvent> entry : Play.announced(stage, "A")) {
@@ -126,8 +126,7 @@ final class FailureScenarios {
   static void cancelledAtOnce(Stage<Countdown> stage) throws Exception {
     Countdown countdown = stage.create(new RecordingListener(stage));
     CompletableFuture<String> future = countdown.start("A", 1);
-    var _ = Expect.future("start(\"A\", 1)", () -> future).cancel(true);
-    Duration at = stage.now();
+    Duration at = Rules.cancel(stage, "start(\"A\", 1)", future);
     stage.pauseUntil(ms(1300).plus(stage.timing().late()));
     for (Recorded<TimerEvent> entry : Play.announced(stage, "A")) {
       if (stage.timing().isAfter(entry.at(), at)) {

@@ -2,7 +2,8 @@ package io.lockstep.checks.countdown;
 
 import static io.lockstep.checks.countdown.Play.ms;
 
-import io.lockstep.checks.expect.Expect;
+import io.lockstep.checks.common.Futures;
+import io.lockstep.checks.common.Rules;
 import io.lockstep.checks.stage.Stage;
 import io.lockstep.exercises.countdown.Countdown;
 import java.util.List;
@@ -28,9 +29,9 @@ final class HygieneScenarios {
             () -> answers[2] = countdown.start("B", 1),
             () -> answers[3] = countdown.start("C", 0)));
     for (CompletableFuture<?> answer : answers) {
-      Expect.settles(answer, ms(4000));
+      Futures.settles(answer, ms(4000));
     }
-    Expect.settles(Expect.attempt(() -> countdown.start("A", 1)), ms(3000));
+    Futures.settles(Futures.attempted(() -> countdown.start("A", 1)), ms(3000));
     countdown.close();
   }
 
@@ -41,22 +42,21 @@ final class HygieneScenarios {
             new RecordingListener(stage)
                 .taking("slow", ms(1100))
                 .failingAtTick("bad", 1, new IllegalStateException("the listener is confused")));
-    CompletableFuture<String> slow = Expect.attempt(() -> countdown.start("slow", 2));
-    CompletableFuture<String> bad = Expect.attempt(() -> countdown.start("bad", 2));
-    CompletableFuture<String> cancelled = Expect.attempt(() -> countdown.start("cancelled", 3));
+    CompletableFuture<String> slow = Futures.attempted(() -> countdown.start("slow", 2));
+    CompletableFuture<String> bad = Futures.attempted(() -> countdown.start("bad", 2));
+    CompletableFuture<String> cancelled = Futures.attempted(() -> countdown.start("cancelled", 3));
     stage.pause(ms(1000)); // The instant of a tick.
     if (cancelled != null) {
       cancelled.cancel(true);
     }
-    Expect.settles(bad, ms(3000));
-    Expect.settles(slow, ms(5000));
+    Futures.settles(bad, ms(3000));
+    Futures.settles(slow, ms(5000));
     countdown.close();
   }
 
   /** Made and closed. */
   static void neverUsed(Stage<Countdown> stage) throws Exception {
-    stage.create(new RecordingListener(stage)).close();
-    Expect.noThreadsLeft(stage);
+    Rules.leavesNothing(stage, stage.create(new RecordingListener(stage)));
   }
 
   /** Timers that ran out, then closed. */
@@ -68,8 +68,7 @@ final class HygieneScenarios {
     for (CompletableFuture<String> future : List.of(one, other, none)) {
       stage.await("a timer", future);
     }
-    countdown.close();
-    Expect.noThreadsLeft(stage);
+    Rules.leavesNothing(stage, countdown);
   }
 
   /** A timer whose listener threw at its end, then closed. */
@@ -78,10 +77,9 @@ final class HygieneScenarios {
         stage.create(
             new RecordingListener(stage)
                 .failingAtEnd("bad", new IllegalStateException("the listener is confused")));
-    if (!Expect.settles(Expect.attempt(() -> countdown.start("bad", 1)), ms(2500))) {
+    if (!Futures.settles(Futures.attempted(() -> countdown.start("bad", 1)), ms(2500))) {
       return; // That it does not end is for listener-failure.
     }
-    countdown.close();
-    Expect.noThreadsLeft(stage);
+    Rules.leavesNothing(stage, countdown);
   }
 }

@@ -4,11 +4,11 @@ import static io.lockstep.checks.countdown.Play.broken;
 import static io.lockstep.checks.countdown.Play.ms;
 import static io.lockstep.checks.countdown.Play.shown;
 
+import io.lockstep.checks.common.Futures;
 import io.lockstep.checks.countdown.TimerEvent.Completed;
 import io.lockstep.checks.countdown.TimerEvent.CompletedReturned;
 import io.lockstep.checks.countdown.TimerEvent.Tick;
 import io.lockstep.checks.countdown.TimerEvent.TickReturned;
-import io.lockstep.checks.expect.Expect;
 import io.lockstep.checks.stage.Done;
 import io.lockstep.checks.stage.Recorded;
 import io.lockstep.checks.stage.Stage;
@@ -43,8 +43,7 @@ final class OrderScenarios {
     Countdown countdown = stage.create(listener);
     Duration called = stage.now();
     CompletableFuture<String> future = countdown.start("A", seconds);
-    stage.watch("A", future);
-    Object name = stage.await("timer \"A\"", future);
+    Object name = stage.await("timer \"A\"", stage.watch("A", future));
     stage.pause(AFTERWARDS);
     announced(stage, "A", seconds, called);
     named("A", name);
@@ -63,7 +62,7 @@ final class OrderScenarios {
     if (!heard.stream().map(Recorded::event).toList().equals(expected)) {
       throw broken("order", timer, seconds, shown(heard, called));
     }
-    Recorded<Done> done = Play.done(stage, timer).orElseThrow();
+    Recorded<Done> done = stage.done(timer).orElseThrow();
     if (done.precedes(heard.getLast())) {
       throw broken("future-first", timer, done.at().minus(called), shown(heard, called));
     }
@@ -80,15 +79,14 @@ final class OrderScenarios {
     Countdown countdown = stage.create(new RecordingListener(stage));
     Duration called = stage.now();
     CompletableFuture<String> future = countdown.start("now", 0);
-    stage.watch("now", future);
-    stage.await("start(\"now\", 0)", future);
+    stage.await("start(\"now\", 0)", stage.watch("now", future));
     stage.pause(AFTERWARDS);
     List<Recorded<TimerEvent>> heard = Play.announced(stage, "now");
     if (heard.size() != 1 || !(heard.getFirst().event() instanceof Completed)) {
       throw broken("edges", shown(heard, called));
     }
     Duration completed = heard.getFirst().at();
-    Duration done = Play.done(stage, "now").orElseThrow().at();
+    Duration done = stage.done("now").orElseThrow().at();
     if (stage.timing().isAfter(completed, called) || stage.timing().isAfter(done, called)) {
       throw broken("edges-late", completed.minus(called), done.minus(called));
     }
@@ -148,7 +146,7 @@ final class OrderScenarios {
       String name = names.get(i);
       calls.add(() ->
           futures[caller] =
-              Expect.future(
+              Futures.answering(
                   "start(\"" + name + "\", " + seconds + ")",
                   () -> countdowns.get(caller).start(name, seconds)));
     }

@@ -2,7 +2,6 @@ package io.lockstep.checks.countdown;
 
 import io.lockstep.checks.countdown.TimerEvent.Completed;
 import io.lockstep.checks.countdown.TimerEvent.Tick;
-import io.lockstep.checks.stage.Done;
 import io.lockstep.checks.stage.Recorded;
 import io.lockstep.checks.stage.Stage;
 import io.lockstep.checks.stage.Violation;
@@ -64,13 +63,6 @@ final class Play {
   static Optional<Recorded<TimerEvent>> completed(Stage<?> stage, String timer) {
     return of(stage, timer).stream()
         .filter(entry -> entry.event() instanceof Completed)
-        .findFirst();
-  }
-
-  /** When a watched future was done, if it was. */
-  static Optional<Recorded<Done>> done(Stage<?> stage, String timer) {
-    return stage.recorded(Done.class).stream()
-        .filter(entry -> entry.event().name().equals(timer))
         .findFirst();
   }
 

@@ -32,11 +32,11 @@ final class Calls {
     return Rules.returnsAtOnce(stage, call, () -> crawler.crawl("start", 1));
   }
 
-  static void noWeb(Stage<Crawler> stage) {
+  static void noWeb(Stage<Crawler> stage) throws Exception {
     Rules.refuses("the constructor with null as web", () -> stage.create(null, 3));
   }
 
-  static void limitBelowOne(Stage<Crawler> stage) {
+  static void limitBelowOne(Stage<Crawler> stage) throws Exception {
     Site site = Site.of("start");
     Rules.refuses("the constructor with limit 0", () -> stage.create(site.on(stage), 0));
     Rules.refuses("the constructor with limit -1", () -> stage.create(site.on(stage), -1));
@@ -56,7 +56,8 @@ final class Calls {
   /** Hands the crawler what its contract forbids, {@code null} included. */
   @SuppressWarnings("NullAway")
   private static void refuses(
-      Stage<Crawler> stage, String call, Crawler crawler, @Nullable String start, int depth) {
+      Stage<Crawler> stage, String call, Crawler crawler, @Nullable String start, int depth)
+      throws Exception {
     Rules.refuses(
         call,
         () -> {

@@ -1,7 +1,6 @@
 package io.lockstep.checks.crawler;
 
 import io.lockstep.checks.common.Overlap;
-import io.lockstep.checks.common.Rules;
 import io.lockstep.checks.stage.Stage;
 import io.lockstep.checks.stage.Violation;
 import io.lockstep.exercises.crawler.Crawler;
@@ -75,9 +74,8 @@ final class Limits {
     Crawler crawler = Crawls.crawler(stage, site.taking(100), limit);
     Duration begin = stage.now();
     var crawl = crawler.crawl("start", depth);
-    stage.watch("the crawl", crawl);
-    stage.await("the crawl", crawl);
-    Duration took = Rules.done(stage, "the crawl").at().minus(begin);
+    stage.await("the crawl", stage.watch("the crawl", crawl));
+    Duration took = stage.done("the crawl").orElseThrow().at().minus(begin);
     Duration expected = Duration.ofMillis(millis);
     if (stage.timing().isAfter(took, expected)) {
       Overlap fetches = Overlap.of(stage.recorded(), FetchBegan.class, FetchEnded.class);

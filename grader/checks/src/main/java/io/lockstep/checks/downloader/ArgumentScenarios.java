@@ -4,7 +4,7 @@ import static io.lockstep.checks.downloader.Play.broken;
 import static io.lockstep.checks.downloader.Play.list;
 import static io.lockstep.checks.downloader.Play.ms;
 
-import io.lockstep.checks.expect.Expect;
+import io.lockstep.checks.common.Rules;
 import io.lockstep.checks.stage.Stage;
 import io.lockstep.exercises.downloader.Downloader;
 import io.lockstep.exercises.downloader.RemoteFile;
@@ -18,14 +18,14 @@ final class ArgumentScenarios {
 
   /** No server. */
   static void nullServer(Stage<Downloader> stage) throws Exception {
-    Expect.refusal(
+    Rules.refuses(
         "the constructor with a server that is null",
         () -> stage.create(null, new RecordingListener(stage)));
   }
 
   /** No listener. */
   static void nullListener(Stage<Downloader> stage) throws Exception {
-    Expect.refusal(
+    Rules.refuses(
         "the constructor with a listener that is null",
         () -> stage.create(new RecordingServer(stage, ms(10)), null));
   }
@@ -34,7 +34,7 @@ final class ArgumentScenarios {
   @SuppressWarnings("NullAway") // The bad argument is the point.
   static void nullFile(Stage<Downloader> stage) throws Exception {
     Downloader downloader = downloader(stage);
-    Expect.refusal(
+    Rules.refuses(
         "download(null)",
         () -> {
           var _ = downloader.download(null);
@@ -46,7 +46,7 @@ final class ArgumentScenarios {
   @SuppressWarnings("NullAway") // The bad argument is the point.
   static void nullList(Stage<Downloader> stage) throws Exception {
     Downloader downloader = downloader(stage);
-    Expect.refusal(
+    Rules.refuses(
         "downloadAll(null)",
         () -> {
           var _ = downloader.downloadAll(null);
@@ -67,7 +67,7 @@ final class ArgumentScenarios {
   private static void refusesList(Stage<Downloader> stage, String call, List<RemoteFile> files)
       throws Exception {
     Downloader downloader = downloader(stage);
-    Expect.refusal(
+    Rules.refuses(
         call,
         () -> {
           var _ = downloader.downloadAll(files);

@@ -4,7 +4,8 @@ import static io.lockstep.checks.downloader.Play.broken;
 import static io.lockstep.checks.downloader.Play.list;
 import static io.lockstep.checks.downloader.Play.ms;
 
-import io.lockstep.checks.expect.Expect;
+import io.lockstep.checks.common.Futures;
+import io.lockstep.checks.common.Rules;
 import io.lockstep.checks.stage.Done;
 import io.lockstep.checks.stage.Recorded;
 import io.lockstep.checks.stage.Stage;
@@ -29,24 +30,16 @@ final class ConcurrencyScenarios {
   static void downloadReturns(Stage<Downloader> stage) throws Exception {
     Downloader downloader =
         stage.create(new RecordingServer(stage, ms(1000)), new RecordingListener(stage));
-    Expect.atOnce(
-        stage,
-        "download",
-        () -> {
-          var _ = downloader.download(new RemoteFile("a", 2));
-        });
+    var _ =
+        Rules.returnsAtOnce(stage, "download", () -> downloader.download(new RemoteFile("a", 2)));
   }
 
   /** {@code downloadAll} does not wait. */
   static void downloadAllReturns(Stage<Downloader> stage) throws Exception {
     Downloader downloader =
         stage.create(new RecordingServer(stage, ms(1000)), new RecordingListener(stage));
-    Expect.atOnce(
-        stage,
-        "downloadAll",
-        () -> {
-          var _ = downloader.downloadAll(list(new RemoteFile("a", 2), new RemoteFile("b", 1)));
-        });
+    List<RemoteFile> files = list(new RemoteFile("a", 2), new RemoteFile("b", 1));
+    var _ = Rules.returnsAtOnce(stage, "downloadAll", () -> downloader.downloadAll(files));
   }
 
   /** Three files of a list take as long as one. */
@@ -57,8 +50,7 @@ final class ConcurrencyScenarios {
     CompletableFuture<List<String>> all =
         downloader.downloadAll(
             list(new RemoteFile("a", 10), new RemoteFile("b", 10), new RemoteFile("c", 10)));
-    stage.watch("downloadAll", all);
-    Expect.settles(all, ms(4000));
+    Futures.settles(stage.watch("downloadAll", all), ms(4000));
     isDone(stage, "downloadAll", "concurrent-list", called, ms(1000));
   }
 
@@ -69,7 +61,9 @@ final class ConcurrencyScenarios {
     List<Stage.Action> calls = new ArrayList<>();
     Duration called = stage.now();
     for (String name : List.of("a", "b", "c")) {
-      calls.add(() -> stage.watch(name, downloader.download(new RemoteFile(name, 10))));
+      calls.add(() -> {
+        var _ = stage.watch(name, downloader.download(new RemoteFile(name, 10)));
+      });
     }
     stage.together(calls);
     stage.pauseUntil(called.plus(ms(1000)).plus(stage.timing().late()).plus(ms(50)));
@@ -84,8 +78,7 @@ final class ConcurrencyScenarios {
         stage.create(new RecordingServer(stage, ms(100)), new RecordingListener(stage));
     Duration called = stage.now();
     CompletableFuture<List<String>> all = downloader.downloadAll(list());
-    stage.watch("downloadAll", all);
-    Expect.settles(all, ms(2000));
+    Futures.settles(stage.watch("downloadAll", all), ms(2000));
     isDone(stage, "downloadAll", "concurrent-empty", called, Duration.ZERO);
     if (all != null && !Play.copy(all.join()).isEmpty()) {
       throw broken("empty-list", Play.shown(Play.copy(all.join())));
@@ -102,16 +95,15 @@ final class ConcurrencyScenarios {
     }
     Duration called = stage.now();
     CompletableFuture<List<String>> all = downloader.downloadAll(files);
-    stage.watch("downloadAll", all);
-    Expect.settles(all, ms(6000));
-    Expect.platformThreads(stage, PLATFORM_THREADS);
+    Futures.settles(stage.watch("downloadAll", all), ms(6000));
+    Rules.platformThreads(stage, PLATFORM_THREADS);
     isDone(stage, "downloadAll", "many", called, ms(500));
   }
 
   /** Expects a watched future to have succeeded {@code after} the call. */
   private static void isDone(
       Stage<?> stage, String name, String key, Duration called, Duration after) {
-    Optional<Recorded<Done>> done = Play.done(stage, name);
+    Optional<Recorded<Done>> done = stage.done(name);
     if (done.isEmpty()) {
       throw broken(key + "-pending", name, after, stage.now().minus(called))
           .due(called.plus(after));

@@ -5,9 +5,9 @@ import static io.lockstep.checks.downloader.Play.list;
 import static io.lockstep.checks.downloader.Play.ms;
 import static io.lockstep.checks.downloader.Play.shown;
 
+import io.lockstep.checks.common.Futures;
 import io.lockstep.checks.downloader.DownloadEvent.ReadEnded;
 import io.lockstep.checks.downloader.DownloadEvent.ReadStarted;
-import io.lockstep.checks.expect.Expect;
 import io.lockstep.checks.stage.Recorded;
 import io.lockstep.checks.stage.Stage;
 import io.lockstep.exercises.downloader.Downloader;
@@ -59,8 +59,8 @@ final class ContentScenarios {
     List<RemoteFile> files = list(new RemoteFile("a", 3), new RemoteFile("b", 2));
     Downloader downloader =
         stage.create(new RecordingServer(stage, ms(20)), new RecordingListener(stage));
-    CompletableFuture<List<String>> all = Expect.attempt(() -> downloader.downloadAll(files));
-    if (!Expect.settles(all, ms(2000)) || all == null || all.isCompletedExceptionally()) {
+    CompletableFuture<List<String>> all = Futures.attempted(() -> downloader.downloadAll(files));
+    if (!Futures.settles(all, ms(2000)) || all == null || all.isCompletedExceptionally()) {
       return; // That the list arrives is for input-order.
     }
     List<String> right = files.stream().map(RecordingServer::content).toList();

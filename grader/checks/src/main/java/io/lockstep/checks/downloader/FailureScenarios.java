@@ -4,7 +4,8 @@ import static io.lockstep.checks.downloader.Play.broken;
 import static io.lockstep.checks.downloader.Play.list;
 import static io.lockstep.checks.downloader.Play.ms;
 
-import io.lockstep.checks.expect.Expect;
+import io.lockstep.checks.common.Futures;
+import io.lockstep.checks.common.Rules;
 import io.lockstep.checks.stage.Done;
 import io.lockstep.checks.stage.Recorded;
 import io.lockstep.checks.stage.Stage;
@@ -42,9 +43,9 @@ final class FailureScenarios {
             new RecordingServer(stage, ms(20)).failing("bad", 2, failure),
             new RecordingListener(stage));
     CompletableFuture<String> future =
-        Expect.future("download of \"bad\"", () -> downloader.download(BAD));
-    Expect.carries(
-        "download of \"bad\"", stage.awaitFailure("download of \"bad\"", future), failure);
+        Futures.answering("download of \"bad\"", () -> downloader.download(BAD));
+    String what = "download of \"bad\"";
+    Rules.reaches(what, failure, stage.awaitFailure(what, future));
   }
 
   /** The listener throws. */
@@ -55,11 +56,9 @@ final class FailureScenarios {
             new RecordingServer(stage, ms(20)),
             new RecordingListener(stage, Duration.ZERO, 2, failure));
     CompletableFuture<String> future =
-        Expect.future("download of \"bad\"", () -> downloader.download(BAD));
-    Expect.carries(
-        "download of \"bad\", whose listener throws",
-        stage.awaitFailure("download of \"bad\", whose listener throws", future),
-        failure);
+        Futures.answering("download of \"bad\"", () -> downloader.download(BAD));
+    String what = "download of \"bad\", whose listener throws";
+    Rules.reaches(what, failure, stage.awaitFailure(what, future));
   }
 
   /** The last file of a list fails while the others have long to go. */
@@ -79,11 +78,11 @@ final class FailureScenarios {
             new RecordingServer(stage, ms(100)).taking("bad", ms(75)).failing("bad", 1, failure),
             new RecordingListener(stage));
     CompletableFuture<List<String>> all =
-        Expect.future("downloadAll", () -> downloader.downloadAll(files));
-    stage.watch("downloadAll", all);
-    Expect.carries("downloadAll", stage.awaitFailure("downloadAll", all), failure);
+        Futures.answering("downloadAll", () -> downloader.downloadAll(files));
+    CompletableFuture<List<String>> watched = stage.watch("downloadAll", all);
+    Rules.reaches("downloadAll", failure, stage.awaitFailure("downloadAll", watched));
     Optional<Recorded<DownloadEvent>> failed = failed(stage);
-    Optional<Recorded<Done>> done = Play.done(stage, "downloadAll");
+    Optional<Recorded<Done>> done = stage.done("downloadAll");
     if (failed.isPresent()
         && done.isPresent()
         && stage.timing().isAfter(done.get().at(), failed.get().at())) {
@@ -106,7 +105,7 @@ final class FailureScenarios {
                 .failing("bad", 1, new IOException("no chunk 1")),
             new RecordingListener(stage));
     CompletableFuture<List<String>> all =
-        Expect.attempt(() ->
+        Futures.attempted(() ->
             downloader.downloadAll(list(BAD, new RemoteFile("a", 25), new RemoteFile("b", 30))));
     if (all == null) {
       throw broken("siblings-none");
@@ -124,7 +123,7 @@ final class FailureScenarios {
     CompletableFuture<String> cancelled = downloader.download(new RemoteFile("a", 30));
     CompletableFuture<String> other = downloader.download(new RemoteFile("b", 8));
     stage.pauseUntil(ms(250));
-    Duration at = cancel(stage, "download of \"a\"", cancelled);
+    Duration at = Rules.cancel(stage, "download of \"a\"", cancelled);
     stage.await("download of \"b\", while \"a\" is cancelled,", other);
     stage.pauseUntil(at.plus(ms(500)).plus(stage.timing().late()));
     nothingAfter(stage, "cancel", "a", at);
@@ -137,16 +136,10 @@ final class FailureScenarios {
     CompletableFuture<List<String>> cancelled =
         downloader.downloadAll(list(new RemoteFile("a", 30), new RemoteFile("b", 25)));
     stage.pauseUntil(ms(250));
-    Duration at = cancel(stage, "downloadAll", cancelled);
+    Duration at = Rules.cancel(stage, "downloadAll", cancelled);
     stage.pauseUntil(at.plus(ms(500)).plus(stage.timing().late()));
     nothingAfter(stage, "cancel", "a", at);
     nothingAfter(stage, "cancel", "b", at);
-  }
-
-  private static Duration cancel(Stage<?> stage, String what, CompletableFuture<?> future)
-      throws Exception {
-    var _ = Expect.future(what, () -> future).cancel(true);
-    return stage.now();
   }
 
   private static void nothingAfter(Stage<?> stage, String key, String file, Duration stopped) {

@@ -3,7 +3,8 @@ package io.lockstep.checks.downloader;
 import static io.lockstep.checks.downloader.Play.list;
 import static io.lockstep.checks.downloader.Play.ms;
 
-import io.lockstep.checks.expect.Expect;
+import io.lockstep.checks.common.Futures;
+import io.lockstep.checks.common.Rules;
 import io.lockstep.checks.stage.Stage;
 import io.lockstep.exercises.downloader.Downloader;
 import io.lockstep.exercises.downloader.RemoteFile;
@@ -43,10 +44,10 @@ final class HygieneScenarios {
             () -> answers[2] = downloader.download(new RemoteFile("c", 3)),
             () -> answers[3] = downloader.download(new RemoteFile("c", 3))));
     for (CompletableFuture<?> answer : answers) {
-      Expect.settles(answer, ms(3000));
+      Futures.settles(answer, ms(3000));
     }
-    Expect.settles(
-        Expect.attempt(() -> downloader.downloadAll(list(new RemoteFile("d", 2)))), ms(3000));
+    Futures.settles(
+        Futures.attempted(() -> downloader.downloadAll(list(new RemoteFile("d", 2)))), ms(3000));
     downloader.close();
   }
 
@@ -57,11 +58,11 @@ final class HygieneScenarios {
             new RecordingServer(stage, ms(10)).failing("bad", 1, new IOException("no chunk 1")),
             new RecordingListener(stage));
     RemoteFile bad = new RemoteFile("bad", 3);
-    Expect.settles(
-        Expect.attempt(() ->
+    Futures.settles(
+        Futures.attempted(() ->
             downloader.downloadAll(list(new RemoteFile("a", 2), bad, bad, new RemoteFile("b", 4)))),
         ms(3000));
-    Expect.settles(Expect.attempt(() -> downloader.download(new RemoteFile("c", 2))), ms(3000));
+    Futures.settles(Futures.attempted(() -> downloader.download(new RemoteFile("c", 2))), ms(3000));
     downloader.close();
   }
 
@@ -70,9 +71,9 @@ final class HygieneScenarios {
     Downloader downloader =
         stage.create(new RecordingServer(stage, ms(10)), new RecordingListener(stage));
     List<@Nullable CompletableFuture<?>> answers = new ArrayList<>();
-    answers.add(Expect.attempt(() -> downloader.download(new RemoteFile("a", 4))));
+    answers.add(Futures.attempted(() -> downloader.download(new RemoteFile("a", 4))));
     answers.add(
-        Expect.attempt(
+        Futures.attempted(
             () -> downloader.downloadAll(list(new RemoteFile("b", 4), new RemoteFile("c", 4)))));
     stage.pause(ms(20));
     for (CompletableFuture<?> answer : answers) {
@@ -80,15 +81,15 @@ final class HygieneScenarios {
         answer.cancel(true);
       }
     }
-    Expect.settles(Expect.attempt(() -> downloader.download(new RemoteFile("d", 2))), ms(3000));
+    Futures.settles(Futures.attempted(() -> downloader.download(new RemoteFile("d", 2))), ms(3000));
     stage.pause(ms(100));
     downloader.close();
   }
 
   /** Made and closed. */
   static void neverUsed(Stage<Downloader> stage) throws Exception {
-    stage.create(new RecordingServer(stage, ms(20)), new RecordingListener(stage)).close();
-    Expect.noThreadsLeft(stage);
+    Rules.leavesNothing(
+        stage, stage.create(new RecordingServer(stage, ms(20)), new RecordingListener(stage)));
   }
 
   /** Files and lists, then closed. */
@@ -100,8 +101,7 @@ final class HygieneScenarios {
         "downloadAll",
         downloader.downloadAll(
             list(new RemoteFile("a", 3), new RemoteFile("b", 1), new RemoteFile("c", 0))));
-    downloader.close();
-    Expect.noThreadsLeft(stage);
+    Rules.leavesNothing(stage, downloader);
   }
 
   /** A download that fails, then closed. */
@@ -111,11 +111,10 @@ final class HygieneScenarios {
             new RecordingServer(stage, ms(20)).failing("bad", 1, new IOException("no chunk 1")),
             new RecordingListener(stage));
     CompletableFuture<String> bad =
-        Expect.attempt(() -> downloader.download(new RemoteFile("bad", 3)));
-    if (!Expect.settles(bad, ms(1500))) {
+        Futures.attempted(() -> downloader.download(new RemoteFile("bad", 3)));
+    if (!Futures.settles(bad, ms(1500))) {
       return; // That it does not end is for failure.
     }
-    downloader.close();
-    Expect.noThreadsLeft(stage);
+    Rules.leavesNothing(stage, downloader);
   }
 }

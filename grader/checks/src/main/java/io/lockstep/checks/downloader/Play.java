@@ -1,6 +1,5 @@
 package io.lockstep.checks.downloader;
 
-import io.lockstep.checks.stage.Done;
 import io.lockstep.checks.stage.Recorded;
 import io.lockstep.checks.stage.Stage;
 import io.lockstep.checks.stage.Violation;
@@ -9,7 +8,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,13 +41,6 @@ final class Play {
     return stage.recorded(DownloadEvent.class).stream()
         .filter(entry -> entry.event().file().equals(file))
         .toList();
-  }
-
-  /** When a watched future was done, if it was. */
-  static Optional<Recorded<Done>> done(Stage<?> stage, String name) {
-    return stage.recorded(Done.class).stream()
-        .filter(entry -> entry.event().name().equals(name))
-        .findFirst();
   }
 
   /** A content as it is shown: in quotes, the rest of a long one left out. */

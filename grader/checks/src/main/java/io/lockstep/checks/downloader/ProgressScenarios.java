@@ -4,12 +4,12 @@ import static io.lockstep.checks.downloader.Play.broken;
 import static io.lockstep.checks.downloader.Play.list;
 import static io.lockstep.checks.downloader.Play.ms;
 
+import io.lockstep.checks.common.Futures;
 import io.lockstep.checks.downloader.DownloadEvent.ProgressEnded;
 import io.lockstep.checks.downloader.DownloadEvent.ProgressStarted;
 import io.lockstep.checks.downloader.DownloadEvent.ReadEnded;
 import io.lockstep.checks.downloader.DownloadEvent.ReadFailed;
 import io.lockstep.checks.downloader.DownloadEvent.ReadStarted;
-import io.lockstep.checks.expect.Expect;
 import io.lockstep.checks.stage.Done;
 import io.lockstep.checks.stage.Recorded;
 import io.lockstep.checks.stage.Stage;
@@ -44,10 +44,9 @@ final class ProgressScenarios {
     Downloader downloader = stage.create(new RecordingServer(stage, ms(20)), listener);
     CompletableFuture<String> future = downloader.download(file);
     String what = "download of \"" + file.name() + "\"";
-    stage.watch(what, future);
-    stage.await(what, future);
+    stage.await(what, stage.watch(what, future));
     stage.pause(ms(150)); // A call that comes too late is to be seen.
-    told(stage, file.name(), Play.done(stage, what));
+    told(stage, file.name(), stage.done(what));
   }
 
   /** Files side by side, each with its own count. */
@@ -58,13 +57,12 @@ final class ProgressScenarios {
             new RecordingListener(stage, ms(25)));
     List<RemoteFile> files =
         list(new RemoteFile("a", 3), new RemoteFile("b", 5), new RemoteFile("c", 4));
-    CompletableFuture<List<String>> all = Expect.attempt(() -> downloader.downloadAll(files));
-    stage.watch("downloadAll", all);
+    CompletableFuture<List<String>> all = Futures.attempted(() -> downloader.downloadAll(files));
     // Whether, when and with what the list arrives is judged elsewhere.
-    Expect.settles(all, ms(2000));
+    Futures.settles(stage.watch("downloadAll", all), ms(2000));
     stage.pause(ms(150));
     for (RemoteFile file : files) {
-      told(stage, file.name(), Play.done(stage, "downloadAll"));
+      told(stage, file.name(), stage.done("downloadAll"));
     }
   }
 

@@ -5,7 +5,7 @@ import static io.lockstep.checks.downloader.Play.list;
 import static io.lockstep.checks.downloader.Play.ms;
 import static io.lockstep.checks.downloader.Play.shown;
 
-import io.lockstep.checks.expect.Expect;
+import io.lockstep.checks.common.Futures;
 import io.lockstep.checks.stage.Stage;
 import io.lockstep.exercises.downloader.Downloader;
 import io.lockstep.exercises.downloader.RemoteFile;
@@ -145,7 +145,7 @@ final class ReuseScenarios {
     String first = first(stage, downloader);
     for (int i = 0; i < 10; i++) {
       // Whether the failure arrives is judged elsewhere.
-      Expect.settles(Expect.attempt(() -> downloader.download(file("bad"))), ms(60));
+      Futures.settles(Futures.attempted(() -> downloader.download(file("bad"))), ms(60));
     }
     String what = "download of \"next\", after ten that failed,";
     like(first, "next", what, stage.await(what, downloader.download(file("next"))));

@@ -26,12 +26,12 @@ final class Calls {
     var _ = Rules.returnsAtOnce(stage, "run(2, 1, 2)", () -> pipeline.run(2, 1, 2));
   }
 
-  static void noCollaborators(Stage<Pipeline> stage) {
+  static void noCollaborators(Stage<Pipeline> stage) throws Exception {
     Rules.refuses("the constructor with null as source", () -> stage.create(null, Ends.SINK, 3));
     Rules.refuses("the constructor with null as sink", () -> stage.create(Ends.SOURCE, null, 3));
   }
 
-  static void capacityBelowOne(Stage<Pipeline> stage) {
+  static void capacityBelowOne(Stage<Pipeline> stage) throws Exception {
     Rules.refuses("the constructor with capacity 0", () -> stage.create(Ends.SOURCE, Ends.SINK, 0));
     Rules.refuses(
         "the constructor with capacity -1", () -> stage.create(Ends.SOURCE, Ends.SINK, -1));

@@ -1,6 +1,5 @@
 package io.lockstep.checks.pipeline;
 
-import io.lockstep.checks.common.Rules;
 import io.lockstep.checks.stage.Done;
 import io.lockstep.checks.stage.Recorded;
 import io.lockstep.checks.stage.Stage;
@@ -58,9 +57,8 @@ final class Endings {
     Pipeline pipeline = Runs.pipeline(stage, source, sink, capacity);
     Duration last = stage.now();
     var run = pipeline.run(size.producers(), size.each(), size.consumers());
-    stage.watch("the run", run);
-    stage.await("the run", run);
-    Recorded<Done> done = Rules.done(stage, "the run");
+    stage.await("the run", stage.watch("the run", run));
+    Recorded<Done> done = stage.done("the run").orElseThrow();
     stage.pause(Duration.ofMillis(20));
     List<Recorded<Work>> record = stage.recorded(Work.class);
     for (Recorded<Work> entry : record) {

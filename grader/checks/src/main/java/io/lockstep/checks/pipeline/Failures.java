@@ -1,8 +1,8 @@
 package io.lockstep.checks.pipeline;
 
+import io.lockstep.checks.common.Futures;
 import io.lockstep.checks.common.Rules;
 import io.lockstep.checks.common.Show;
-import io.lockstep.checks.expect.Expect;
 import io.lockstep.checks.stage.Recorded;
 import io.lockstep.checks.stage.Stage;
 import io.lockstep.checks.stage.Violation;
@@ -89,7 +89,7 @@ final class Failures {
    */
   static void waitingWorkersStop(Stage<Pipeline> stage) throws Exception {
     Pipeline sound = Runs.pipeline(stage, Ends.SOURCE, Ends.SINK, 4);
-    if (!Expect.settles(sound.run(2, 4, 2), GRACE)) {
+    if (!Futures.settles(sound.run(2, 4, 2), GRACE)) {
       return;
     }
     sound.close();

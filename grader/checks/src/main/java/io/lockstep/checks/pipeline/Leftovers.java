@@ -44,7 +44,7 @@ final class Leftovers {
           throw failure;
         };
     Pipeline pipeline = Runs.pipeline(stage, Ends.source(3), broken, 1);
-    stage.watch("the run", pipeline.run(3, 4, 3));
+    var _ = stage.watch("the run", pipeline.run(3, 4, 3));
     stage.pause(Duration.ofMillis(500));
     if (!stage.recorded(Done.class).isEmpty()) {
       Rules.leavesNothing(stage, pipeline);

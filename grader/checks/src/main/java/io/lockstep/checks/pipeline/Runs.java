@@ -1,6 +1,6 @@
 package io.lockstep.checks.pipeline;
 
-import io.lockstep.checks.expect.Expect;
+import io.lockstep.checks.common.Futures;
 import io.lockstep.checks.stage.Recorded;
 import io.lockstep.checks.stage.Stage;
 import io.lockstep.checks.stage.Violation;
@@ -49,7 +49,7 @@ final class Runs {
    * @return whether it has ended
    */
   static boolean settles(CompletableFuture<Integer> run) throws InterruptedException {
-    return Expect.settles(run, Duration.ofSeconds(10));
+    return Futures.settles(run, Duration.ofSeconds(10));
   }
 
   /** Checks that every item produced was consumed once, and that as many were produced. */

@@ -30,11 +30,11 @@ final class Calls {
     Requests.await(stage, made);
   }
 
-  static void noApi(Stage<RateLimitedClient> stage) {
+  static void noApi(Stage<RateLimitedClient> stage) throws Exception {
     Rules.refuses("the constructor with null as api", () -> stage.create(null, 5));
   }
 
-  static void rateBelowOne(Stage<RateLimitedClient> stage) {
+  static void rateBelowOne(Stage<RateLimitedClient> stage) throws Exception {
     Rules.refuses("the constructor with rate 0", () -> stage.create(Requests.api(stage), 0));
     Rules.refuses("the constructor with rate -1", () -> stage.create(Requests.api(stage), -1));
   }

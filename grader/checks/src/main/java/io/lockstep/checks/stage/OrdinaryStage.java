@@ -105,10 +105,11 @@ public abstract class OrdinaryStage<T> implements Stage<T> {
   }
 
   @Override
-  public final void watch(Object name, @Nullable CompletableFuture<?> future) {
-    if (future != null) {
-      var _ = future.whenComplete((_, failure) -> record(new Done(name, failure)));
-    }
+  public final <R> @Nullable CompletableFuture<R> watch(
+      Object name, @Nullable CompletableFuture<R> future) {
+    return future == null
+        ? null
+        : future.whenComplete((_, failure) -> record(new Done(name, failure)));
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.lockstep.checks.stage;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -78,8 +79,18 @@ public interface Stage<T> {
   /**
    * Records {@link Done} with the given name at the instant in which the future is done, in
    * whatever way. Nothing is recorded for {@code null}.
+   *
+   * @return the same outcome once it is recorded, or {@code null} for {@code null}. Those who wait
+   *     for the future itself may hear of it before the record does.
    */
-  void watch(Object name, @Nullable CompletableFuture<?> future);
+  <R> @Nullable CompletableFuture<R> watch(Object name, @Nullable CompletableFuture<R> future);
+
+  /** When a watched future was done; empty if it is not recorded yet. */
+  default Optional<Recorded<Done>> done(Object name) {
+    return recorded(Done.class).stream()
+        .filter(entry -> entry.event().name().equals(name))
+        .findFirst();
+  }
 
   /**
    * Runs the actions in threads of their own that set out at the same instant, and waits until all
