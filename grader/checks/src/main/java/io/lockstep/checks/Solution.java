@@ -22,6 +22,53 @@ public record Solution<T>(
     this(type, contract, () -> type);
   }
 
+  /**
+   * Loads a solution whose class serves for all runs.
+   *
+   * @param contract what it implements
+   * @param className the binary name of the class that implements it
+   * @param loader loads it
+   * @throws ClassNotFoundException if there is no such class
+   * @throws LinkageError if it cannot be loaded
+   */
+  public static <T> Solution<T> loaded(Contract<T> contract, String className, ClassLoader loader)
+      throws ClassNotFoundException {
+    return new Solution<>(type(contract, className, loader), contract);
+  }
+
+  /**
+   * Loads a solution whose class each run loads anew, since a run may leave something behind in its
+   * static fields.
+   *
+   * @param contract what it implements
+   * @param className the binary name of the class that implements it
+   * @param loaders gives another loader of the same classes each time
+   * @throws ClassNotFoundException if there is no such class
+   * @throws LinkageError if it cannot be loaded
+   */
+  public static <T> Solution<T> loadedAnew(
+      Contract<T> contract, String className, Supplier<? extends ClassLoader> loaders)
+      throws ClassNotFoundException {
+    return new Solution<>(
+        type(contract, className, loaders.get()),
+        contract,
+        () -> again(contract, className, loaders.get()));
+  }
+
+  private static <T> Class<? extends T> again(
+      Contract<T> contract, String className, ClassLoader loader) {
+    try {
+      return type(contract, className, loader);
+    } catch (ClassNotFoundException impossible) {
+      throw new IllegalStateException(className + " was loaded before", impossible);
+    }
+  }
+
+  private static <T> Class<? extends T> type(
+      Contract<T> contract, String className, ClassLoader loader) throws ClassNotFoundException {
+    return Class.forName(className, false, loader).asSubclass(contract.type());
+  }
+
   /** This solution for the next run: with static state of its own, if it has any. */
   public Solution<T> forNextRun() {
     return new Solution<>(loading.get(), contract, loading);

@@ -1,6 +1,6 @@
-// The dispatcher looks at its queue every 0.1 s, and so rounds up the gap between calls.
+// The dispatcher looks every 0.1 s and rounds the gap up: one of 0.2 s too, as soon as a look takes time.
 // must: callers-at-once, uses-allowance
-// may: failure
+// may: failure, counts-starts
 package solution.ratelimit;
 
 import io.lockstep.exercises.ratelimit.Api;

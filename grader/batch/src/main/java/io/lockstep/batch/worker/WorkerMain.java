@@ -186,11 +186,11 @@ public final class WorkerMain {
 
   private <T> Solution<T> load(Job.Part part, Contract<T> contract) throws ClassNotFoundException {
     return switch (judgedBy) {
-      case REAL_CLOCK -> {
-        ClassLoader loader = new SubmissionLoader(part.classFiles(), contract.type());
-        Class<?> type = Class.forName(part.solution(), false, loader);
-        yield new Solution<>(type.asSubclass(contract.type()), contract);
-      }
+      case REAL_CLOCK ->
+          Solution.loadedAnew(
+              contract,
+              part.solution(),
+              () -> new SubmissionLoader(part.classFiles(), contract.type()));
       case SIMULATOR ->
           SimulatedTime.load(
               contract,

@@ -95,8 +95,9 @@ public final class RealClock implements ScenarioRunner {
 
   private <T> Optional<Evidence> play(Solution<T> solution, Scene<T> scene) {
     var _ = printed.get();
-    Judge judge = new Judge(solution, printed, language);
-    try (var stage = new RealStage<>(solution, scene.length().plus(PATIENCE))) {
+    Solution<T> played = solution.forNextRun();
+    Judge judge = new Judge(played, printed, language);
+    try (var stage = new RealStage<>(played, scene.length().plus(PATIENCE))) {
       FutureTask<@Nullable Void> playing =
           new FutureTask<>(() -> {
             scene.scenario().play(stage);

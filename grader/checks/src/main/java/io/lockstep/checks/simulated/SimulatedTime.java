@@ -69,24 +69,9 @@ public final class SimulatedTime implements ScenarioRunner {
       Contract<T> contract, String className, Map<String, byte[]> classFiles, ClassLoader parent)
       throws ClassNotFoundException {
     InstrumentingClassLoader loader = new InstrumentingClassLoader(classFiles, parent);
-    Class<? extends T> type = type(contract, className, loader);
     return StaticState.isIn(classFiles)
-        ? new Solution<>(type, contract, () -> again(contract, className, loader.fresh()))
-        : new Solution<>(type, contract);
-  }
-
-  private static <T> Class<? extends T> again(
-      Contract<T> contract, String className, ClassLoader loader) {
-    try {
-      return type(contract, className, loader);
-    } catch (ClassNotFoundException impossible) {
-      throw new IllegalStateException(className + " was loaded before", impossible);
-    }
-  }
-
-  private static <T> Class<? extends T> type(
-      Contract<T> contract, String className, ClassLoader loader) throws ClassNotFoundException {
-    return Class.forName(className, false, loader).asSubclass(contract.type());
+        ? Solution.loadedAnew(contract, className, loader::fresh)
+        : Solution.loaded(contract, className, loader);
   }
 
   /**

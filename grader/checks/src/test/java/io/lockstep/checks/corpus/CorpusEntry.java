@@ -77,7 +77,7 @@ record CorpusEntry(String name, Path source, Set<String> must, Set<String> may) 
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  private String className() {
+  private String simpleName() {
     return source.getFileName().toString().replaceFirst("\\.java$", "");
   }
 
@@ -85,32 +85,42 @@ record CorpusEntry(String name, Path source, Set<String> must, Set<String> may) 
     return name.startsWith("correct");
   }
 
-  /** How a solution's classes are loaded, given as class files by binary name. */
-  @FunctionalInterface
-  interface Loading {
-    <T> Solution<T> load(Contract<T> contract, String className, Map<String, byte[]> classFiles)
-        throws ClassNotFoundException;
+  /** The binary name of the class that implements the exercise. */
+  String className(Contract<?> contract) {
+    return "solution." + contract.exercise() + "." + simpleName();
   }
 
-  /** Compiles the solution and loads it. */
-  <T> Solution<T> load(Contract<T> contract, Path classes, Loading loading) throws IOException {
-    Path target = Files.createDirectories(classes.resolve(name));
-    compile(contract, target);
+  /** Compiles the solution and loads it, prepared for the simulator. */
+  <T> Solution<T> load(Contract<T> contract, Path classes) throws IOException {
+    Map<String, byte[]> files = classFiles(compile(contract, classes));
+    try {
+      return SimulatedTime.load(
+          contract, className(contract), files, CorpusEntry.class.getClassLoader());
+    } catch (ClassNotFoundException missing) {
+      throw new IllegalStateException(source + ": expected a class " + simpleName(), missing);
+    }
+  }
+
+  /** The class files in a folder, by binary name. */
+  static Map<String, byte[]> classFiles(Path folder) throws IOException {
     Map<String, byte[]> files = new HashMap<>();
-    try (Stream<Path> compiled = Files.walk(target)) {
+    try (Stream<Path> compiled = Files.walk(folder)) {
       for (Path file : compiled.filter(each -> each.toString().endsWith(".class")).toList()) {
-        String path = target.relativize(file).toString().replace(File.separatorChar, '.');
+        String path = folder.relativize(file).toString().replace(File.separatorChar, '.');
         files.put(path.replaceFirst("\\.class$", ""), Files.readAllBytes(file));
       }
     }
-    try {
-      return loading.load(contract, "solution." + contract.exercise() + "." + className(), files);
-    } catch (ClassNotFoundException missing) {
-      throw new IllegalStateException(source + ": expected a class " + className(), missing);
-    }
+    return files;
   }
 
-  private void compile(Contract<?> contract, Path target) throws IOException {
+  /**
+   * Compiles the solution.
+   *
+   * @param classes a folder for the classes of many
+   * @return the folder with its own
+   */
+  Path compile(Contract<?> contract, Path classes) throws IOException {
+    Path target = Files.createDirectories(classes.resolve(name));
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     StringWriter messages = new StringWriter();
     List<String> options =
@@ -125,39 +135,12 @@ record CorpusEntry(String name, Path source, Set<String> must, Set<String> may) 
         throw new IllegalStateException(source + " does not compile:\n" + messages);
       }
     }
+    return target;
   }
 
   /** The source by the name of its file. */
   Map<String, String> sources() throws IOException {
     return Map.of(source.getFileName().toString(), Files.readString(source));
-  }
-
-  /** Loads the classes instrumented. */
-  static <T> Solution<T> forTheSimulator(
-      Contract<T> contract, String className, Map<String, byte[]> classFiles)
-      throws ClassNotFoundException {
-    return SimulatedTime.load(contract, className, classFiles, CorpusEntry.class.getClassLoader());
-  }
-
-  /** Loads the classes as they are. */
-  static <T> Solution<T> plainly(
-      Contract<T> contract, String className, Map<String, byte[]> classFiles)
-      throws ClassNotFoundException {
-    Class<?> type = Class.forName(className, false, loader(classFiles));
-    return new Solution<>(type.asSubclass(contract.type()), contract);
-  }
-
-  private static ClassLoader loader(Map<String, byte[]> classFiles) {
-    return new ClassLoader(CorpusEntry.class.getClassLoader()) {
-      @Override
-      protected Class<?> findClass(String name) throws ClassNotFoundException {
-        byte[] bytes = classFiles.get(name);
-        if (bytes == null) {
-          throw new ClassNotFoundException(name);
-        }
-        return defineClass(name, bytes, 0, bytes.length);
-      }
-    };
   }
 
   private static Path place(Class<?> type) {

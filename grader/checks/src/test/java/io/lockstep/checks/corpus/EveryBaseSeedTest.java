@@ -88,9 +88,7 @@ class EveryBaseSeedTest {
   }
 
   private static <T> void check(Exercise<T> exercise, CorpusEntry entry) throws IOException {
-    Solution<T> solution =
-        entry.load(
-            exercise.contract(), classes.resolve(exercise.id()), CorpusEntry::forTheSimulator);
+    Solution<T> solution = entry.load(exercise.contract(), classes.resolve(exercise.id()));
     List<String> escaped = new ArrayList<>();
     for (Criterion<T> criterion : exercise.criteria()) {
       // Where one schedule is all that is tried, another base seed tries nothing else.

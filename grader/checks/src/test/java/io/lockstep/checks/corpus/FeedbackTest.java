@@ -76,9 +76,7 @@ class FeedbackTest {
             .orElseThrow();
     Criterion<T> criterion =
         exercise.criteria().stream().filter(each -> each.id().equals(id)).findFirst().orElseThrow();
-    Solution<T> solution =
-        entry.load(
-            exercise.contract(), classes.resolve(exercise.id()), CorpusEntry::forTheSimulator);
+    Solution<T> solution = entry.load(exercise.contract(), classes.resolve(exercise.id()));
     Setting setting = new Setting(() -> "", Locale.ENGLISH, 0, entry.sources());
     return switch (new SimulatedTime(setting).run(solution, criterion)) {
       case Evidence.Broken broken -> told(broken);

@@ -1,10 +1,8 @@
 package io.lockstep.checks.corpus;
 
 import io.lockstep.checks.Criterion;
-import io.lockstep.checks.Evidence;
 import io.lockstep.checks.Exercise;
-import io.lockstep.checks.Replay;
-import io.lockstep.simulator.Schedule;
+import io.lockstep.checks.corpus.Judged.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +16,7 @@ import java.util.Map;
  */
 final class Matrix {
 
-  private record Row(CorpusEntry entry, Map<String, Evidence> evidence) {}
+  private record Row(CorpusEntry entry, Map<String, Judged> judged) {}
 
   private final Exercise<?> exercise;
   private final long baseSeed;
@@ -30,8 +28,8 @@ final class Matrix {
   }
 
   /** Adds a solution with what came of each criterion. */
-  void add(CorpusEntry entry, Map<String, Evidence> evidence) {
-    rows.add(new Row(entry, evidence));
+  void add(CorpusEntry entry, Map<String, Judged> judged) {
+    rows.add(new Row(entry, judged));
   }
 
   /** Writes the table as a page, named for the exercise. */
@@ -83,17 +81,16 @@ final class Matrix {
   }
 
   private String told(Row row, String id) {
-    return switch (row.evidence().get(id)) {
-      case Evidence.Broken broken when broken.run() != null ->
-          String.valueOf(needed(Replay.parse(broken.run().replay())));
-      case Evidence.Broken _ -> "lost";
-      case Evidence.Held _ -> "";
-      case null, default -> "?";
+    Judged judged = row.judged().get(id);
+    return switch (judged == null ? Verdict.NOT_RUN : judged.verdict()) {
+      case LOST -> judged.seed().isPresent() ? needed(judged.seed().getAsLong()) : "lost";
+      case HELD -> "";
+      case NOT_RUN, LEFT_TO_THE_SIMULATOR, FAULT -> "?";
     };
   }
 
   /** How many schedules of one scenario had to be tried to come upon this one. */
-  private long needed(Replay replay) {
-    return Schedule.parse(replay.schedule()).seed() - baseSeed + 1;
+  private String needed(long seed) {
+    return String.valueOf(seed - baseSeed + 1);
   }
 }

@@ -67,9 +67,7 @@ class ReferenceRunsTest {
   private static <T> void check(Exercise<T> exercise) throws IOException {
     List<String> lines = new ArrayList<>();
     Solution<T> reference =
-        CorpusEntry.reference(exercise)
-            .load(
-                exercise.contract(), classes.resolve(exercise.id()), CorpusEntry::forTheSimulator);
+        CorpusEntry.reference(exercise).load(exercise.contract(), classes.resolve(exercise.id()));
     SimulatedTime runner = new SimulatedTime(new Setting(() -> "", Locale.ENGLISH, 0, Map.of()));
     for (Criterion<T> criterion : exercise.criteria()) {
       for (Scene<T> scene : criterion.scenes()) {

@@ -1,9 +1,0 @@
-package io.lockstep.checks.corpus;
-
-/** The corpus of crawlers. */
-class CrawlerCorpusTest extends CorpusVerdicts {
-
-  CrawlerCorpusTest() {
-    super("crawler");
-  }
-}
