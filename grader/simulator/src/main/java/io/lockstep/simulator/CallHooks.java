@@ -41,9 +41,14 @@ public final class CallHooks {
   }
 
   public static void loop(int site) {
-    ManagedThread t = Caller.at(site);
+    ManagedThread t = Caller.self();
     if (t != null) {
+      t.site = site;
       Engine engine = t.engine;
+      engine.steps.round();
+      if (t.initializing > 0) {
+        return;
+      }
       if (t.asked >= engine.busyWaits.recognized) {
         engine.busyWaits.spins(t, BusyWaits.PLAIN);
       }

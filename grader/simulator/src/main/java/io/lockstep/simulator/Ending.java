@@ -66,7 +66,8 @@ public sealed interface Ending {
   }
 
   /**
-   * The limit on scheduling points was reached: a livelock, a busy wait, or too small a limit.
+   * The limit on scheduling points, or on rounds of loops, was reached: a livelock, a busy wait, an
+   * endless computation, or too small a limit.
    *
    * @param steps the limit
    * @param spinners where the last steps went, most steps first

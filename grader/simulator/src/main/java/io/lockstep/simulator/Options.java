@@ -9,7 +9,9 @@ import java.util.Objects;
  * @param mode exact or adversarial; default {@link Mode#EXACT}
  * @param strategy who chooses the next thread; default {@link Strategies#randomWalk()}
  * @param seed the number from which the strategy and every random source of the run derive
- * @param stepLimit scheduling points before the run ends with {@link Ending.StepLimit}; 1 or more
+ * @param stepLimit scheduling points before the run ends with {@link Ending.StepLimit}; 1 or more.
+ *     It ends so too after ten times as many rounds of loops in code under test, but not before ten
+ *     million
  * @param timeLimit virtual time before the run ends with {@link Ending.TimeLimit}; positive
  * @param leakPolicy which threads may outlive the body
  * @param raceDetection whether a data race ends the run with {@link Ending.Raced}

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RunHooks {
 
+  /** What looking up a hash code costs, in rounds of a loop. */
+  private static final int ROUNDS_PER_HASH = 20;
+
   private RunHooks() {}
 
   public static ForkJoinPool commonPool(ForkJoinPool common) {
@@ -51,7 +54,7 @@ public final class RunHooks {
   public static int identityHashCode(@Nullable Object object) {
     return Caller.self() == null || object == null
         ? System.identityHashCode(object)
-        : Caller.engine().globals.identityHash(object);
+        : hashOf(object);
   }
 
   /** {@code object.hashCode()}, where the object may have no hash code of its own. */
@@ -60,6 +63,12 @@ public final class RunHooks {
     if (Caller.self() == null || hash != System.identityHashCode(object)) {
       return hash;
     }
-    return Caller.engine().globals.identityHash(object);
+    return hashOf(object);
+  }
+
+  private static int hashOf(Object object) {
+    Engine engine = Caller.engine();
+    engine.steps.rounds(ROUNDS_PER_HASH);
+    return engine.globals.identityHash(object);
   }
 }

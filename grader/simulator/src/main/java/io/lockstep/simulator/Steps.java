@@ -8,6 +8,12 @@ final class Steps {
 
   private static final int SPINS_BEFORE_YIELD = 1_000;
 
+  /** Rounds of loops that a run may make for each step of its limit. */
+  private static final int ROUNDS_PER_STEP = 10;
+
+  /** A tenth of a second or so; an honest computation may be that long, whatever the limit. */
+  private static final long LEAST_ROUNDS = 10_000_000;
+
   private final Engine engine;
 
   /** Who made the last step, or was mounted since. */
@@ -16,6 +22,7 @@ final class Steps {
   private StepKind lastKind = StepKind.BEGIN;
   private long stepCount;
   private long lastStep;
+  private long roundsLeft;
 
   /** The same as {@link #stepCount}, for other threads. */
   private volatile long progress;
@@ -23,6 +30,9 @@ final class Steps {
   Steps(Engine engine) {
     this.engine = engine;
     this.lastStep = engine.options.stepLimit();
+    this.roundsLeft =
+        Math.max(
+            LEAST_ROUNDS, Math.min(lastStep, Long.MAX_VALUE / ROUNDS_PER_STEP) * ROUNDS_PER_STEP);
   }
 
   long count() {
@@ -41,6 +51,23 @@ final class Steps {
   /** No thread makes a step any more. */
   void close() {
     lastStep = 0;
+    roundsLeft = 0;
+  }
+
+  /**
+   * A round of a loop in code under test. These are counted too, since a loop that touches nothing
+   * which others could see makes hardly a step, and one in a class initialiser makes none.
+   */
+  void round() {
+    rounds(1);
+  }
+
+  /** What costs as much as so many rounds of a loop, and may be done without any. */
+  void rounds(int count) {
+    roundsLeft -= count;
+    if (roundsLeft < 0) {
+      noMoreSteps();
+    }
   }
 
   /** A moment at which another thread may go on. Returns when this thread runs again. */
@@ -117,6 +144,7 @@ final class Steps {
 
   private void noMoreSteps() {
     if (engine.ending == null) {
+      roundsLeft = Long.MAX_VALUE; // for the report, which may use what counts
       engine.end(new Ending.StepLimit(engine.options.stepLimit(), Reports.spinners(engine)));
     } else if (engine.current != null) {
       engine.stop();

@@ -51,7 +51,8 @@
  * tells who spun while time passed, for how long, and where; {@link
  * io.lockstep.simulator.Simulation#busyWaits} tells it meanwhile. A spin that no deadline and no
  * clock can end runs into {@link io.lockstep.simulator.Ending.StepLimit}; a loop over local
- * variables is a computation, however long.
+ * variables is a computation, until {@link io.lockstep.simulator.Options#stepLimit} takes it for an
+ * endless one.
  *
  * <h2>What a run leaves behind</h2>
  *

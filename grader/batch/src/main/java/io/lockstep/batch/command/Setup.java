@@ -105,7 +105,7 @@ final class Setup {
     return new Terms(
         course.rubrics(selected(exercises)),
         settings.judgedBy(),
-        settings.criterionLimit(),
+        settings.limits().silence(),
         settings.language().toLanguageTag(),
         sandbox.equals(Sandbox.NONE) ? Protection.LIST : Protection.SANDBOX);
   }

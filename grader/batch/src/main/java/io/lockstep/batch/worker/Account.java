@@ -20,6 +20,7 @@ final class Account {
   private final Map<String, Evidence> evidence = new HashMap<>();
   private final Map<String, Integer> lost = new HashMap<>();
   private final Set<String> hung = new HashSet<>();
+  private final Set<String> overworked = new HashSet<>();
 
   Account(Job job, Consumer<String> progress) {
     this.job = job;
@@ -47,11 +48,18 @@ final class Account {
     return hung.contains(exercise);
   }
 
+  /** Whether a criterion of the exercise was lost to too much work. */
+  boolean hasOverworked(String exercise) {
+    return overworked.contains(exercise);
+  }
+
   /** Takes a criterion for lost, and with too many the rest of its exercise. */
   void lose(Sitting.Ending.Lost death) {
     String exercise = death.exercise();
-    if (death.cause() == Sitting.Cause.SILENCE) {
-      hung.add(exercise);
+    switch (death.cause()) {
+      case SILENCE -> hung.add(exercise);
+      case WORK -> overworked.add(exercise);
+      case DEATH -> {}
     }
     record(death.criterion(), notRun("it did not survive this: " + death.why()));
     if (lost.merge(exercise, 1, Integer::sum) >= MOST_LOST) {

@@ -1,5 +1,6 @@
 package io.lockstep.batch.worker;
 
+import io.lockstep.batch.worker.Patience.Heard;
 import io.lockstep.batch.worker.WorkerProcess.Received;
 import io.lockstep.checks.Evidence;
 import java.time.Duration;
@@ -32,8 +33,10 @@ final class Sitting {
   /** Why a worker was lost. */
   enum Cause {
     DEATH,
-    /** It lived on and was killed. */
-    SILENCE
+    /** It lived on, did nothing, and was killed. */
+    SILENCE,
+    /** It used too much processor time and was killed. */
+    WORK
   }
 
   /** How a sitting ended. */
@@ -48,7 +51,7 @@ final class Sitting {
     /** It was lost while it judged, or after it had; the criterion is what it would do next. */
     record Lost(String criterion, Cause cause, String why) implements Ending {
       String exercise() {
-        return criterion.substring(0, criterion.indexOf('/'));
+        return exerciseOf(criterion);
       }
     }
   }
@@ -56,23 +59,40 @@ final class Sitting {
   /** Hears the worker out. */
   Ending attend(WorkerProcess worker) throws InterruptedException {
     while (true) {
-      Duration limit =
-          settings.patience(current == null ? Workers.STARTING : settings.criterionLimit());
-      switch (worker.next(limit)) {
-        case null -> {
+      switch (patience().hear(worker)) {
+        case Heard.Nothing(Duration limit) -> {
           return lost(Cause.SILENCE, "killed: nothing was heard for " + limit.toSeconds() + " s");
         }
-        case Received.Silent(String why) -> {
+        case Heard.TooMuchWork(Duration limit) -> {
+          return lost(
+              Cause.WORK,
+              "killed: it had used " + limit.toSeconds() + " s of processor time and was not done");
+        }
+        case Heard.Something(Received.Silent(String why)) -> {
           return lost(
               Cause.DEATH, why == null ? worker.end() : "its messages were garbled: " + why);
         }
-        case Received.Spoke spoke -> {
-          if (isOver(spoke.message())) {
+        case Heard.Something(Received.Spoke(Message message)) -> {
+          if (isOver(message)) {
             return new Ending.Finished();
           }
         }
       }
     }
+  }
+
+  /** A solution that has computed for ever once is likely to do so again. */
+  private Patience patience() {
+    if (current == null) {
+      return settings.whileItStarts();
+    }
+    Patience usual = settings.whileItJudges();
+    return account.hasOverworked(exerciseOf(current)) ? usual.withHalfTheWork() : usual;
+  }
+
+  /** The exercise of a criterion that is given by its full id. */
+  private static String exerciseOf(String criterion) {
+    return criterion.substring(0, Math.max(0, criterion.indexOf('/')));
   }
 
   private boolean isOver(Message message) {

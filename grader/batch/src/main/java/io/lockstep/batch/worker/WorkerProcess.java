@@ -19,6 +19,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,6 +88,17 @@ final class WorkerProcess implements AutoCloseable {
   /** The next message, or nothing within the limit. */
   @Nullable Received next(Duration limit) throws InterruptedException {
     return received.poll(limit.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /**
+   * The processor time of the worker and all that descends from it, from the start on: what the
+   * operating system has counted, to about 10 ms. Zero where the system does not say, or all is
+   * over.
+   */
+  Duration processorTime() {
+    return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+        .flatMap(each -> each.info().totalCpuDuration().stream())
+        .reduce(Duration.ZERO, Duration::plus);
   }
 
   /** How the process ended, for people: its exit code and what the JVM complained of. */

@@ -13,11 +13,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The limits within which code under test runs.
+ * How workers are started, and the limits within which code under test runs.
  *
- * @param heapMegabytes the most heap a worker may use
- * @param criterionLimit the longest that one criterion may take on the wall clock; generous, since
- *     it only catches what no runner could stop
+ * @param limits what code under test may use
  * @param classPath where a worker finds the checks, the exercises and this package
  * @param judgedBy by what it judges
  * @param debug whether a worker waits for a debugger; lifts the limits on time
@@ -26,17 +24,13 @@ import java.util.stream.Stream;
  * @param sandbox what is put around a worker, unless it waits for a debugger
  */
 public record WorkerSettings(
-    int heapMegabytes,
-    Duration criterionLimit,
+    Limits limits,
     String classPath,
     JudgedBy judgedBy,
     Debugging debug,
     Optional<String> replayed,
     Locale language,
     Sandbox sandbox) {
-
-  /** People take their time in a debugger. */
-  private static final Duration NO_LIMIT = Duration.ofDays(365);
 
   /** Megabytes of address space beside the heap: classes, code, stacks, the JDK's own files. */
   private static final int BESIDE_THE_HEAP = 2_048;
@@ -63,13 +57,12 @@ public record WorkerSettings(
   }
 
   /**
-   * 512 MB, a minute for each criterion, the class path of this JVM, the simulator, English, no
+   * {@linkplain Limits The usual limits}, the class path of this JVM, the simulator, English, no
    * sandbox.
    */
   public static final WorkerSettings DEFAULTS =
       new WorkerSettings(
-          512,
-          Duration.ofSeconds(60),
+          Limits.USUAL,
           System.getProperty("java.class.path"),
           JudgedBy.SIMULATOR,
           Debugging.OFF,
@@ -77,64 +70,69 @@ public record WorkerSettings(
           Locale.ENGLISH,
           Sandbox.NONE);
 
-  /** These settings with another limit on a criterion's time. */
+  /** These settings with another limit on a criterion's silence. */
   public WorkerSettings withCriterionLimit(Duration limit) {
     return new WorkerSettings(
-        heapMegabytes, limit, classPath, judgedBy, debug, replayed, language, sandbox);
+        limits.withSilence(limit), classPath, judgedBy, debug, replayed, language, sandbox);
+  }
+
+  /** These settings with another limit on a criterion's processor time. */
+  public WorkerSettings withProcessorLimit(Duration limit) {
+    return new WorkerSettings(
+        limits.withProcessorTime(limit), classPath, judgedBy, debug, replayed, language, sandbox);
   }
 
   /** These settings with another heap. */
   public WorkerSettings withHeap(int megabytes) {
     return new WorkerSettings(
-        megabytes, criterionLimit, classPath, judgedBy, debug, replayed, language, sandbox);
+        limits.withHeap(megabytes), classPath, judgedBy, debug, replayed, language, sandbox);
   }
 
   /** These settings with another class path. */
   public WorkerSettings withClassPath(String other) {
-    return new WorkerSettings(
-        heapMegabytes, criterionLimit, other, judgedBy, debug, replayed, language, sandbox);
+    return new WorkerSettings(limits, other, judgedBy, debug, replayed, language, sandbox);
   }
 
   /** These settings with another way to judge. */
   public WorkerSettings withJudgedBy(JudgedBy other) {
-    return new WorkerSettings(
-        heapMegabytes, criterionLimit, classPath, other, debug, replayed, language, sandbox);
+    return new WorkerSettings(limits, classPath, other, debug, replayed, language, sandbox);
   }
 
   /** These settings with or without a debugger. */
   public WorkerSettings withDebugging(Debugging other) {
-    return new WorkerSettings(
-        heapMegabytes, criterionLimit, classPath, judgedBy, other, replayed, language, sandbox);
+    return new WorkerSettings(limits, classPath, judgedBy, other, replayed, language, sandbox);
   }
 
   /** These settings for one schedule in the simulator. */
   public WorkerSettings withReplayed(String schedule) {
     return new WorkerSettings(
-        heapMegabytes,
-        criterionLimit,
-        classPath,
-        JudgedBy.SIMULATOR,
-        debug,
-        Optional.of(schedule),
-        language,
-        sandbox);
+        limits, classPath, JudgedBy.SIMULATOR, debug, Optional.of(schedule), language, sandbox);
   }
 
   /** These settings with evidence in another language. */
   public WorkerSettings withLanguage(Locale other) {
-    return new WorkerSettings(
-        heapMegabytes, criterionLimit, classPath, judgedBy, debug, replayed, other, sandbox);
+    return new WorkerSettings(limits, classPath, judgedBy, debug, replayed, other, sandbox);
   }
 
   /** These settings with another sandbox. */
   public WorkerSettings withSandbox(Sandbox other) {
-    return new WorkerSettings(
-        heapMegabytes, criterionLimit, classPath, judgedBy, debug, replayed, language, other);
+    return new WorkerSettings(limits, classPath, judgedBy, debug, replayed, language, other);
   }
 
-  /** How long to wait for a worker that would be heard within {@code usual}. */
-  Duration patience(Duration usual) {
-    return debug == Debugging.OFF ? usual : NO_LIMIT;
+  /** How to wait for a worker that starts. */
+  Patience whileItStarts() {
+    return debug == Debugging.OFF ? new Patience(Workers.STARTING, STARTING_CPU) : Patience.ENDLESS;
+  }
+
+  /** How to wait for a criterion's evidence. */
+  Patience whileItJudges() {
+    if (debug == Debugging.WAIT_FOR_DEBUGGER) {
+      return Patience.ENDLESS;
+    }
+    return new Patience(
+        limits.silence(),
+        // On the real clock, a solution that is busy while it waits uses all there is.
+        judgedBy == JudgedBy.SIMULATOR ? limits.processorTime() : Patience.FOR_EVER);
   }
 
   /** What the worker's program is told. */
@@ -149,9 +147,9 @@ public record WorkerSettings(
       return command;
     }
     // The parent ends a worker much earlier; this is for a parent that is gone or stopped.
-    Duration processorTime = criterionLimit.multipliedBy(criteria + 1L).plus(STARTING_CPU);
+    Duration processorTime = limits.silence().multipliedBy(criteria + 1L).plus(STARTING_CPU);
     return sandbox.around(
-        command, new Reach(readable(), processorTime, heapMegabytes + BESIDE_THE_HEAP));
+        command, new Reach(readable(), processorTime, limits.heapMegabytes() + BESIDE_THE_HEAP));
   }
 
   private List<Path> readable() {
@@ -170,7 +168,7 @@ public record WorkerSettings(
     List<String> arguments =
         new ArrayList<>(
             List.of(
-                "-Xmx" + heapMegabytes + "m",
+                "-Xmx" + limits.heapMegabytes() + "m",
                 "-XX:+UseSerialGC",
                 "-XX:MaxMetaspaceSize=128m",
                 "-XX:MaxDirectMemorySize=16m",

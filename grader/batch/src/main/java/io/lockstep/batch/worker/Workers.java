@@ -69,7 +69,11 @@ public final class Workers {
         }
         case Sitting.Ending.Lost lost -> {
           boolean believed =
-              lost.cause() == Sitting.Cause.SILENCE && account.hasHung(lost.exercise());
+              switch (lost.cause()) {
+                case WORK -> true;
+                case SILENCE -> account.hasHung(lost.exercise());
+                case DEATH -> false;
+              };
           if (suspects.add(lost.criterion()) && !believed) {
             continue;
           }

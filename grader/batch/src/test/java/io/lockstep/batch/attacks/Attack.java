@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -39,13 +40,17 @@ record Attack(String name, String what, Stop stoppedBy, Path submission, Propert
     }
   }
 
-  /** All attacks below a folder, by name. */
+  /** All attacks below a folder, by name; of these, those that {@code -Dattack=REGEX} names. */
   static List<Attack> all(Path folder) throws IOException {
+    Pattern wanted = Pattern.compile(System.getProperty("attack", ".*"));
     List<Attack> attacks = new ArrayList<>();
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file :
           files.filter(each -> each.toString().endsWith(".properties")).sorted().toList()) {
-        attacks.add(read(file));
+        Attack attack = read(file);
+        if (wanted.matcher(attack.name()).matches()) {
+          attacks.add(attack);
+        }
       }
     }
     return attacks;

@@ -147,7 +147,9 @@ class WorkersTest {
             """
             public class Mine implements Probe {
               public String answer(String q) {
-                if (q.equals("three")) { while (true) { Thread.onSpinWait(); } }
+                if (q.equals("three")) {
+                  while (true) { java.util.concurrent.locks.LockSupport.park(); }
+                }
                 return "yes";
               }
             }
@@ -157,6 +159,26 @@ class WorkersTest {
                 .withCriterionLimit(Duration.ofSeconds(3)));
     assertEquals(
         "it did not survive this: killed: nothing was heard for 3 s", notRun(evidence, "three"));
+  }
+
+  @Test
+  void whoComputesForTooLongIsKilledAndTheRestGoesOn() throws Exception {
+    var evidence =
+        ground.judge(
+            """
+            public class Mine implements Probe {
+              public String answer(String q) {
+                if (q.equals("two")) { java.util.stream.Stream.generate(Object::new).count(); }
+                return "yes";
+              }
+            }
+            """,
+            WorkerSettings.DEFAULTS.withProcessorLimit(Duration.ofSeconds(3)));
+    assertInstanceOf(Evidence.Held.class, evidence.get("one"));
+    assertEquals(
+        "it did not survive this: killed: it had used 3 s of processor time and was not done",
+        notRun(evidence, "two"));
+    assertInstanceOf(Evidence.Held.class, evidence.get("three"));
   }
 
   @Test

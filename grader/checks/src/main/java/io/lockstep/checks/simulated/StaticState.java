@@ -5,6 +5,8 @@ import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.FieldModel;
 import java.lang.classfile.MethodModel;
+import java.lang.classfile.Opcode;
+import java.lang.classfile.instruction.BranchInstruction;
 import java.lang.classfile.instruction.FieldInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.reflect.AccessFlag;
@@ -79,7 +81,9 @@ final class StaticState {
     return !(field.flags().has(AccessFlag.FINAL) && (unchangeable || ofTheEnum));
   }
 
-  /** Whether a class initialiser calls anything whose answer may differ from run to run. */
+  /**
+   * Whether a class initialiser calls anything whose answer may differ from run to run, or loops.
+   */
   private static boolean startsUnforeseeably(MethodModel method, ClassModel type) {
     String self = type.thisClass().asInternalName();
     return method.methodName().equalsString("<clinit>")
@@ -90,6 +94,8 @@ final class StaticState {
             .elementStream()
             .anyMatch(element ->
                 switch (element) {
+                  // A loop may be endless, and ends as such in each run that begins it.
+                  case BranchInstruction jump when jump.opcode() == Opcode.GOTO -> true;
                   case InvokeInstruction call ->
                       !TIMELESS.contains(call.owner().asInternalName())
                           && !(type.flags().has(AccessFlag.ENUM)

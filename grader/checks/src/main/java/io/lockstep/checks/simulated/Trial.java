@@ -91,7 +91,14 @@ final class Trial<T> {
     played = solution.forNextRun();
     SimulatedStage<T> own = newStage();
     stage = own;
-    return () -> scene.scenario().play(own);
+    return () -> {
+      try {
+        scene.scenario().play(own);
+      } catch (Exception | Error thrown) {
+        Judge.ask(thrown); // what takes for ever to answer is ended here, and only here
+        throw thrown;
+      }
+    };
   }
 
   /** Tries schedules; empty if the criterion holds under all of them. */

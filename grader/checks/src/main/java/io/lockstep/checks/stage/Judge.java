@@ -36,6 +36,21 @@ public record Judge(Solution<?> solution, Supplier<String> printed, Locale langu
     };
   }
 
+  /**
+   * Asks what a scenario threw what it is, as {@link #thrown} will: that runs code of the
+   * student's, and so is done first where the scenario is played.
+   */
+  public static void ask(Throwable thrown) {
+    switch (thrown) {
+      case Violation violation -> violation.ask();
+      case OrdinaryStage.Thrown inCaller when inCaller.getCause() != null ->
+          ask(inCaller.getCause());
+      case Throwable any -> {
+        String _ = Texts.described(any);
+      }
+    }
+  }
+
   /** The evidence of a broken criterion. */
   public Evidence broken(String scenario, Violation violation) {
     return new Evidence.Broken(

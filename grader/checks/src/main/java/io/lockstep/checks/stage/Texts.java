@@ -49,7 +49,7 @@ final class Texts {
   /**
    * The class and the message; the class alone where the student's exception cannot even say that.
    */
-  private static String described(Throwable thrown) {
+  static String described(Throwable thrown) {
     try {
       return thrown.toString();
     } catch (RuntimeException | Error odd) {

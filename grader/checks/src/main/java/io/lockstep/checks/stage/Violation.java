@@ -88,6 +88,15 @@ public final class Violation extends RuntimeException {
                 names()));
   }
 
+  /** Asks the exceptions that the texts mention what they are. */
+  void ask() {
+    for (Object argument : arguments) {
+      if (argument instanceof Throwable thrown) {
+        String _ = Texts.described(thrown);
+      }
+    }
+  }
+
   /** What should have been, in the language of {@code locale} or else in English. */
   public String expected(Locale locale) {
     return text("expected", locale);

@@ -50,7 +50,9 @@ final class EndingText {
               ? "Deadlock: no thread can go on, and nobody is left to wake one."
               : "Deadlock: " + count(deadlocked.cycle().size()) + " wait for each other.";
       case Ending.StepLimit limit ->
-          "Step limit: no end after " + limit.steps() + " scheduling points.";
+          run.facts().steps() < limit.steps()
+              ? "Step limit: no end after very many rounds of loops."
+              : "Step limit: no end after " + limit.steps() + " scheduling points.";
       case Ending.TimeLimit limit ->
           "Time limit: no end after " + Times.seconds(limit.limit()) + ".";
       case Ending.Leaked leaked ->

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lockstep.simulator.Body;
@@ -90,6 +91,45 @@ class MisbehavingCodeTest {
         SHORT,
         () -> {
           while (true) {}
+        });
+  }
+
+  @Test
+  void anEndlessLoopInAClassInitialiser() {
+    ends(Ending.StepLimit.class, SHORT, () -> assertEquals(0, Endless.value));
+    assertThrows(NoClassDefFoundError.class, () -> assertEquals(0, Endless.value));
+  }
+
+  private static final class Endless {
+    static int value = forever();
+
+    @SuppressWarnings("InfiniteLoopStatement")
+    private static int forever() {
+      while (true) {
+        try {
+          count(0);
+        } catch (RuntimeException | Error again) {
+          value++;
+        }
+      }
+    }
+
+    private static void count(int from) {
+      for (int i = from; i >= 0; i = (i + 1) & 0xff) {}
+    }
+  }
+
+  @Test
+  void anEndlessLoopWithoutAStepIsEndedHoweverManyStepsThereAre() {
+    ends(
+        Ending.StepLimit.class,
+        Options.defaults().withStepLimit(5_000_000),
+        () -> {
+          for (Object last = null; ; last = new Object()) {
+            if (last == this) {
+              break;
+            }
+          }
         });
   }
 

@@ -1,0 +1,44 @@
+package io.lockstep.batch.worker;
+
+import java.time.Duration;
+
+/**
+ * What code under test may use of a worker.
+ *
+ * @param heapMegabytes the most heap
+ * @param silence the longest that one criterion may do nothing, as it seems from outside: neither
+ *     be heard nor use a second of processor time; generous, since it only catches what blocks in a
+ *     way that no runner could see
+ * @param processorTime the most processor time for one criterion, compilers and collector of the
+ *     JVM included; generous too, since it only catches loops that no runner could see. It holds in
+ *     the simulator, where nobody waits for a clock
+ */
+public record Limits(int heapMegabytes, Duration silence, Duration processorTime) {
+
+  /**
+   * 512 MB, a minute of silence, 8 s of processor time. Of correct solutions, one with 100,000
+   * pages to fetch takes 1 s, and all others less than half of that.
+   */
+  static final Limits USUAL = new Limits(512, Duration.ofSeconds(60), Duration.ofSeconds(8));
+
+  /** Checks the ranges. */
+  public Limits {
+    if (heapMegabytes < 1 || !silence.isPositive() || !processorTime.isPositive()) {
+      throw new IllegalArgumentException(
+          "expected limits above 0, found %d MB, %s of silence, %s of processor time"
+              .formatted(heapMegabytes, silence, processorTime));
+    }
+  }
+
+  Limits withHeap(int megabytes) {
+    return new Limits(megabytes, silence, processorTime);
+  }
+
+  Limits withSilence(Duration other) {
+    return new Limits(heapMegabytes, other, processorTime);
+  }
+
+  Limits withProcessorTime(Duration other) {
+    return new Limits(heapMegabytes, silence, other);
+  }
+}
