@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -115,8 +116,8 @@ class ResumedRunTest {
         .start();
   }
 
-  private static TreeMap<String, String> files(Path out) throws IOException {
-    TreeMap<String, String> files = new TreeMap<>();
+  private static SortedMap<String, String> files(Path out) throws IOException {
+    SortedMap<String, String> files = new TreeMap<>();
     try (Stream<Path> all = Files.walk(out)) {
       for (Path file : all.filter(Files::isRegularFile).toList()) {
         String name = out.relativize(file).toString().replace('\\', '/');

@@ -102,10 +102,14 @@ final class RosterTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "Identifier,Full name,ID number,Email address,Status\n"
-            + "Participant 17,Ada Lovelace,s1,ada@example.edu,\n",
-        "\uFEFFIdentifier;Vollständiger Name;ID-Nummer;E-Mail-Adresse;Status\r\n"
-            + "Teilnehmer/in 17;Ada Lovelace;s1;ada@example.edu;\r\n",
+        """
+        Identifier,Full name,ID number,Email address,Status
+        Participant 17,Ada Lovelace,s1,ada@example.edu,
+        """,
+        """
+        \uFEFFIdentifier;Vollständiger Name;ID-Nummer;E-Mail-Adresse;Status\r
+        Teilnehmer/in 17;Ada Lovelace;s1;ada@example.edu;\r
+        """,
         "First name,Last name,ID number,Email address\nAda,Lovelace,s1,ada@example.edu\n",
         "Vorname\tNachname\tMatrikelnummer\tE-Mail\nAda\tLovelace\ts1\tada@example.edu\n",
         "First Name,Last Name,SID,Email,Role\nAda,Lovelace,s1,ada@example.edu,Student\n",
