@@ -1,7 +1,7 @@
 package io.lockstep.batch.command;
 
 import io.lockstep.batch.grading.Build;
-import io.lockstep.batch.grading.Grader;
+import io.lockstep.batch.grading.Material;
 import io.lockstep.batch.grading.Terms;
 import io.lockstep.batch.intake.Entry;
 import io.lockstep.batch.store.Batch;
@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * The grading of a class: lists its submissions in the store, and waits until there is a result for
@@ -41,16 +42,17 @@ final class ClassRun {
   /**
    * Lists the class and queues what has to be graded; others may begin at once.
    *
+   * @param intake reads what was handed in
    * @param place where it is graded into, for people
    * @return how many submissions have to be graded
    */
-  int list(Build build, Terms terms, Grader intake, String place) {
+  int list(Build build, Terms terms, Function<Entry, Material> intake, String place) {
     batch.begin(build, place);
     List<Item> items = new ArrayList<>();
     int from = 0;
     int queued = 0;
     for (Entry entry : entries) {
-      items.add(new Item(intake.take(entry), selection.of(entry)));
+      items.add(new Item(intake.apply(entry), selection.of(entry)));
       if (items.size() == AT_ONCE) {
         queued += queue.add(batch, build, terms, from, items);
         from += items.size();

@@ -1,15 +1,26 @@
 package io.lockstep.batch.command;
 
 import io.lockstep.batch.isolation.Isolation;
+import io.lockstep.batch.store.StoppedException;
+import io.lockstep.batch.store.Store;
+import io.lockstep.batch.store.StoreAddress;
+import io.lockstep.batch.store.StoreException;
 import io.lockstep.batch.worker.WorkerSettings;
 import io.lockstep.batch.worker.Workers;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code lockstep doctor}: what this machine has of what the grader needs, one line each. */
@@ -17,7 +28,7 @@ import picocli.CommandLine.Spec;
     name = "doctor",
     description =
         "Says what this machine has of what grading needs: the JDK, the simulator, the sandbox, the"
-            + " folder for what is kept.",
+            + " store, the folder for what is kept.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
 final class DoctorCommand implements Callable<Integer> {
@@ -25,6 +36,12 @@ final class DoctorCommand implements Callable<Integer> {
   private static final int LONGEST_REASON = 2_000;
 
   @Spec CommandSpec spec = CommandSpec.create();
+
+  @Option(
+      names = "--store",
+      paramLabel = "URL",
+      description = "A store to try, as lockstep grade takes it.")
+  private @Nullable String store;
 
   private boolean healthy = true;
 
@@ -44,11 +61,12 @@ final class DoctorCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws InterruptedException {
+  public Integer call() throws IOException, InterruptedException {
     jdk();
     kept();
     simulator();
     isolation();
+    store();
     return healthy ? ExitCode.DONE.number() : ExitCode.HUMAN.number();
   }
 
@@ -115,6 +133,44 @@ final class DoctorCommand implements Callable<Integer> {
                   + "; until that is mended, grade with --isolation none");
         }
       }
+    }
+  }
+
+  private void store() throws IOException {
+    if (store != null) {
+      store(StoreAddress.parse(store), "");
+      return;
+    }
+    // Whether SQLite's native code runs here is seen only by running it.
+    Path folder = Files.createTempDirectory("lockstep-doctor");
+    try {
+      store(OutFolder.ownStore(folder), "SQLite works; each class has its own file");
+    } finally {
+      delete(folder);
+    }
+  }
+
+  private void store(StoreAddress address, String instead) {
+    try (Store opened = Store.open(address)) {
+      int classes = opened.batches().size();
+      say(
+          Finding.OK,
+          "store",
+          instead.isEmpty()
+              ? "%s, %d %s in it".formatted(address, classes, classes == 1 ? "class" : "classes")
+              : instead);
+    } catch (StoreException | StoppedException unusable) {
+      say(Finding.PROBLEM, "store", shortened(String.valueOf(unusable.getMessage())));
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    List<Path> files = new ArrayList<>();
+    try (Stream<Path> all = Files.walk(folder)) {
+      all.sorted(Comparator.reverseOrder()).forEach(files::add);
+    }
+    for (Path file : files) {
+      Files.deleteIfExists(file);
     }
   }
 

@@ -9,6 +9,7 @@ import io.lockstep.batch.intake.roster.Assignment;
 import io.lockstep.batch.isolation.Sandbox;
 import io.lockstep.batch.store.Batch;
 import io.lockstep.batch.store.GradingQueue;
+import io.lockstep.batch.store.StoppedException;
 import io.lockstep.batch.store.Store;
 import io.lockstep.batch.store.StoreAddress;
 import java.io.IOException;
@@ -94,7 +95,7 @@ final class GradeCommand implements Callable<Integer> {
   }
 
   private int grade(Course rules, Assignment assigned, OutFolder held, Store opened)
-      throws IOException, InterruptedException {
+      throws InterruptedException {
     Instant started = Instant.now();
     PrintWriter warnings = spec.commandLine().getErr();
     Sandbox sandbox = setup.sandbox(notice -> warnings.println("lockstep: " + notice));
@@ -112,16 +113,30 @@ final class GradeCommand implements Callable<Integer> {
             setup.jobs())) {
       ClassRun run = new ClassRun(batch, queue, entries, selection);
       Grader intake = setup.grader(terms, sandbox);
-      queued = run.list(build, terms, intake, out.toString());
+      queued = run.list(build, terms, intake::take, out.toString());
       try (Progress progress = Progress.over(entries.size(), entries.size() - queued, warnings)) {
         run.await(progress);
       }
     }
     Duration took = Duration.between(started, Instant.now());
-    Summary summary =
-        new ClassReports(held, entries, course == null ? null : rules).write(batch, started, took);
+    Summary summary = write(held, entries, rules, batch, started, took);
     PrintWriter terminal = spec.commandLine().getOut();
     summary.lines(assigned, out, took, queued).forEach(terminal::println);
     return summary.needsHuman(assigned) ? ExitCode.HUMAN.number() : ExitCode.DONE.number();
+  }
+
+  private Summary write(
+      OutFolder held,
+      List<Entry> entries,
+      Course rules,
+      Batch batch,
+      Instant started,
+      Duration took) {
+    try {
+      return new ClassReports(held, entries, course == null ? null : rules)
+          .write(batch, started, took);
+    } catch (IOException full) {
+      throw new StoppedException(out + " cannot be written: " + full.getMessage(), full);
+    }
   }
 }

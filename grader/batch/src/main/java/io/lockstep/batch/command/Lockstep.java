@@ -3,6 +3,7 @@ package io.lockstep.batch.command;
 import io.lockstep.batch.intake.InboxException;
 import io.lockstep.batch.intake.roster.RosterException;
 import io.lockstep.batch.rubric.RubricException;
+import io.lockstep.batch.store.StoppedException;
 import io.lockstep.batch.store.StoreException;
 import java.io.PrintWriter;
 import java.util.Arrays;
@@ -89,6 +90,10 @@ public final class Lockstep implements Runnable {
         || thrown instanceof StoreException) {
       err.println(failed.getCommandSpec().qualifiedName() + ": " + thrown.getMessage());
       return ExitCode.USAGE.number();
+    }
+    if (thrown instanceof StoppedException) {
+      err.println(failed.getCommandSpec().qualifiedName() + ": " + thrown.getMessage());
+      return ExitCode.STOPPED.number();
     }
     err.println("lockstep: the grader itself failed; please report this:");
     thrown.printStackTrace(err);

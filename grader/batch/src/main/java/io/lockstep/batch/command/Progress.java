@@ -14,7 +14,7 @@ import me.tongfei.progressbar.ProgressBarStyle;
  *
  * <p>For one thread.
  */
-sealed interface Progress extends AutoCloseable {
+interface Progress extends AutoCloseable {
 
   /** There is a result for a submission. */
   void graded(String name, Outcome outcome);

@@ -28,7 +28,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The queue of a store, and this process's share in working it off.
@@ -47,6 +49,7 @@ public final class GradingQueue implements AutoCloseable {
 
   private static final Duration POLLING = Duration.ofMillis(250);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Duration WIND_DOWN = Duration.ofSeconds(2);
 
   private final Store store;
@@ -54,8 +57,16 @@ public final class GradingQueue implements AutoCloseable {
   private final Map<String, Grading> byTerms = new ConcurrentHashMap<>();
   private final Machine machine = Machine.here();
   private final Duration ahead;
+  private final AtomicReference<@Nullable Trouble> trouble = new AtomicReference<>();
   private final AtomicLong graded = new AtomicLong();
   private final Scheduler scheduler;
+
+  /**
+   * What keeps results from being kept.
+   *
+   * @param since when it was seen first, in nanoseconds
+   */
+  private record Trouble(StoppedException what, long since) {}
 
   private GradingQueue(
       Store store,
@@ -72,7 +83,7 @@ public final class GradingQueue implements AutoCloseable {
           Tasks.oneTime(taskName(build, protection))
               .onDeadExecutionRevive()
               .onFailure(this::later)
-              .execute((task, _) -> grade(task.getId())));
+              .execute((task, _) -> gradeOrReport(task.getId())));
     }
     SchedulerBuilder builder =
         Scheduler.create(store.connections(), tasks)
@@ -133,8 +144,13 @@ public final class GradingQueue implements AutoCloseable {
    * while it was just being made.
    *
    * @param positions places in the class
+   * @throws StoppedException if results could not be kept for a while
    */
   public void lookAfter(Batch batch, List<Integer> positions) {
+    Trouble found = trouble.get();
+    if (found != null && System.nanoTime() - found.since() > PATIENCE.toNanos()) {
+      throw found.what();
+    }
     releaseWhatTheDeadHold();
     batch.work(positions).forEach((name, keys) -> queue(name, keys, 0));
   }
@@ -184,6 +200,17 @@ public final class GradingQueue implements AutoCloseable {
   /** What is to be done: material, and terms by their key and themselves. */
   private record Work(String key, Terms terms, Material material) {}
 
+  /** Remembers what keeps results from being kept, until one is kept again. */
+  private void gradeOrReport(String key) {
+    try {
+      grade(key);
+      trouble.set(null);
+    } catch (StoppedException stopped) {
+      var _ = trouble.compareAndSet(null, new Trouble(stopped, System.nanoTime()));
+      throw stopped;
+    }
+  }
+
   private void grade(String key) {
     Optional<Work> found = work(key);
     if (found.isEmpty()) {
@@ -197,7 +224,7 @@ public final class GradingQueue implements AutoCloseable {
       made = grader.grade(work.material());
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
-      throw new StoreException("stopped before it was graded", stopped);
+      throw new IllegalStateException("stopped before it was graded", stopped);
     } catch (RuntimeException | Error ours) {
       made = grader.failed(work.material(), ours);
     }

@@ -182,7 +182,7 @@ public final class Store implements AutoCloseable {
   /**
    * Works with the store.
    *
-   * @throws StoreException if it fails; what was committed stays
+   * @throws StoppedException if it fails; what was committed stays
    */
   <T> T with(HandleCallback<T, RuntimeException> work) {
     try {
@@ -201,11 +201,8 @@ public final class Store implements AutoCloseable {
     }
   }
 
-  private StoreException failed(JdbiException failed) {
-    return new StoreException(
-        "the store %s failed on the way: %s; what was graded is kept: run the same command again, and it goes on"
-            .formatted(address, reason(failed)),
-        failed);
+  private StoppedException failed(JdbiException failed) {
+    return new StoppedException("the store %s: %s".formatted(address, reason(failed)), failed);
   }
 
   /** The innermost reason, in one line: what is around it tells people nothing. */

@@ -1,6 +1,7 @@
 package io.lockstep.batch.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -16,6 +17,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -41,6 +44,31 @@ class ResumedRunTest {
   @Tag("proof")
   void afterAHundredKillsTheFilesAreThoseOfAnUndisturbedRun() throws Exception {
     killed(100);
+  }
+
+  /** A limit on the size of files stands for the full disk: writing fails just so. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aFullDiskIsOneLineAndAfterwardsItGoesOn() throws Exception {
+    Path submissions = submissions();
+    Path undisturbed = folder.resolve("undisturbed");
+    assertEquals(COPIES, grade(submissions, undisturbed).waitFor());
+    Path disturbed = folder.resolve("disturbed");
+    for (int kilobytes : new int[] {60, 150}) {
+      Files.deleteIfExists(output());
+      List<String> limited =
+          new ArrayList<>(List.of("bash", "-c", "ulimit -f " + kilobytes + "; exec \"$@\"", "-"));
+      limited.addAll(command(submissions, disturbed));
+      int exit = start(limited).waitFor();
+      String said = Files.readString(output());
+      assertTrue(exit == ExitCode.STOPPED.number() || exit == ExitCode.USAGE.number(), exit + said);
+      List<String> complaints =
+          said.lines().filter(line -> line.startsWith("lockstep grade: ")).toList();
+      assertEquals(1, complaints.size(), said);
+      assertFalse(said.contains("\tat "), said);
+    }
+    assertEquals(COPIES, grade(submissions, disturbed).waitFor());
+    assertEquals(files(undisturbed), files(disturbed));
   }
 
   private void killed(int kills) throws Exception {
@@ -102,18 +130,30 @@ class ResumedRunTest {
   }
 
   private Process grade(Path submissions, Path out) throws IOException {
+    return start(command(submissions, out));
+  }
+
+  private static List<String> command(Path submissions, Path out) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto"));
+    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData"));
     command.add("--enable-native-access=ALL-UNNAMED");
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add(Lockstep.class.getName());
     command.addAll(List.of("grade", submissions.toString(), "-o", out.toString()));
     command.addAll(List.of("--exercise", "countdown", "--isolation", "none"));
+    return command;
+  }
+
+  private Process start(List<String> command) throws IOException {
     return new ProcessBuilder(command)
         .redirectErrorStream(true)
-        .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("output.txt").toFile()))
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(output().toFile()))
         .start();
+  }
+
+  private Path output() {
+    return folder.resolve("output.txt");
   }
 
   private static SortedMap<String, String> files(Path out) throws IOException {
