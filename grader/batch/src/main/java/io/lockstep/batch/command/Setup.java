@@ -65,6 +65,9 @@ final class Setup {
           "The language of the feedback, such as de, where there are texts in it (default: en).")
   private Locale language = Locale.ENGLISH;
 
+  /** A worker judges for several times as long as it starts. */
+  private static final int JOBS_FOR_EACH_WAITING = 4;
+
   @Mixin private BoundsOptions bounds = new BoundsOptions();
 
   /** What {@code --clock} takes. */
@@ -92,10 +95,12 @@ final class Setup {
     }
   }
 
-  /** A grader for single submissions, on plain terms. */
+  /** A grader for a single submission, on plain terms; its worker starts at once. */
   Grader grader() throws InterruptedException {
     Sandbox sandbox = sandbox(_ -> {});
-    return grader(terms(Course.PLAIN, sandbox), sandbox);
+    Terms terms = terms(Course.PLAIN, sandbox);
+    Workers ahead = Workers.ahead(terms.settings().withSandbox(sandbox), 1, 1);
+    return grader(terms, ahead, 1).withBounds(bounds.bounds());
   }
 
   /** The terms that these options and a course come to: what it drops is left out. */
@@ -112,13 +117,19 @@ final class Setup {
 
   /** A grader on these terms, which takes in submissions within the bounds of the options. */
   Grader grader(Terms terms, Sandbox sandbox) {
-    return grader(terms, sandbox, jobs()).withBounds(bounds.bounds());
+    Workers workers = new Workers(terms.settings().withSandbox(sandbox));
+    return grader(terms, workers, jobs()).withBounds(bounds.bounds());
   }
 
-  /** A grader on these terms. */
+  /** A grader for many submissions on these terms; workers start ahead of them. */
   static Grader grader(Terms terms, Sandbox sandbox, int jobs) {
+    int waiting = Math.ceilDiv(jobs, JOBS_FOR_EACH_WAITING);
+    Workers ahead = Workers.ahead(terms.settings().withSandbox(sandbox), waiting, Long.MAX_VALUE);
+    return grader(terms, ahead, jobs);
+  }
+
+  private static Grader grader(Terms terms, Workers workers, int jobs) {
     Exercises exercises = Exercises.announced(Setup.class.getClassLoader());
-    Workers workers = new Workers(terms.settings().withSandbox(sandbox));
     return new Grader(exercises, terms.rubrics(), workers, jobs, Version.number());
   }
 

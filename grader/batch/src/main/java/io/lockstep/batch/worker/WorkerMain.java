@@ -18,6 +18,7 @@ import io.lockstep.simulator.agent.KeptClasses;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -72,15 +73,35 @@ public final class WorkerMain {
         new DataOutputStream(
             new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16));
     InputStream pipe = System.in;
-    Job job = Wire.readJob(new DataInputStream(pipe));
+    // A worker that was started ahead does this before it is asked to.
+    List<Exercise<?>> exercises = exercises();
+    Job job = awaitJob(pipe);
     Optional<Schedule> replayed = Arrays.stream(arguments).skip(2).findFirst().map(Schedule::parse);
     Locale language = Locale.forLanguageTag(arguments[1]);
-    new WorkerMain(parent, JudgedBy.valueOf(arguments[0]), language, replayed).work(job, pipe);
+    new WorkerMain(parent, JudgedBy.valueOf(arguments[0]), language, replayed)
+        .work(job, exercises, pipe);
     // Threads of the code under test may still be alive; nobody waits for them.
     Runtime.getRuntime().halt(0);
   }
 
-  private void work(Job job, InputStream pipe) throws IOException {
+  private static List<Exercise<?>> exercises() {
+    List<Exercise<?>> all = new ArrayList<>();
+    for (Exercise<?> exercise : ServiceLoader.load(Exercise.class)) {
+      all.add(exercise);
+    }
+    return all;
+  }
+
+  private static Job awaitJob(InputStream pipe) throws IOException {
+    try {
+      return Wire.readJob(new DataInputStream(pipe));
+    } catch (EOFException noneIsLeft) {
+      Runtime.getRuntime().halt(0);
+      throw noneIsLeft;
+    }
+  }
+
+  private void work(Job job, List<Exercise<?>> exercises, InputStream pipe) throws IOException {
     System.setIn(InputStream.nullInputStream());
     System.setOut(printed.stream());
     System.setErr(printed.stream());
@@ -88,7 +109,7 @@ public final class WorkerMain {
     watch.setDaemon(true);
     watch.start();
     for (Job.Part part : job.parts()) {
-      judge(part, exercise(part.exercise()));
+      judge(part, exercise(part.exercise(), exercises));
     }
     send(new Message.Finished());
   }
@@ -104,8 +125,8 @@ public final class WorkerMain {
     Runtime.getRuntime().halt(0);
   }
 
-  private static Exercise<?> exercise(String id) {
-    for (Exercise<?> exercise : ServiceLoader.load(Exercise.class)) {
+  private static Exercise<?> exercise(String id, List<Exercise<?>> exercises) {
+    for (Exercise<?> exercise : exercises) {
       if (exercise.id().equals(id)) {
         return exercise;
       }

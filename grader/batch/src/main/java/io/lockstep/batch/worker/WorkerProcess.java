@@ -33,6 +33,9 @@ final class WorkerProcess implements AutoCloseable {
   private static final int SECONDS_TO_DIE = 10;
   private static final int LONGEST_COMPLAINT = 8 * 1024;
 
+  /** What a job may come to; a worker is started before it is known. */
+  private static final int MOST_CRITERIA = 100;
+
   private final Process process;
   private final boolean sandboxed;
   private final BlockingQueue<Received> received = new LinkedBlockingQueue<>();
@@ -56,11 +59,11 @@ final class WorkerProcess implements AutoCloseable {
   }
 
   /**
-   * Starts a worker and hands it its job.
+   * Starts a worker, which then waits for its job.
    *
    * @throws IOException if no process can be started
    */
-  static WorkerProcess start(Job job, WorkerSettings settings) throws IOException {
+  static WorkerProcess start(WorkerSettings settings) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(settings.jvmArguments());
@@ -68,14 +71,12 @@ final class WorkerProcess implements AutoCloseable {
     command.add(settings.classPath());
     command.add(WorkerMain.class.getName());
     command.addAll(settings.programArguments());
-    List<String> around = settings.sandboxed(command, job.criteria().size());
-    WorkerProcess worker =
-        new WorkerProcess(new ProcessBuilder(around).start(), !around.equals(command));
-    worker.send(job);
-    return worker;
+    List<String> around = settings.sandboxed(command, MOST_CRITERIA);
+    return new WorkerProcess(new ProcessBuilder(around).start(), !around.equals(command));
   }
 
-  private void send(Job job) {
+  /** Hands the worker its job; the first and only one. */
+  void give(Job job) {
     try {
       // The stream stays open: its end tells the worker that the parent is gone.
       Wire.writeJob(
@@ -83,6 +84,16 @@ final class WorkerProcess implements AutoCloseable {
     } catch (IOException died) {
       // The end of its messages will tell.
     }
+  }
+
+  /** The operating system's number of the process that was started. */
+  long number() {
+    return process.pid();
+  }
+
+  /** Says no more to it, as a parent that has ended. */
+  void leave() throws IOException {
+    process.getOutputStream().close();
   }
 
   /** The next message, or nothing within the limit. */

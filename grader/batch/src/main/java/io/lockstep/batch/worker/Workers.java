@@ -32,10 +32,36 @@ public final class Workers {
   static final Duration STARTING = Duration.ofMinutes(2);
 
   private final WorkerSettings settings;
+  private final Supply supply;
 
-  /** Judges within the given limits. */
+  /** Where the next worker comes from. */
+  @FunctionalInterface
+  private interface Supply {
+    WorkerProcess take() throws IOException, InterruptedException;
+  }
+
+  /** Judges within the given limits; each worker is started when there is a job for it. */
   public Workers(WorkerSettings settings) {
+    this(settings, () -> WorkerProcess.start(settings));
+  }
+
+  private Workers(WorkerSettings settings, Supply supply) {
     this.settings = settings;
+    this.supply = supply;
+  }
+
+  /**
+   * Judges within the given limits, and starts workers ahead: from now on some are there that only
+   * wait for a job. Not for a debugger, which finds one worker at a time.
+   *
+   * @param waiting how many wait at a time, 1 or more
+   * @param jobs how many jobs are expected, 1 or more; for further ones workers are started as they
+   *     come
+   */
+  public static Workers ahead(WorkerSettings settings, int waiting, long jobs) {
+    return settings.debug() == WorkerSettings.Debugging.OFF
+        ? new Workers(settings, new ReadyWorkers(settings, waiting, jobs)::take)
+        : new Workers(settings);
   }
 
   /**
@@ -55,7 +81,8 @@ public final class Workers {
     while (!account.open().isEmpty()) {
       List<String> open = alone(account.open(), suspects);
       Sitting.Ending ending;
-      try (WorkerProcess worker = WorkerProcess.start(job.with(open), settings)) {
+      try (WorkerProcess worker = supply.take()) {
+        worker.give(job.with(open));
         ending = new Sitting(open, account, settings).attend(worker);
       }
       switch (ending) {
@@ -122,7 +149,8 @@ public final class Workers {
   }
 
   private static Optional<String> tried(WorkerSettings settings) throws InterruptedException {
-    try (WorkerProcess worker = WorkerProcess.start(new Job(List.of()), settings)) {
+    try (WorkerProcess worker = WorkerProcess.start(settings)) {
+      worker.give(new Job(List.of()));
       return switch (worker.next(STARTING)) {
         case null -> Optional.of("nothing was heard for " + STARTING.toSeconds() + " s");
         case Received.Spoke _ -> Optional.empty();
