@@ -35,9 +35,11 @@
  *
  * <p>Before each access of code under test to a field that is not final, an array element, a
  * monitor, a collection, a thread, anything of {@code java.util.concurrent}, or a method of an
- * interface that is not the JDK's; where a thread blocks, sleeps or yields; in loops after 1,000
- * rounds without any of these. A call of the JDK is one step unless it blocks or calls back. A
- * method reference is the call that it stands for.
+ * interface that is not the JDK's; before it invokes a method or a handle by reflection; where a
+ * thread blocks, sleeps or yields; in loops after 1,000 rounds without any of these. A call of the
+ * JDK is one step unless it blocks or calls back. A method reference is the call that it stands
+ * for, and so are {@code Method.invoke} and a method handle that code under test looks up; a handle
+ * of a field is the access.
  *
  * <h2>When time moves</h2>
  *
@@ -80,11 +82,12 @@
  *       of real time without a step ({@code -Dlockstep.watchdog=SECONDS}). The next run has another
  *       carrier; the lost one keeps a processor if it loops, so after eight of these the JVM takes
  *       no more runs.
- *   <li>A method handle of a hooked method ({@code Lookup.findVirtual}) reaches the original, as
- *       does {@code Method.invoke} from code that is not instrumented: {@code wait} and {@code
- *       notify} throw {@code IllegalMonitorStateException}, {@code System.nanoTime} is real. {@code
- *       Method.invoke} in code under test is the call that it stands for; but collections called so
- *       are not judged for races, and the system properties are not put back.
+ *   <li>Reflection and method handles in code that is not instrumented, and {@code
+ *       Lookup.findSpecial}: they reach the original. {@code wait} and {@code notify} throw {@code
+ *       IllegalMonitorStateException}, {@code System.nanoTime} is real.
+ *   <li>Collections that code under test calls through {@code Method.invoke} or a method handle are
+ *       not judged for races; nor are fields that it reaches through {@code Field.get} and {@code
+ *       Field.set}.
  *   <li>A recursion that blocks at every level does not overflow, since frames of threads that are
  *       not running live on the heap; it ends by a limit or an {@code OutOfMemoryError}.
  *   <li>{@code Thread.getAllStackTraces} and {@code ThreadMXBean} show the JVM's own threads, and

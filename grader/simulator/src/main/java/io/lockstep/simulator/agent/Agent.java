@@ -133,6 +133,7 @@ public final class Agent {
           "AccessHooks",
           "CallHooks",
           "ReflectionHooks",
+          "HandleHooks",
           "JvmHooks");
 
   /**

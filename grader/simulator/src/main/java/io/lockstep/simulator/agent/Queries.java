@@ -40,6 +40,7 @@ final class Queries {
     boolean neutral =
         !ofTheJdk
             || NEUTRAL.contains(name)
+            || owner.startsWith("java/lang/invoke/")
             || owner.equals("java/util/concurrent/TimeUnit")
             || owner.equals("java/util/concurrent/ThreadLocalRandom");
     return neutral ? "CallHooks.pass" : "CallHooks.call";

@@ -94,6 +94,13 @@ public final class Sites {
     return fields[number];
   }
 
+  /** The number of a field that its class, or one above it, declares. */
+  public static int numberOf(Class<?> owner, String name) {
+    ClassLoader loader = owner.getClassLoader();
+    ClassLoader known = loader == null ? ClassLoader.getSystemClassLoader() : loader;
+    return numberOf(System.identityHashCode(known), owner.getName(), name);
+  }
+
   static synchronized int numberOf(SourceLine line) {
     Integer known = LINE_NUMBERS.get(line);
     if (known != null) {

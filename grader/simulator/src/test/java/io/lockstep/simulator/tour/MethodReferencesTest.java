@@ -153,4 +153,21 @@ class MethodReferencesTest {
       assertEquals(3, counter.get());
     });
   }
+
+  private interface Invocation {
+    Object of(Object receiver, Object... arguments) throws ReflectiveOperationException;
+  }
+
+  @Test
+  void aReferenceToInvokeIsTheCallThatTheMethodStandsFor() {
+    Expect.takes(
+        Duration.ofMillis(10),
+        () -> {
+          Object monitor = new Object();
+          Invocation await = Object.class.getMethod("wait", long.class)::invoke;
+          synchronized (monitor) {
+            await.of(monitor, 10L);
+          }
+        });
+  }
 }

@@ -3,6 +3,7 @@ package io.lockstep.simulator.tour;
 import static io.lockstep.simulator.tour.Threads.start;
 import static io.lockstep.simulator.tour.Threads.together;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -123,5 +124,27 @@ class ReflectionTest {
       together(() -> increment.invoke(counter), () -> increment.invoke(counter));
       assertEquals(2, counter.get());
     });
+  }
+
+  @Test
+  void shutdownHooksAreNeverRunAndPropertiesArePutBack() {
+    String before = System.getProperty("java.io.tmpdir");
+    AtomicInteger ran = new AtomicInteger();
+    Thread hook = new Thread(ran::incrementAndGet);
+    Expect.completes(() -> {
+      Method add = Runtime.class.getMethod("addShutdownHook", Thread.class);
+      add.invoke(Runtime.getRuntime(), hook);
+      InvocationTargetException twice =
+          assertThrows(
+              InvocationTargetException.class, () -> add.invoke(Runtime.getRuntime(), hook));
+      assertInstanceOf(IllegalArgumentException.class, twice.getCause());
+      System.class
+          .getMethod("setProperty", String.class, String.class)
+          .invoke(null, "java.io.tmpdir", "elsewhere");
+      assertEquals("elsewhere", System.getProperty("java.io.tmpdir"));
+    });
+    assertEquals(before, System.getProperty("java.io.tmpdir"));
+    assertFalse(Runtime.getRuntime().removeShutdownHook(hook), "it should not be known to the JVM");
+    assertEquals(0, ran.get());
   }
 }

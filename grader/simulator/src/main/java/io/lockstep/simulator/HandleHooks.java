@@ -1,0 +1,136 @@
+package io.lockstep.simulator;
+
+import io.lockstep.simulator.agent.Sites;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodHandles.Lookup;
+import java.lang.invoke.MethodType;
+import java.lang.invoke.VarHandle;
+import java.lang.reflect.Method;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Method handles that code under test looks up: of methods that the engine answers, of its fields,
+ * of atomic operations. Each is looked up as it was asked for, with the rights of the lookup; what
+ * comes back passes the hooks that a call or an access in code would pass, in the line that the
+ * thread has reached. Called by rewritten code, which is why it is public: see {@link Caller}.
+ */
+public final class HandleHooks {
+
+  private static final Lookup HERE = MethodHandles.lookup();
+
+  private HandleHooks() {}
+
+  public static MethodHandle findStatic(Lookup lookup, Class<?> owner, String name, MethodType type)
+      throws ReflectiveOperationException {
+    MethodHandle found = lookup.findStatic(owner, name, type);
+    return orElse(found, Answers.toStatic(owner, name, type));
+  }
+
+  public static MethodHandle findVirtual(
+      Lookup lookup, Class<?> owner, String name, MethodType type)
+      throws ReflectiveOperationException {
+    MethodHandle found = lookup.findVirtual(owner, name, type);
+    return orElse(found, Answers.toVirtual(owner, name, type));
+  }
+
+  public static MethodHandle bind(Lookup lookup, Object receiver, String name, MethodType type)
+      throws ReflectiveOperationException {
+    MethodHandle found = lookup.bind(receiver, name, type);
+    MethodHandle answer = Answers.toVirtual(receiver.getClass(), name, type);
+    return answer == null ? found : answer.bindTo(receiver);
+  }
+
+  public static MethodHandle unreflect(Lookup lookup, Method method) throws IllegalAccessException {
+    return orElse(lookup.unreflect(method), Answers.to(method));
+  }
+
+  private static MethodHandle orElse(MethodHandle found, @Nullable MethodHandle answer) {
+    return answer == null ? found : answer.asType(found.type());
+  }
+
+  public static MethodHandle findGetter(Lookup lookup, Class<?> owner, String name, Class<?> type)
+      throws ReflectiveOperationException {
+    return watched(lookup.findGetter(owner, name, type), "readFrom", owner, name);
+  }
+
+  public static MethodHandle findSetter(Lookup lookup, Class<?> owner, String name, Class<?> type)
+      throws ReflectiveOperationException {
+    return watched(lookup.findSetter(owner, name, type), "writeTo", owner, name);
+  }
+
+  public static MethodHandle findStaticGetter(
+      Lookup lookup, Class<?> owner, String name, Class<?> type)
+      throws ReflectiveOperationException {
+    return watchedStatic(lookup.findStaticGetter(owner, name, type), "readFrom", owner, name);
+  }
+
+  public static MethodHandle findStaticSetter(
+      Lookup lookup, Class<?> owner, String name, Class<?> type)
+      throws ReflectiveOperationException {
+    return watchedStatic(lookup.findStaticSetter(owner, name, type), "writeTo", owner, name);
+  }
+
+  public static MethodHandle toMethodHandle(VarHandle variable, VarHandle.AccessMode mode) {
+    MethodHandle operation = variable.toMethodHandle(mode);
+    if (operation.type().parameterCount() == 0 || operation.type().parameterType(0).isPrimitive()) {
+      return operation;
+    }
+    MethodHandle order = own("order", MethodType.methodType(void.class, Object.class));
+    return MethodHandles.foldArguments(
+        operation,
+        order.asType(MethodType.methodType(void.class, operation.type().parameterType(0))));
+  }
+
+  private static MethodHandle watched(
+      MethodHandle access, String hook, Class<?> owner, String name) {
+    if (!mayShare(owner, name)) {
+      return access;
+    }
+    MethodHandle before =
+        MethodHandles.insertArguments(access(hook), 1, Sites.numberOf(owner, name));
+    return MethodHandles.foldArguments(
+        access, before.asType(MethodType.methodType(void.class, access.type().parameterType(0))));
+  }
+
+  private static MethodHandle watchedStatic(
+      MethodHandle access, String hook, Class<?> owner, String name) {
+    return mayShare(owner, name)
+        ? MethodHandles.foldArguments(
+            access,
+            MethodHandles.insertArguments(access(hook), 0, owner, Sites.numberOf(owner, name)))
+        : access;
+  }
+
+  /** As where code under test names the field itself. */
+  private static boolean mayShare(Class<?> owner, String name) {
+    return owner.getClassLoader() != null && !name.contains("$");
+  }
+
+  private static MethodHandle access(String hook) {
+    return own(hook, MethodType.methodType(void.class, Object.class, int.class));
+  }
+
+  private static MethodHandle own(String name, MethodType type) {
+    try {
+      return HERE.findStatic(HandleHooks.class, name, type);
+    } catch (ReflectiveOperationException e) {
+      throw new SimulatorFault("cannot find its own " + name, e);
+    }
+  }
+
+  @SuppressWarnings("unused") // looked up by name
+  private static void readFrom(@Nullable Object object, int field) {
+    AccessHooks.read(object, field, Answers.site());
+  }
+
+  @SuppressWarnings("unused") // looked up by name
+  private static void writeTo(@Nullable Object object, int field) {
+    AccessHooks.write(object, field, Answers.site());
+  }
+
+  @SuppressWarnings("unused") // looked up by name
+  private static void order(@Nullable Object object) {
+    OrderHooks.synchronize(object);
+  }
+}

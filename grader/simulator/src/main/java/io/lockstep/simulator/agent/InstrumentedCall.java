@@ -1,0 +1,148 @@
+package io.lockstep.simulator.agent;
+
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.Label;
+import java.lang.classfile.Opcode;
+import java.lang.classfile.instruction.InvokeInstruction;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
+import java.lang.constant.MethodTypeDesc;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntSupplier;
+
+/** Rewrites one call in code under test: a hook takes its place, or stands around it. */
+final class InstrumentedCall {
+
+  private static final MethodTypeDesc WAIT =
+      MethodTypeDesc.of(
+          ConstantDescs.CD_void, Emit.OBJECT, ConstantDescs.CD_long, ConstantDescs.CD_int);
+  private static final MethodTypeDesc OBJECT_AND_FLAG =
+      MethodTypeDesc.of(
+          ConstantDescs.CD_void, Emit.OBJECT, ConstantDescs.CD_boolean, ConstantDescs.CD_int);
+
+  private final CodeBuilder code;
+  private final InvokeInstruction call;
+  private final IntSupplier site;
+  private final String owner;
+  private final String name;
+
+  /** The site is asked for, and so numbered, only if a hook needs it. */
+  InstrumentedCall(CodeBuilder code, InvokeInstruction call, IntSupplier site) {
+    this.code = code;
+    this.call = call;
+    this.site = site;
+    this.owner = call.owner().asInternalName();
+    this.name = call.name().stringValue();
+  }
+
+  void rewrite() {
+    String hook = AnsweredCalls.hookFor(owner, name);
+    boolean isStatic = call.opcode() == Opcode.INVOKESTATIC;
+    boolean ofInterface = call.opcode() == Opcode.INVOKEINTERFACE;
+    if (!isStatic && AnsweredCalls.isWait(name, call.type().stringValue())) {
+      await();
+    } else if (!isStatic && AnsweredCalls.isNotify(name, call.type().stringValue())) {
+      code.loadConstant(name.equals("notifyAll") ? 1 : 0).loadConstant(site.getAsInt());
+      Emit.hook(code, "MonitorHooks.notifyUnderTest", OBJECT_AND_FLAG);
+    } else if (hook != null) {
+      answer(hook);
+    } else if (AnsweredCalls.isReflective(owner, name)) {
+      reflective();
+    } else if (AtomicOperations.contain(owner, name)) {
+      atomic();
+    } else if (AnsweredCalls.isNoticed(ofInterface, owner, name)) {
+      Emit.hook(code.loadConstant(site.getAsInt()), Queries.hookFor(owner, name), Emit.SITE);
+      code.with(call);
+    } else if (AnsweredCalls.isCollection(owner) && !isStatic) {
+      collection();
+    } else {
+      code.with(call);
+    }
+  }
+
+  private void await() {
+    int arguments = call.typeSymbol().parameterCount();
+    if (arguments == 0) {
+      code.loadConstant(0L);
+    } else if (arguments == 2) {
+      Label whole = code.newLabel();
+      code.ifeq(whole).loadConstant(1L).ladd();
+      code.labelBinding(whole);
+    }
+    Emit.hook(code.loadConstant(site.getAsInt()), "MonitorHooks.waitUnderTest", WAIT);
+  }
+
+  private void answer(String hook) {
+    if (hook.equals("ThreadHooks.spinWait")) {
+      Emit.hook(code.loadConstant(site.getAsInt()), hook, Emit.SITE);
+      return;
+    }
+    if (name.equals("interrupt")) {
+      Emit.hook(code.loadConstant(site.getAsInt()), "CallHooks.call", Emit.SITE);
+    }
+    Emit.replace(code, call, hook);
+  }
+
+  /** Asks whether the engine answers; if not, the original call sees its own caller's rights. */
+  private void reflective() {
+    List<ClassDesc> operands = Emit.operands(call);
+    List<ClassDesc> withSite = new ArrayList<>(operands);
+    withSite.add(ConstantDescs.CD_int);
+    int[] slots = Emit.spill(code, operands);
+    Label original = code.newLabel();
+    Label done = code.newLabel();
+    Emit.reload(code, operands, slots);
+    Emit.hook(
+        code.loadConstant(site.getAsInt()),
+        "ReflectionHooks.answers",
+        MethodTypeDesc.of(ConstantDescs.CD_boolean, withSite));
+    code.ifeq(original);
+    Emit.reload(code, operands, slots);
+    Emit.hook(
+        code.loadConstant(site.getAsInt()),
+        "ReflectionHooks.answer",
+        MethodTypeDesc.of(Emit.OBJECT, withSite));
+    code.goto_(done);
+    code.labelBinding(original);
+    Emit.reload(code, operands, slots);
+    code.with(call);
+    code.labelBinding(done);
+  }
+
+  private void atomic() {
+    Emit.hook(code.loadConstant(site.getAsInt()), Queries.hookForAtomic(name), Emit.SITE);
+    List<ClassDesc> operands = Emit.operands(call);
+    if (operands.size() > 1 && !operands.get(1).isPrimitive()) {
+      int[] slots = Emit.spill(code, operands);
+      code.aload(slots[1]);
+      Emit.hook(code, AtomicOperations.hookFor(name), Emit.OBJECT_TO_VOID);
+      Emit.reload(code, operands, slots);
+    }
+    code.with(call);
+  }
+
+  /** Hooks before the call and after it, however it ended. */
+  private void collection() {
+    List<ClassDesc> operands = Emit.operands(call);
+    int[] slots = Emit.spill(code, operands);
+    code.aload(slots[0]);
+    code.loadConstant(CollectionMethods.writes(name) ? 1 : 0).loadConstant(site.getAsInt());
+    Emit.hook(code, "AccessHooks.collection", OBJECT_AND_FLAG);
+    if (CollectionMethods.writes(name) && !Queries.isQuery(name)) {
+      Emit.hook(code, "AccessHooks.changes", Emit.NOTHING_TO_VOID);
+    }
+    Emit.reload(code, operands, slots);
+    Label start = code.newBoundLabel();
+    code.with(call);
+    Label end = code.newBoundLabel();
+    Label after = code.newLabel();
+    Emit.hook(code.aload(slots[0]), "AccessHooks.afterCollection", Emit.OBJECT_TO_VOID);
+    code.goto_(after);
+    Label handler = code.newBoundLabel();
+    Emit.hook(code.aload(slots[0]), "AccessHooks.afterCollection", Emit.OBJECT_TO_VOID);
+    code.athrow();
+    code.labelBinding(after);
+    code.exceptionCatchAll(start, end, handler);
+  }
+}

@@ -1,0 +1,76 @@
+package io.lockstep.simulator.agent;
+
+import io.lockstep.simulator.SourceLine;
+import java.lang.classfile.Attributes;
+import java.lang.classfile.ClassModel;
+import java.lang.classfile.MethodModel;
+import java.lang.classfile.instruction.FieldInstruction;
+import java.lang.constant.ClassDesc;
+import java.lang.reflect.AccessFlag;
+import org.jspecify.annotations.Nullable;
+
+/** What the rewriting of a class of code under test must know of the class as a whole. */
+final class InstrumentedClass {
+
+  private final ClassModel model;
+  private final int loader;
+  private final String name;
+  private final @Nullable String sourceFile;
+  private final boolean hasInitializer;
+
+  InstrumentedClass(ClassModel model, ClassLoader loader) {
+    this.model = model;
+    this.loader = System.identityHashCode(loader);
+    this.name = model.thisClass().asInternalName().replace('/', '.');
+    this.hasInitializer = model.methods().stream().anyMatch(InstrumentedClass::isInitializer);
+    this.sourceFile =
+        model
+            .findAttribute(Attributes.sourceFile())
+            .map(file -> file.sourceFile().stringValue())
+            .orElse(null);
+  }
+
+  static boolean isInitializer(MethodModel method) {
+    return method.methodName().equalsString("<clinit>");
+  }
+
+  ClassDesc type() {
+    return model.thisClass().asSymbol();
+  }
+
+  boolean isInterface() {
+    return model.flags().has(AccessFlag.INTERFACE);
+  }
+
+  boolean hasInitializer() {
+    return hasInitializer;
+  }
+
+  /** The number of a line, as hooks pass it. */
+  int site(String method, int line) {
+    return Sites.numberOf(new SourceLine(name, method, sourceFile, line));
+  }
+
+  /** The number of a field, as hooks pass it. */
+  int field(String owner, String field) {
+    return Sites.numberOf(loader, owner, field);
+  }
+
+  /**
+   * Whether threads may share the field. What tools and the compiler add ({@code $jacocoData},
+   * {@code this$0}, {@code $assertionsDisabled}) they do not.
+   */
+  boolean mayShare(FieldInstruction field) {
+    return !field.name().stringValue().contains("$")
+        && !AnsweredCalls.isOfTheJdk(field.owner().asInternalName())
+        && !isFinalHere(field);
+  }
+
+  private boolean isFinalHere(FieldInstruction field) {
+    return field.owner().asInternalName().equals(model.thisClass().asInternalName())
+        && model.fields().stream()
+            .anyMatch(f ->
+                f.fieldName().equalsString(field.name().stringValue())
+                    && f.flags().has(AccessFlag.FINAL));
+  }
+}

@@ -1,0 +1,110 @@
+package io.lockstep.simulator.agent;
+
+import java.lang.classfile.ClassBuilder;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.Opcode;
+import java.lang.classfile.TypeKind;
+import java.lang.classfile.instruction.InvokeDynamicInstruction;
+import java.lang.classfile.instruction.InvokeInstruction;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDesc;
+import java.lang.constant.DirectMethodHandleDesc;
+import java.lang.constant.DynamicCallSiteDesc;
+import java.lang.constant.MethodHandleDesc;
+import java.lang.constant.MethodTypeDesc;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.function.IntSupplier;
+
+/**
+ * The method references of one class of code under test. One to a method that passes a hook goes to
+ * a method of the class's own instead, which makes the call.
+ */
+final class MethodReferences {
+
+  private static final ClassDesc LAMBDAS = ClassDesc.of("java.lang.invoke.LambdaMetafactory");
+
+  /** A reference that must pass a hook: the method that takes its place, and where it stands. */
+  private record Reference(String name, DirectMethodHandleDesc target, String method, int line) {}
+
+  private final InstrumentedClass type;
+
+  /** Each may be found twice, as a transform may be tried and repeated. */
+  private final Set<Reference> references = new LinkedHashSet<>();
+
+  MethodReferences(InstrumentedClass type) {
+    this.type = type;
+  }
+
+  /** Rewrites a dynamic call that stands in this line of this method. */
+  void rewrite(CodeBuilder code, InvokeDynamicInstruction dynamic, String method, int line) {
+    if (!dynamic.bootstrapMethod().owner().equals(LAMBDAS)) {
+      code.with(dynamic);
+      return;
+    }
+    code.invokedynamic(
+        DynamicCallSiteDesc.of(
+            dynamic.bootstrapMethod(),
+            dynamic.name().stringValue(),
+            dynamic.typeSymbol(),
+            dynamic.bootstrapArgs().stream()
+                .map(argument -> hooked(argument, method, line))
+                .toArray(ConstantDesc[]::new)));
+  }
+
+  private ConstantDesc hooked(ConstantDesc argument, String method, int line) {
+    if (!(argument instanceof DirectMethodHandleDesc target) || !AnsweredCalls.isHooked(target)) {
+      return argument;
+    }
+    String place = method.replaceAll("[<>]", "") + "$" + line;
+    String name =
+        "lockstep$" + place + "$" + target.owner().displayName() + "$" + target.methodName();
+    references.add(new Reference(name, target, method, line));
+    return MethodHandleDesc.ofMethod(
+        type.isInterface()
+            ? DirectMethodHandleDesc.Kind.INTERFACE_STATIC
+            : DirectMethodHandleDesc.Kind.STATIC,
+        type.type(),
+        name,
+        target.invocationType());
+  }
+
+  /** Adds the methods that took the place of references. */
+  void addTo(ClassBuilder builder) {
+    for (Reference reference : references) {
+      builder.withMethodBody(
+          reference.name(),
+          reference.target().invocationType(),
+          ClassFile.ACC_PRIVATE | ClassFile.ACC_STATIC | ClassFile.ACC_SYNTHETIC,
+          code -> body(code, reference));
+    }
+  }
+
+  private void body(CodeBuilder code, Reference reference) {
+    DirectMethodHandleDesc target = reference.target();
+    MethodTypeDesc types = target.invocationType();
+    for (int i = 0; i < types.parameterCount(); i++) {
+      code.loadLocal(TypeKind.from(types.parameterType(i)), code.parameterSlot(i));
+    }
+    IntSupplier site = () -> type.site(reference.method(), reference.line());
+    new InstrumentedCall(code, callOf(code, target), site).rewrite();
+    code.return_(TypeKind.from(types.returnType()));
+  }
+
+  private static InvokeInstruction callOf(CodeBuilder code, DirectMethodHandleDesc target) {
+    Opcode opcode =
+        switch (target.kind()) {
+          case STATIC, INTERFACE_STATIC -> Opcode.INVOKESTATIC;
+          case INTERFACE_VIRTUAL -> Opcode.INVOKEINTERFACE;
+          default -> Opcode.INVOKEVIRTUAL;
+        };
+    MethodTypeDesc types = MethodTypeDesc.ofDescriptor(target.lookupDescriptor());
+    var pool = code.constantPool();
+    return InvokeInstruction.of(
+        opcode,
+        target.isOwnerInterface()
+            ? pool.interfaceMethodRefEntry(target.owner(), target.methodName(), types)
+            : pool.methodRefEntry(target.owner(), target.methodName(), types));
+  }
+}
