@@ -62,13 +62,28 @@ public final class InstrumentingClassLoader extends ClassLoader {
       try {
         byte[] ready = instrumented.get(name);
         if (ready == null) {
-          ready = CodeUnderTest.instrument(bytes, this);
+          ready = instrumented(name, bytes);
           instrumented.put(name, ready);
         }
         return defineClass(name, ready, 0, ready.length);
       } finally {
         InvisibleHooks.endInvisible();
       }
+    }
+  }
+
+  private byte[] instrumented(String name, byte[] bytes) {
+    try {
+      return CodeUnderTest.instrument(bytes, this);
+    } catch (IllegalArgumentException impossible) {
+      // As the JVM says it of a class file that it cannot take.
+      ClassFormatError error =
+          new ClassFormatError(
+              name
+                  + " cannot be instrumented, perhaps since a method is too large with the hooks: "
+                  + impossible.getMessage());
+      error.initCause(impossible);
+      throw error;
     }
   }
 

@@ -10,7 +10,7 @@ import java.util.Objects;
  * @param strategy who chooses the next thread; default {@link Strategies#randomWalk()}
  * @param seed the number from which the strategy and every random source of the run derive
  * @param stepLimit scheduling points before the run ends with {@link Ending.StepLimit}; 1 or more.
- *     It ends so too after ten times as many rounds of loops in code under test, but not before ten
+ *     It ends so too after ten times as many rounds of loops in code under test, but not before two
  *     million
  * @param timeLimit virtual time before the run ends with {@link Ending.TimeLimit}; positive
  * @param leakPolicy which threads may outlive the body

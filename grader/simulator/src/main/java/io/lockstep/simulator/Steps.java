@@ -11,8 +11,8 @@ final class Steps {
   /** Rounds of loops that a run may make for each step of its limit. */
   private static final int ROUNDS_PER_STEP = 10;
 
-  /** A tenth of a second or so; an honest computation may be that long, whatever the limit. */
-  private static final long LEAST_ROUNDS = 10_000_000;
+  /** A fiftieth of a second or more; an honest computation may be that long, whatever the limit. */
+  private static final long LEAST_ROUNDS = 2_000_000;
 
   private final Engine engine;
 

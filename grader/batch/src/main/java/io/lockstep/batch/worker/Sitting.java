@@ -95,7 +95,8 @@ final class Sitting {
     return criterion.substring(0, Math.max(0, criterion.indexOf('/')));
   }
 
-  private boolean isOver(Message message) {
+  /** Takes a message; true if it is the last. */
+  boolean isOver(Message message) {
     switch (message) {
       case Message.Begun(String criterion) -> {
         begun = true;
@@ -108,6 +109,9 @@ final class Sitting {
           fault("an unknown criterion was judged: " + judged.criterion());
       case Message.Judged judged when account.has(judged.criterion()) ->
           account.record(judged.criterion(), new Evidence.Fault("it was judged twice"));
+      case Message.Judged judged when !judged.criterion().equals(current) ->
+          account.record(
+              judged.criterion(), new Evidence.Fault("it was judged without having been begun"));
       case Message.Judged judged -> {
         account.record(judged.criterion(), judged.evidence());
         current = null;

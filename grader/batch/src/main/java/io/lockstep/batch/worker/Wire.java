@@ -76,7 +76,10 @@ final class Wire {
     return new Job.Part(exercise, solution, classFiles, sources, criteria, schedules);
   }
 
-  static void writeMessage(DataOutputStream out, Message message) throws IOException {
+  /** Writes a message, after the secret that tells whose it is. */
+  static void writeMessage(DataOutputStream out, Secret secret, Message message)
+      throws IOException {
+    secret.writeTo(out);
     switch (message) {
       case Message.Begun begun -> {
         out.writeByte('b');
@@ -92,7 +95,9 @@ final class Wire {
     out.flush();
   }
 
-  static Message readMessage(DataInputStream in) throws IOException {
+  /** Reads a message, if it begins with the secret. */
+  static Message readMessage(DataInputStream in, Secret secret) throws IOException {
+    secret.require(in);
     int kind = in.readByte();
     return switch (kind) {
       case 'b' -> new Message.Begun(readText(in));

@@ -20,6 +20,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -40,8 +41,9 @@ import java.util.stream.Stream;
  * messages to what was its standard output.
  *
  * <p>Before any code under test is loaded, the standard streams are replaced: what it prints is
- * captured, and the pipe to the parent is no longer within its reach. When the parent is gone, the
- * worker goes too.
+ * captured, and the pipe to the parent is no longer within its reach. Should it find a way to the
+ * pipe nevertheless, it lacks the {@link Secret} with which each message begins. When the parent is
+ * gone, the worker goes too.
  */
 public final class WorkerMain {
 
@@ -49,14 +51,20 @@ public final class WorkerMain {
   private static final long BASE_SEED = 0;
 
   private final DataOutputStream parent;
+  private final Secret secret;
   private final JudgedBy judgedBy;
   private final Locale language;
   private final Optional<Schedule> replayed;
   private final CapturedOutput printed = new CapturedOutput();
 
   private WorkerMain(
-      DataOutputStream parent, JudgedBy judgedBy, Locale language, Optional<Schedule> replayed) {
+      DataOutputStream parent,
+      Secret secret,
+      JudgedBy judgedBy,
+      Locale language,
+      Optional<Schedule> replayed) {
     this.parent = parent;
+    this.secret = secret;
     this.judgedBy = judgedBy;
     this.language = language;
     this.replayed = replayed;
@@ -75,11 +83,11 @@ public final class WorkerMain {
     InputStream pipe = System.in;
     // A worker that was started ahead does this before it is asked to.
     List<Exercise<?>> exercises = exercises();
-    Job job = awaitJob(pipe);
+    Order order = awaitOrder(pipe);
     Optional<Schedule> replayed = Arrays.stream(arguments).skip(2).findFirst().map(Schedule::parse);
     Locale language = Locale.forLanguageTag(arguments[1]);
-    new WorkerMain(parent, JudgedBy.valueOf(arguments[0]), language, replayed)
-        .work(job, exercises, pipe);
+    new WorkerMain(parent, order.secret(), JudgedBy.valueOf(arguments[0]), language, replayed)
+        .work(order.job(), exercises, pipe);
     // Threads of the code under test may still be alive; nobody waits for them.
     Runtime.getRuntime().halt(0);
   }
@@ -92,9 +100,14 @@ public final class WorkerMain {
     return all;
   }
 
-  private static Job awaitJob(InputStream pipe) throws IOException {
+  /** What a parent sends: once, and then nothing more. */
+  private record Order(Secret secret, Job job) {}
+
+  private static Order awaitOrder(InputStream pipe) throws IOException {
     try {
-      return Wire.readJob(new DataInputStream(pipe));
+      // Past the buffer of System.in, where the secret could be found.
+      Secret secret = Secret.from(new FileInputStream(FileDescriptor.in));
+      return new Order(secret, Wire.readJob(new DataInputStream(pipe)));
     } catch (EOFException noneIsLeft) {
       Runtime.getRuntime().halt(0);
       throw noneIsLeft;
@@ -261,6 +274,6 @@ public final class WorkerMain {
   }
 
   private synchronized void send(Message message) throws IOException {
-    Wire.writeMessage(parent, message);
+    Wire.writeMessage(parent, secret, message);
   }
 }

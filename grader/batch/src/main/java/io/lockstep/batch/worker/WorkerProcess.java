@@ -38,6 +38,7 @@ final class WorkerProcess implements AutoCloseable {
 
   private final Process process;
   private final boolean sandboxed;
+  private final Secret secret = Secret.fresh();
   private final BlockingQueue<Received> received = new LinkedBlockingQueue<>();
   private final FutureTask<String> complaint = new FutureTask<>(this::readComplaints);
 
@@ -79,8 +80,9 @@ final class WorkerProcess implements AutoCloseable {
   void give(Job job) {
     try {
       // The stream stays open: its end tells the worker that the parent is gone.
-      Wire.writeJob(
-          new DataOutputStream(new BufferedOutputStream(process.getOutputStream(), 1 << 16)), job);
+      var out = new DataOutputStream(new BufferedOutputStream(process.getOutputStream(), 1 << 16));
+      secret.writeTo(out);
+      Wire.writeJob(out, job);
     } catch (IOException died) {
       // The end of its messages will tell.
     }
@@ -164,7 +166,7 @@ final class WorkerProcess implements AutoCloseable {
     String why = null;
     try (var in = new DataInputStream(new BufferedInputStream(process.getInputStream(), 1 << 16))) {
       while (true) {
-        Message message = Wire.readMessage(in);
+        Message message = Wire.readMessage(in, secret);
         received.add(new Received.Spoke(message));
         if (message instanceof Message.Finished) {
           return;

@@ -25,15 +25,24 @@ import java.util.stream.Stream;
  */
 record Attack(String name, String what, Stop stoppedBy, Path submission, Properties expected) {
 
+  /** How the simulator says that it ended a run. */
+  private static final List<String> ENDINGS =
+      List.of("step limit", "time limit", "deadlocked", "raced", "exited", "leaked");
+
   /** What stops an attack. */
   enum Stop {
     INTAKE,
     COMPILER,
     ADMISSION,
+    /** The simulator ends the run, and names how. */
     SIMULATOR,
+    /** It runs, and what it does is seen and costs what it breaks. */
+    CHECKS,
     WORKER_LIMIT,
     /** It runs, and reaches nothing: the grade is that of the honest code around it. */
-    NOTHING_TO_STOP;
+    NOTHING_TO_STOP,
+    /** It gets what it wants. */
+    KNOWN_HOLE;
 
     String words() {
       return name().toLowerCase(Locale.ROOT).replace('_', ' ');
@@ -93,29 +102,45 @@ record Attack(String name, String what, Stop stoppedBy, Path submission, Propert
         complaints.add(
             "%s, %s: expected %s, found %s %s"
                 .formatted(name, id, wanted, each.verdict(), seen(each)));
-      } else if (wanted == Verdict.NOT_RUN && !reasons(graded, each)) {
+      } else if (!isStopped(graded, each)) {
         complaints.add(
-            "%s, %s: expected to be stopped by the %s, found: %s"
-                .formatted(name, id, stoppedBy.words(), each.reason()));
+            "%s, %s: expected to be stopped by: %s, found: %s %s"
+                .formatted(name, id, stoppedBy.words(), each.reason(), seen(each)));
       }
     }
     return complaints;
   }
 
-  private boolean reasons(Graded graded, CriterionResult found) {
+  /** Whether that shows in the result by which it is said to be stopped. */
+  private boolean isStopped(Graded graded, CriterionResult found) {
     String reason = String.valueOf(found.reason());
+    boolean isPassed = found.verdict() == Verdict.PASSED;
     return switch (stoppedBy) {
-      case INTAKE -> graded.refused();
-      case COMPILER -> reason.equals("does not compile");
+      case INTAKE ->
+          graded.refused()
+              || graded.result().notes().stream().anyMatch(note -> note.startsWith("ignored "));
+      case COMPILER -> isPassed || reason.equals("does not compile");
       case ADMISSION -> reason.equals("breaks a rule");
+      case SIMULATOR -> isEnded(found);
+      case CHECKS -> found.verdict() == Verdict.FAILED && !isEnded(found);
       case WORKER_LIMIT ->
-          reason.startsWith("it did not survive this")
+          (reason.startsWith("it did not survive this") && reason.contains(limit()))
               || reason.startsWith("the solution has ended");
-      case SIMULATOR, NOTHING_TO_STOP -> false;
+      case NOTHING_TO_STOP, KNOWN_HOLE -> isPassed;
     };
   }
 
-  private static String seen(CriterionResult result) {
+  /** Which limit of the worker it is; words of the reason. */
+  private String limit() {
+    return wanted(expected, "limit");
+  }
+
+  private static boolean isEnded(CriterionResult found) {
+    return found.failure() != null && ENDINGS.stream().anyMatch(found.failure().seen()::startsWith);
+  }
+
+  /** What shows in a result, for people. */
+  static String seen(CriterionResult result) {
     return result.failure() == null
         ? "(" + result.reason() + ")"
         : "(" + result.failure().seen() + ")";

@@ -15,6 +15,7 @@ import io.lockstep.batch.rubric.Rubric;
 import io.lockstep.batch.rubric.Rubrics;
 import io.lockstep.batch.worker.WorkerSettings;
 import io.lockstep.batch.worker.Workers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -67,19 +68,23 @@ class AttacksTest {
     new Workers(WorkerSettings.DEFAULTS.withSandbox(sandbox)).prepare();
     Surroundings before = Surroundings.now(PROJECT);
     List<Attack> attacks = Attack.all(ATTACKS);
-    Map<Terms, Grader> graders = new HashMap<>();
+    Map<String, Grader> graders = new HashMap<>();
     for (Attack attack : attacks) {
-      graders.computeIfAbsent(Terms.of(attack), terms -> grader(sandbox, terms));
+      graders.computeIfAbsent(attack.criterion(), criterion -> grader(sandbox, criterion));
     }
     List<Row> rows = graded(attacks, graders);
-    AttackTable.write(Path.of("target", table), form, rows);
+    AttackTable.write(
+        Path.of("target", table),
+        form,
+        rows,
+        Files.readAllLines(ATTACKS.resolve("known-holes.md")));
     List<String> complaints =
         rows.stream().flatMap(row -> row.attack().complaints(row.graded()).stream()).toList();
     assertEquals(List.of(), complaints, () -> String.join("\n", complaints));
     assertEquals(before, Surroundings.now(PROJECT));
   }
 
-  private static List<Row> graded(List<Attack> attacks, Map<Terms, Grader> graders)
+  private static List<Row> graded(List<Attack> attacks, Map<String, Grader> graders)
       throws Exception {
     List<Row> rows = new ArrayList<>();
     try (var atOnce = Executors.newFixedThreadPool(JOBS)) {
@@ -87,7 +92,7 @@ class AttacksTest {
           attacks.stream()
               .map(attack ->
                   atOnce.submit(
-                      () -> row(attack, Objects.requireNonNull(graders.get(Terms.of(attack))))))
+                      () -> row(attack, Objects.requireNonNull(graders.get(attack.criterion())))))
               .toList();
       for (Future<Row> each : pending) {
         rows.add(each.get());
@@ -102,28 +107,12 @@ class AttacksTest {
     return new Row(attack, graded, Duration.ofNanos(System.nanoTime() - begun));
   }
 
-  /**
-   * How an attack is graded. One criterion is enough to run every line of it.
-   *
-   * @param criterion by which one
-   * @param limit how long it may take: short where nothing else will end it, and long where
-   *     something else must
-   */
-  private record Terms(String criterion, Duration limit) {
-    static Terms of(Attack attack) {
-      boolean endless = attack.stoppedBy() == Attack.Stop.WORKER_LIMIT;
-      return new Terms(attack.criterion(), Duration.ofSeconds(endless ? 5 : 120));
-    }
-  }
-
-  private static Grader grader(Sandbox sandbox, Terms terms) {
+  /** One criterion is enough to run every line of an attack. */
+  private static Grader grader(Sandbox sandbox, String criterion) {
     Exercises exercises = Exercises.announced(AttacksTest.class.getClassLoader());
     Rubric countdown =
-        Rubrics.bundled(new KnownCriteria(exercises.kinds()))
-            .of("countdown")
-            .only(terms.criterion());
-    WorkerSettings settings =
-        WorkerSettings.DEFAULTS.withCriterionLimit(terms.limit()).withSandbox(sandbox);
+        Rubrics.bundled(new KnownCriteria(exercises.kinds())).of("countdown").only(criterion);
+    WorkerSettings settings = WorkerSettings.DEFAULTS.withSandbox(sandbox);
     return new Grader(exercises, List.of(countdown), new Workers(settings), JOBS, "test");
   }
 }

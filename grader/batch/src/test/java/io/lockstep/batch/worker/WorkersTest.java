@@ -2,6 +2,7 @@ package io.lockstep.batch.worker;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lockstep.checks.Evidence;
 import java.nio.file.Path;
@@ -68,6 +69,61 @@ class WorkersTest {
             }
             """);
     evidence.values().forEach(each -> assertInstanceOf(Evidence.Broken.class, each));
+  }
+
+  @Test
+  void aForgedMessageIsRefusedAndCostsItsCriterionAlone() throws Exception {
+    var evidence =
+        judge(
+            """
+            public class Mine implements Probe {
+              public String answer(String q) {
+                if (!q.equals("two")) { return "yes"; }
+                try {
+                  var bytes = new java.io.ByteArrayOutputStream();
+                  var out = new java.io.DataOutputStream(bytes);
+                  out.writeByte('j');
+                  text(out, "probe/two");
+                  out.writeByte('h');
+                  text(out, "forged, and long enough to be a secret");
+                  var pipe = new java.io.FileOutputStream(java.io.FileDescriptor.out);
+                  pipe.write(bytes.toByteArray());
+                  pipe.flush();
+                } catch (java.io.IOException impossible) {
+                  throw new java.io.UncheckedIOException(impossible);
+                }
+                return "no";
+              }
+              private static void text(java.io.DataOutputStream out, String text) throws java.io.IOException {
+                byte[] bytes = text.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+                out.writeInt(bytes.length);
+                out.write(bytes);
+              }
+            }
+            """);
+    assertInstanceOf(Evidence.Held.class, evidence.get("one"));
+    assertEquals(
+        "it did not survive this: its messages were garbled: java.io.StreamCorruptedException: a"
+            + " message did not begin with the worker's secret",
+        notRun(evidence, "two"));
+    assertInstanceOf(Evidence.Held.class, evidence.get("three"));
+  }
+
+  @Test
+  void aClassThatCannotBeLoadedSaysSoInEveryCriterion() throws Exception {
+    // As much as a method may hold; with the simulator's hooks it is more.
+    String numbers = "1000,".repeat(7_500);
+    var evidence =
+        ground.judge(
+            "public class Mine implements Probe { static final int[] MANY = {"
+                + numbers
+                + "}; public String answer(String q) { return \"yes\"; } }",
+            WorkerSettings.DEFAULTS);
+    for (String id : evidence.keySet()) {
+      String reason = notRun(evidence, id);
+      assertTrue(
+          reason.startsWith("cannot be loaded: ") && reason.contains("too large"), () -> reason);
+    }
   }
 
   @Test

@@ -66,6 +66,7 @@ public record Judge(Solution<?> solution, Supplier<String> printed, Locale langu
   public String where(StackTraceElement[] trace) {
     return Arrays.stream(trace)
         .filter(this::isTheirs)
+        .filter(frame -> frame.getLineNumber() > 0)
         .findFirst()
         .map(frame -> " at " + frame.getFileName() + ":" + frame.getLineNumber())
         .orElse("");
