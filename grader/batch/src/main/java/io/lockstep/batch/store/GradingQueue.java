@@ -27,6 +27,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -59,6 +61,7 @@ public final class GradingQueue implements AutoCloseable {
   private final Duration ahead;
   private final AtomicReference<@Nullable Trouble> trouble = new AtomicReference<>();
   private final AtomicLong graded = new AtomicLong();
+  private final ExecutorService hands;
   private final Scheduler scheduler;
 
   /**
@@ -73,10 +76,15 @@ public final class GradingQueue implements AutoCloseable {
       Build build,
       Set<Protection> offered,
       Function<Terms, Grading> graders,
-      int jobs) {
+      int jobs,
+      Duration heartbeat) {
     this.store = store;
     this.graders = graders;
     this.ahead = ahead(store);
+    this.hands =
+        Executors.newFixedThreadPool(
+            jobs,
+            Thread.ofPlatform().name("grading-", 0).uncaughtExceptionHandler(this::lost).factory());
     List<Task<?>> tasks = new ArrayList<>();
     for (Protection protection : offered) {
       tasks.add(
@@ -88,10 +96,11 @@ public final class GradingQueue implements AutoCloseable {
     SchedulerBuilder builder =
         Scheduler.create(store.connections(), tasks)
             .threads(jobs)
+            .executorService(hands)
             .schedulerName(new SchedulerName.Fixed(machine.name()))
             .clock(this::now)
             .pollingInterval(POLLING)
-            .heartbeatInterval(HEARTBEAT)
+            .heartbeatInterval(heartbeat)
             .shutdownMaxWait(WIND_DOWN)
             // Tasks of other builds are not ours to throw away.
             .deleteUnresolvedAfter(Duration.ofDays(3_650))
@@ -116,7 +125,18 @@ public final class GradingQueue implements AutoCloseable {
       Set<Protection> offered,
       Function<Terms, Grading> graders,
       int jobs) {
-    GradingQueue queue = new GradingQueue(store, build, offered, graders, jobs);
+    return join(store, build, offered, graders, jobs, HEARTBEAT);
+  }
+
+  /** The same with another heartbeat. */
+  static GradingQueue join(
+      Store store,
+      Build build,
+      Set<Protection> offered,
+      Function<Terms, Grading> graders,
+      int jobs,
+      Duration heartbeat) {
+    GradingQueue queue = new GradingQueue(store, build, offered, graders, jobs, heartbeat);
     queue.releaseWhatTheDeadHold();
     queue.scheduler.start();
     return queue;
@@ -199,6 +219,11 @@ public final class GradingQueue implements AutoCloseable {
 
   /** What is to be done: material, and terms by their key and themselves. */
   private record Work(String key, Terms terms, Material material) {}
+
+  /** db-scheduler lets a thread die of a connection that is lost while it takes a task. */
+  private void lost(Thread thread, Throwable thrown) {
+    var _ = trouble.compareAndSet(null, new Trouble(store.stopped(thrown), System.nanoTime()));
+  }
 
   /** Remembers what keeps results from being kept, until one is kept again. */
   private void gradeOrReport(String key) {
@@ -329,5 +354,6 @@ public final class GradingQueue implements AutoCloseable {
   @Override
   public void close() {
     scheduler.stop();
+    var _ = hands.shutdownNow();
   }
 }

@@ -90,7 +90,9 @@ public final class Store implements AutoCloseable {
     config.setConnectionTimeout(PATIENCE.toMillis());
     config.setPoolName("store");
     if (address.isPostgres()) {
-      config.addDataSourceProperty("ApplicationName", "Lockstep");
+      if (!address.url().contains("ApplicationName=")) {
+        config.addDataSourceProperty("ApplicationName", "Lockstep");
+      }
       config.addDataSourceProperty("connectTimeout", PATIENCE.toSeconds());
     } else {
       // Readers and one writer at a time; a process that is killed loses nothing it has committed.
@@ -188,7 +190,7 @@ public final class Store implements AutoCloseable {
     try {
       return jdbi.withHandle(work);
     } catch (JdbiException failed) {
-      throw failed(failed);
+      throw stopped(failed);
     }
   }
 
@@ -197,11 +199,11 @@ public final class Store implements AutoCloseable {
     try {
       return jdbi.inTransaction(work);
     } catch (JdbiException failed) {
-      throw failed(failed);
+      throw stopped(failed);
     }
   }
 
-  private StoppedException failed(JdbiException failed) {
+  StoppedException stopped(Throwable failed) {
     return new StoppedException("the store %s: %s".formatted(address, reason(failed)), failed);
   }
 

@@ -32,7 +32,13 @@ public enum Stores {
           Statement statement = connection.createStatement()) {
         var _ = statement.execute("create schema " + schema);
       }
-      return StoreAddress.parse(url + (url.contains("?") ? "&" : "?") + "currentSchema=" + schema);
+      return StoreAddress.parse(
+          url
+              + (url.contains("?") ? "&" : "?")
+              + "ApplicationName="
+              + schema
+              + "&currentSchema="
+              + schema);
     }
   };
 
