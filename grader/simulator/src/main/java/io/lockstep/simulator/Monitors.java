@@ -28,6 +28,13 @@ final class Monitors {
 
   private static final int MOST_SPARE = 16;
 
+  /**
+   * How many of those that want a monitor compete for it when it is free: all, unless there are so
+   * many that the steps of those who lose would add up. Who is left out comes with a later turn,
+   * which is sure, since each that is woken takes the monitor and leaves it.
+   */
+  private static final int MOST_WOKEN = 64;
+
   private final Engine engine;
 
   /** The monitors that somebody holds or waits for. */
@@ -119,10 +126,12 @@ final class Monitors {
     }
     monitor.owner = null;
     monitor.count = 0;
-    for (int i = 0; i < monitor.entering.size(); i++) {
-      engine.waiting.makeRunnable(monitor.entering.get(i));
+    List<ManagedThread> woken =
+        monitor.entering.subList(0, Math.min(monitor.entering.size(), MOST_WOKEN));
+    for (int i = 0; i < woken.size(); i++) {
+      engine.waiting.makeRunnable(woken.get(i));
     }
-    monitor.entering.clear();
+    woken.clear();
     if (monitor.blocked == 0) {
       table.remove(object);
       if (spare.size() < MOST_SPARE) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import io.lockstep.simulator.Body;
 import io.lockstep.simulator.Mode;
 import io.lockstep.simulator.Options;
+import io.lockstep.simulator.Proof;
 import io.lockstep.simulator.Simulation;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,7 +60,17 @@ class NoGrowthTest {
   @Test
   @Tag("proof")
   void aMillionRunsLeaveNothing() throws Exception {
-    assertEquals(List.of(), grownOver(1_000_000, programs()));
+    int runs = 1_000_000;
+    List<String> grown = grownOver(runs, programs());
+    Proof.write(
+        "no-growth.txt",
+        "%d runs of %d programs in one JVM with a heap of at most %d MiB. Grown: %s\n"
+            .formatted(
+                runs,
+                programs().size(),
+                Runtime.getRuntime().maxMemory() >> 20,
+                grown.isEmpty() ? "nothing" : grown));
+    assertEquals(List.of(), grown);
   }
 
   @Test

@@ -15,19 +15,44 @@ import java.util.function.Predicate;
  *
  * @param baseSeeds on how many seeds, far apart, a bug must be found
  * @param schedulesWithoutAlarm under how many schedules a correct body must complete, in each mode
+ * @param account who is told what it took
  */
-record Effort(int baseSeeds, int schedulesWithoutAlarm) {
+record Effort(int baseSeeds, int schedulesWithoutAlarm, Account account) {
+
+  /** Takes down what was shown. */
+  interface Account {
+
+    /** A bug was found on one base seed, in so many schedules of those that were allowed. */
+    void found(long schedules, int allowed);
+
+    /** A correct body completed under so many schedules. */
+    void completed(Mode mode, int schedules);
+
+    /** Nobody wants to know. */
+    static Account none() {
+      return new Account() {
+        @Override
+        public void found(long schedules, int allowed) {}
+
+        @Override
+        public void completed(Mode mode, int schedules) {}
+      };
+    }
+  }
 
   /** What every build spends. */
-  static final Effort BUILD = new Effort(5, 300);
+  static final Effort BUILD = new Effort(5, 300, Account.none());
 
   /** What it takes to believe it. */
-  static final Effort PROOF = new Effort(100, 10_000);
+  static Effort proof(Account account) {
+    return new Effort(100, 10_000, account);
+  }
 
   /** A correct body: no alarm under every schedule tried, in both modes. */
   void noAlarm(Body body) {
     for (Mode mode : Mode.values()) {
       Expect.completes(Options.defaults().withMode(mode), schedulesWithoutAlarm, body);
+      account.completed(mode, schedulesWithoutAlarm);
     }
   }
 
@@ -45,6 +70,7 @@ record Effort(int baseSeeds, int schedulesWithoutAlarm) {
           () ->
               "not found in %d schedules from seed %d; the last run %s"
                   .formatted(schedules, seed, last.ending().summary()));
+      account.found(last.schedule().seed() - seed + 1, schedules);
       String again = replayed(options, last, body);
       assertEquals(last.ending().summary(), again, () -> "replay of " + last.schedule());
     }

@@ -13,6 +13,7 @@ import io.lockstep.simulator.Ending;
 import io.lockstep.simulator.Options;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -293,6 +294,34 @@ class MonitorsTest {
               };
           together(critical::run, critical::run, critical::run);
           assertEquals(3, array[0]);
+        });
+  }
+
+  @Test
+  void thousandsMayWantOneMonitor() {
+    int threads = 5_000;
+    Expect.completes(
+        Options.defaults(),
+        1,
+        () -> {
+          Object monitor = new Object();
+          int[] entered = new int[1];
+          List<Thread> all = new ArrayList<>();
+          synchronized (monitor) {
+            for (int i = 0; i < threads; i++) {
+              all.add(
+                  Thread.startVirtualThread(() -> {
+                    synchronized (monitor) {
+                      entered[0]++;
+                    }
+                  }));
+            }
+            Thread.sleep(1);
+          }
+          for (Thread thread : all) {
+            thread.join();
+          }
+          assertEquals(threads, entered[0]);
         });
   }
 }
