@@ -1,7 +1,5 @@
 package io.lockstep.batch.store;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerBuilder;
 import com.github.kagkarlsson.scheduler.SchedulerName;
@@ -12,21 +10,14 @@ import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import io.lockstep.batch.grading.Build;
-import io.lockstep.batch.grading.Grader.Graded;
 import io.lockstep.batch.grading.Grading;
-import io.lockstep.batch.grading.Material;
 import io.lockstep.batch.grading.Terms;
 import io.lockstep.batch.grading.Terms.Protection;
-import io.lockstep.batch.result.Result;
-import io.lockstep.batch.result.ResultJson;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
@@ -55,8 +46,7 @@ public final class GradingQueue implements AutoCloseable {
   private static final Duration WIND_DOWN = Duration.ofSeconds(2);
 
   private final Store store;
-  private final Function<Terms, Grading> graders;
-  private final Map<String, Grading> byTerms = new ConcurrentHashMap<>();
+  private final GradingTask task;
   private final Machine machine = Machine.here();
   private final Duration ahead;
   private final AtomicReference<@Nullable Trouble> trouble = new AtomicReference<>();
@@ -79,7 +69,7 @@ public final class GradingQueue implements AutoCloseable {
       int jobs,
       Duration heartbeat) {
     this.store = store;
-    this.graders = graders;
+    this.task = new GradingTask(store, machine, graders);
     this.ahead = ahead(store);
     this.hands =
         Executors.newFixedThreadPool(
@@ -91,7 +81,7 @@ public final class GradingQueue implements AutoCloseable {
           Tasks.oneTime(taskName(build, protection))
               .onDeadExecutionRevive()
               .onFailure(this::later)
-              .execute((task, _) -> gradeOrReport(task.getId())));
+              .execute((one, _) -> gradeOrReport(one.getId())));
     }
     SchedulerBuilder builder =
         Scheduler.create(store.connections(), tasks)
@@ -217,9 +207,6 @@ public final class GradingQueue implements AutoCloseable {
             .one());
   }
 
-  /** What is to be done: material, and terms by their key and themselves. */
-  private record Work(String key, Terms terms, Material material) {}
-
   /** db-scheduler lets a thread die of a connection that is lost while it takes a task. */
   private void lost(Thread thread, Throwable thrown) {
     var _ = trouble.compareAndSet(null, new Trouble(store.stopped(thrown), System.nanoTime()));
@@ -228,7 +215,9 @@ public final class GradingQueue implements AutoCloseable {
   /** Remembers what keeps results from being kept, until one is kept again. */
   private void gradeOrReport(String key) {
     try {
-      grade(key);
+      if (task.run(key)) {
+        var _ = graded.incrementAndGet();
+      }
       trouble.set(null);
     } catch (StoppedException stopped) {
       var _ = trouble.compareAndSet(null, new Trouble(stopped, System.nanoTime()));
@@ -236,69 +225,9 @@ public final class GradingQueue implements AutoCloseable {
     }
   }
 
-  private void grade(String key) {
-    Optional<Work> found = work(key);
-    if (found.isEmpty()) {
-      return;
-    }
-    Work work = found.get();
-    long begun = System.nanoTime();
-    Graded made;
-    Grading grader = byTerms.computeIfAbsent(work.key(), _ -> graders.apply(work.terms()));
-    try {
-      made = grader.grade(work.material());
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("stopped before it was graded", stopped);
-    } catch (RuntimeException | Error ours) {
-      made = grader.failed(work.material(), ours);
-    }
-    keep(key, made, Duration.ofNanos(System.nanoTime() - begun));
-    var _ = graded.incrementAndGet();
-  }
-
   /** How many submissions this process has graded. */
   public long graded() {
     return graded.get();
-  }
-
-  /** What is to be graded; nothing if somebody has done it already. */
-  private Optional<Work> work(String key) {
-    return store.with(handle ->
-        handle
-            .createQuery(
-                """
-                select w.terms, t.json, w.material from work w join terms t on t.key = w.terms
-                where w.key = :key and not exists (select 1 from result r where r.work = w.key)
-                """)
-            .bind("key", key)
-            .map((row, _) ->
-                new Work(
-                    row.getString("terms"),
-                    Terms.read(Packed.unpack(row.getBytes("json"))),
-                    Material.read(Packed.unpack(row.getBytes("material")))))
-            .findOne());
-  }
-
-  private void keep(String key, Graded graded, Duration took) {
-    Result result = graded.result();
-    store.with(handle ->
-        handle.execute(
-            """
-            insert into result
-              (work, name, points, possible, state, refused, json, log, took, machine)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (work) do nothing
-            """,
-            key,
-            result.submission(),
-            result.points(),
-            result.possible(),
-            result.state().name(),
-            graded.refused(),
-            Packed.pack(ResultJson.write(result)),
-            Packed.pack(String.join("\n", graded.log()).getBytes(UTF_8)),
-            took.toMillis(),
-            machine.host()));
   }
 
   /** What could not be kept is tried again: the database is away, or the disk is full. */
