@@ -15,12 +15,15 @@ final class Account {
   /** How many criteria of one exercise may be lost before the rest is given up. */
   static final int MOST_LOST = 3;
 
+  /** The same for those lost to too much work: these cost the most, and need no second look. */
+  static final int MOST_OVERWORKED = 2;
+
   private final Job job;
   private final Consumer<String> progress;
   private final Map<String, Evidence> evidence = new HashMap<>();
   private final Map<String, Integer> lost = new HashMap<>();
   private final Set<String> hung = new HashSet<>();
-  private final Set<String> overworked = new HashSet<>();
+  private final Map<String, Integer> overworked = new HashMap<>();
 
   Account(Job job, Consumer<String> progress) {
     this.job = job;
@@ -50,7 +53,7 @@ final class Account {
 
   /** Whether a criterion of the exercise was lost to too much work. */
   boolean hasOverworked(String exercise) {
-    return overworked.contains(exercise);
+    return overworked.containsKey(exercise);
   }
 
   /** Takes a criterion for lost, and with too many the rest of its exercise. */
@@ -58,15 +61,16 @@ final class Account {
     String exercise = death.exercise();
     switch (death.cause()) {
       case SILENCE -> hung.add(exercise);
-      case WORK -> overworked.add(exercise);
+      case WORK -> overworked.merge(exercise, 1, Integer::sum);
       case DEATH -> {}
     }
     record(death.criterion(), notRun("it did not survive this: " + death.why()));
-    if (lost.merge(exercise, 1, Integer::sum) >= MOST_LOST) {
+    int ended = lost.merge(exercise, 1, Integer::sum);
+    if (ended >= MOST_LOST || overworked.getOrDefault(exercise, 0) >= MOST_OVERWORKED) {
       open().stream()
           .filter(each -> each.startsWith(exercise + "/"))
           .forEach(each ->
-              record(each, notRun("the solution has ended " + MOST_LOST + " workers before this")));
+              record(each, notRun("the solution has ended " + ended + " workers before this")));
     }
   }
 

@@ -19,10 +19,11 @@ import java.util.function.Consumer;
  * <p>When a worker dies or falls silent, the criterion that it was judging is tried once more, by
  * itself, in a fresh one: a machine can kill a process as well as a solution can. After a second
  * death it is not run, with the reason, and the rest goes on. Where an exercise has hung twice in
- * one criterion, a hang in another is believed at once. After {@link Account#MOST_LOST} lost
- * criteria the rest of the exercise is given up: a solution that ends every worker would otherwise
- * cost two JVMs for each. A worker that ends before it has begun anything is replaced once; after
- * that it is a fault of the grader.
+ * one criterion, a hang in another is believed at once; so is a loop that has used up its processor
+ * time, which no busy machine can cause. After {@link Account#MOST_LOST} lost criteria, or {@link
+ * Account#MOST_OVERWORKED} lost to such loops, the rest of the exercise is given up: a solution
+ * that ends every worker would otherwise cost two JVMs for each. A worker that ends before it has
+ * begun anything is replaced once; after that it is a fault of the grader.
  *
  * <p>Thread-safe: several jobs may be judged at once.
  */
