@@ -3,10 +3,13 @@ package io.lockstep.batch.attacks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -33,6 +36,28 @@ record Surroundings(Map<String, Integer> files, List<String> planted, List<Strin
       }
     }
     return new Surroundings(files, whatIsPlanted(), whatRuns());
+  }
+
+  /**
+   * What is otherwise than it was before, a line each. A process that has ended is none of it:
+   * workers that other tests have left waiting end by themselves.
+   */
+  List<String> changes(Surroundings before) {
+    List<String> changes = new ArrayList<>();
+    TreeSet<String> all = new TreeSet<>(files.keySet());
+    all.addAll(before.files.keySet());
+    for (String file : all) {
+      if (!Objects.equals(files.get(file), before.files.get(file))) {
+        changes.add("changed: " + file);
+      }
+    }
+    planted.stream()
+        .filter(file -> !before.planted.contains(file))
+        .forEach(file -> changes.add("planted: " + file));
+    processes.stream()
+        .filter(process -> !before.processes.contains(process))
+        .forEach(process -> changes.add("runs: " + process));
+    return changes;
   }
 
   /** In the folder for temporary files, and in that in which workers are started. */
