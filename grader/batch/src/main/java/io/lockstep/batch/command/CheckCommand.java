@@ -37,7 +37,10 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
-    Graded graded = grade(setup.grader(), submission);
+    Graded graded;
+    try (Grader grader = setup.grader()) {
+      graded = grade(grader, submission);
+    }
     TerminalReport.lines(graded.result(), Terminal.style()).forEach(out::println);
     return exitCode(graded);
   }

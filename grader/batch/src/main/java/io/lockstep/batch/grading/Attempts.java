@@ -53,6 +53,11 @@ final class Attempts {
     this.jobs = new Semaphore(jobs);
   }
 
+  /** Ends the workers that wait for a job. */
+  void close() {
+    workers.close();
+  }
+
   /** All that there is to judge is judged by one worker. */
   Map<String, Attempt> of(Submission submission, GradingLog log) throws InterruptedException {
     Map<String, Compiled> compiled =

@@ -164,6 +164,11 @@ public final class Grader implements Grading {
   }
 
   @Override
+  public void close() {
+    attempts.close();
+  }
+
+  @Override
   public Graded failed(Material material, Throwable ours) {
     GradingLog log = new GradingLog();
     StringWriter report = new StringWriter();

@@ -3,7 +3,7 @@ package io.lockstep.batch.grading;
 import io.lockstep.batch.grading.Grader.Graded;
 
 /** What makes results of material: the {@link Grader}, or something that takes its place. */
-public interface Grading {
+public interface Grading extends AutoCloseable {
 
   /**
    * Grades what was handed in. Thread-safe.
@@ -18,4 +18,8 @@ public interface Grading {
    * @param ours what it failed with
    */
   Graded failed(Material material, Throwable ours);
+
+  /** Ends what waits for submissions; not while one is graded. */
+  @Override
+  void close();
 }

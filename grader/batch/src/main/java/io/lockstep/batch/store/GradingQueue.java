@@ -106,7 +106,7 @@ public final class GradingQueue implements AutoCloseable {
    *
    * @param build what this process grades with
    * @param offered what it can put around workers
-   * @param graders a grader for terms; it is kept
+   * @param graders a grader for terms; it is kept, and closed with the queue
    * @param jobs how many submissions it grades at a time
    */
   public static GradingQueue join(
@@ -284,5 +284,6 @@ public final class GradingQueue implements AutoCloseable {
   public void close() {
     scheduler.stop();
     var _ = hands.shutdownNow();
+    task.close();
   }
 }

@@ -102,4 +102,9 @@ final class GradingTask {
             took.toMillis(),
             machine.host()));
   }
+
+  /** Ends what the graders have waiting. */
+  void close() {
+    byTerms.values().forEach(Grading::close);
+  }
 }

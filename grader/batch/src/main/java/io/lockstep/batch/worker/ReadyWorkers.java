@@ -2,6 +2,9 @@ package io.lockstep.batch.worker;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.TimeUnit;
@@ -12,10 +15,10 @@ import java.util.concurrent.atomic.AtomicLong;
  * of a JVM. Each is handed out once. One that nobody has taken for {@link #IDLE} is ended, and the
  * next is started when somebody asks.
  *
- * <p>Thread-safe. The threads that start workers live as long as this process: a sandbox ends
- * together with the thread that started it.
+ * <p>Thread-safe. The threads that start workers live until it is closed: a sandbox ends together
+ * with the thread that started it.
  */
-final class ReadyWorkers {
+final class ReadyWorkers implements AutoCloseable {
 
   private static final Duration IDLE = Duration.ofSeconds(60);
 
@@ -29,6 +32,8 @@ final class ReadyWorkers {
 
   private final SynchronousQueue<Start> handover = new SynchronousQueue<>();
   private final Semaphore asked = new Semaphore(0);
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private final List<Thread> starters = new ArrayList<>();
 
   /** What became of a start. */
   private sealed interface Start {
@@ -49,7 +54,7 @@ final class ReadyWorkers {
     this.unstarted = new AtomicLong(jobs);
     this.supply = new AtomicLong(jobs);
     for (int i = 0; i < waiting; i++) {
-      Thread.ofPlatform().daemon().name("worker-starter").start(this::serve);
+      starters.add(Thread.ofPlatform().daemon().name("worker-starter").start(this::serve));
     }
   }
 
@@ -82,19 +87,49 @@ final class ReadyWorkers {
   private void serve() {
     try {
       while (unstarted.getAndDecrement() > 0) {
-        Start next = start();
-        while (!handover.offer(next, IDLE.toMillis(), TimeUnit.MILLISECONDS)) {
-          if (next instanceof Start.Made(WorkerProcess worker)) {
-            worker.close();
-          }
-          asked.acquire();
-          asked.release();
-          next = start();
-        }
+        serveOne();
+      }
+      // The end of this thread would be that of the sandboxes it has started.
+      closed.await();
+    } catch (InterruptedException ended) {
+      // Nobody waits for workers any more.
+    }
+  }
+
+  private void serveOne() throws InterruptedException {
+    Start next = start();
+    try {
+      while (!handover.offer(next, IDLE.toMillis(), TimeUnit.MILLISECONDS)) {
+        end(next);
         asked.acquire();
+        asked.release();
+        next = start();
       }
     } catch (InterruptedException ended) {
-      // Nobody interrupts these threads.
+      end(next);
+      throw ended;
+    }
+    asked.acquire();
+  }
+
+  private static void end(Start start) {
+    if (start instanceof Start.Made(WorkerProcess worker)) {
+      worker.close();
+    }
+  }
+
+  /** Ends the workers that wait, and those in a sandbox that have been handed out. */
+  @Override
+  public void close() {
+    supply.set(0);
+    closed.countDown();
+    starters.forEach(Thread::interrupt);
+    try {
+      for (Thread starter : starters) {
+        starter.join();
+      }
+    } catch (InterruptedException hurried) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -27,7 +27,7 @@ import java.util.function.Consumer;
  *
  * <p>Thread-safe: several jobs may be judged at once.
  */
-public final class Workers {
+public final class Workers implements AutoCloseable {
 
   /** How long a JVM may take to come up, on a machine however busy. */
   static final Duration STARTING = Duration.ofMinutes(2);
@@ -35,15 +35,23 @@ public final class Workers {
   private final WorkerSettings settings;
   private final Supply supply;
 
+  /** Where the next worker comes from, and what ends those that wait. */
+  private record Supply(Source source, Runnable end) {
+
+    WorkerProcess take() throws IOException, InterruptedException {
+      return source.take();
+    }
+  }
+
   /** Where the next worker comes from. */
   @FunctionalInterface
-  private interface Supply {
+  private interface Source {
     WorkerProcess take() throws IOException, InterruptedException;
   }
 
   /** Judges within the given limits; each worker is started when there is a job for it. */
   public Workers(WorkerSettings settings) {
-    this(settings, () -> WorkerProcess.start(settings));
+    this(settings, new Supply(() -> WorkerProcess.start(settings), () -> {}));
   }
 
   private Workers(WorkerSettings settings, Supply supply) {
@@ -60,9 +68,17 @@ public final class Workers {
    *     come
    */
   public static Workers ahead(WorkerSettings settings, int waiting, long jobs) {
-    return settings.debug() == WorkerSettings.Debugging.OFF
-        ? new Workers(settings, new ReadyWorkers(settings, waiting, jobs)::take)
-        : new Workers(settings);
+    if (settings.debug() != WorkerSettings.Debugging.OFF) {
+      return new Workers(settings);
+    }
+    ReadyWorkers ready = new ReadyWorkers(settings, waiting, jobs);
+    return new Workers(settings, new Supply(ready::take, ready::close));
+  }
+
+  /** Ends the workers that wait for a job. Not while jobs are judged. */
+  @Override
+  public void close() {
+    supply.end().run();
   }
 
   /**

@@ -58,6 +58,9 @@ public record SimulatedGrading(Duration pause) implements Grading {
   }
 
   @Override
+  public void close() {}
+
+  @Override
   public Graded failed(Material material, Throwable ours) {
     return new Graded(
         ExampleResults.gaining(material.name(), 0, State.INCOMPLETE),

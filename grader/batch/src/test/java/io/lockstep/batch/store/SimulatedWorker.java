@@ -62,6 +62,9 @@ final class SimulatedWorker {
     }
 
     @Override
+    public void close() {}
+
+    @Override
     public Graded failed(Material material, Throwable ours) {
       throw new IllegalStateException(ours);
     }

@@ -3,15 +3,19 @@ package io.lockstep.batch.worker;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.lockstep.batch.isolation.Isolation;
 import io.lockstep.batch.worker.WorkerProcess.Received;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** Workers that are started before there is a job for them. */
@@ -21,15 +25,14 @@ class ReadyWorkersTest {
 
   @Test
   void eachIsHandedOutOnce() throws Exception {
-    ReadyWorkers ready = new ReadyWorkers(WorkerSettings.DEFAULTS, 1, 2);
     Set<Long> processes = new HashSet<>();
-    // The third is beyond what was expected.
-    for (int i = 0; i < 3; i++) {
-      try (WorkerProcess worker = ready.take()) {
-        processes.add(worker.number());
-        worker.give(new Job(List.of()));
-        Received.Spoke spoke = assertInstanceOf(Received.Spoke.class, worker.next(LONG));
-        assertEquals(new Message.Finished(), spoke.message());
+    try (ReadyWorkers ready = new ReadyWorkers(WorkerSettings.DEFAULTS, 1, 2)) {
+      // The third is beyond what was expected.
+      for (int i = 0; i < 3; i++) {
+        try (WorkerProcess worker = ready.take()) {
+          processes.add(worker.number());
+          assertFinishes(worker);
+        }
       }
     }
     assertEquals(3, processes.size());
@@ -37,8 +40,8 @@ class ReadyWorkersTest {
 
   @Test
   void severalMayWaitAtOnce() throws Exception {
-    ReadyWorkers ready = new ReadyWorkers(WorkerSettings.DEFAULTS, 2, 2);
-    try (WorkerProcess one = ready.take();
+    try (ReadyWorkers ready = new ReadyWorkers(WorkerSettings.DEFAULTS, 2, 2);
+        WorkerProcess one = ready.take();
         WorkerProcess other = ready.take()) {
       assertNotEquals(one.number(), other.number());
     }
@@ -48,9 +51,54 @@ class ReadyWorkersTest {
   void aStartThatFailsIsToldToWhoeverWantsTheWorker() {
     WorkerSettings impossible =
         WorkerSettings.DEFAULTS.withSandbox((_, _) -> List.of("/no/such/program"));
-    ReadyWorkers ready = new ReadyWorkers(impossible, 1, 1);
-    IOException thrown = assertThrows(IOException.class, ready::take);
-    assertTrue(thrown.getMessage().contains("/no/such/program"), thrown::getMessage);
+    try (ReadyWorkers ready = new ReadyWorkers(impossible, 1, 1)) {
+      IOException thrown = assertThrows(IOException.class, ready::take);
+      assertTrue(thrown.getMessage().contains("/no/such/program"), thrown::getMessage);
+    }
+  }
+
+  /** A sandbox ends together with the thread that started it, which has nothing more to start. */
+  @Test
+  void theLastOneInASandboxLivesUntilItHasDoneItsJob() throws Exception {
+    Isolation found = Isolation.find();
+    assumeTrue(found instanceof Isolation.Working, () -> "no sandbox here: " + found);
+    WorkerSettings settings = WorkerSettings.DEFAULTS.withSandbox(found.sandbox());
+    new Workers(settings).prepare();
+    List<ProcessHandle> before = ProcessHandle.current().descendants().toList();
+    try (ReadyWorkers ready = new ReadyWorkers(settings, 1, 1)) {
+      // The sandbox is around it before the thread may end.
+      Awaitility.await().forever().until(() -> isUp(before));
+      try (WorkerProcess worker = ready.take()) {
+        assertNull(worker.next(Duration.ofSeconds(2)), "it has nothing to say, not even its end");
+        assertFinishes(worker);
+      }
+    }
+  }
+
+  private static boolean isUp(List<ProcessHandle> before) {
+    return ProcessHandle.current()
+        .descendants()
+        .filter(each -> !before.contains(each))
+        .anyMatch(each -> each.info().command().orElse("").endsWith("java"));
+  }
+
+  @Test
+  void nothingWaitsAfterTheClose() throws Exception {
+    List<ProcessHandle> before = ProcessHandle.current().children().toList();
+    ReadyWorkers ready = new ReadyWorkers(WorkerSettings.DEFAULTS, 1, Long.MAX_VALUE);
+    try (WorkerProcess worker = ready.take()) {
+      assertFinishes(worker);
+    }
+    ready.close();
+    assertEquals(
+        List.of(),
+        ProcessHandle.current().children().filter(each -> !before.contains(each)).toList());
+  }
+
+  private static void assertFinishes(WorkerProcess worker) throws InterruptedException {
+    worker.give(new Job(List.of()));
+    Received.Spoke spoke = assertInstanceOf(Received.Spoke.class, worker.next(LONG));
+    assertEquals(new Message.Finished(), spoke.message());
   }
 
   @Test
