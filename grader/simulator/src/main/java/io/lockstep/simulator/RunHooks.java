@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RunHooks {
 
-  /** What looking up a hash code costs, in rounds of a loop. */
-  private static final int ROUNDS_PER_HASH = 20;
+  /** What looking something up in a table of the JVM costs, in rounds of a loop. */
+  private static final int ROUNDS_PER_LOOKUP = 20;
 
   private RunHooks() {}
 
@@ -66,9 +66,17 @@ public final class RunHooks {
     return hashOf(object);
   }
 
+  /** {@code text.intern()}, in the table that all runs share: equal texts are one anyway. */
+  public static String intern(String text) {
+    if (Caller.self() != null) {
+      Caller.engine().steps.rounds(ROUNDS_PER_LOOKUP);
+    }
+    return text.intern();
+  }
+
   private static int hashOf(Object object) {
     Engine engine = Caller.engine();
-    engine.steps.rounds(ROUNDS_PER_HASH);
+    engine.steps.rounds(ROUNDS_PER_LOOKUP);
     return engine.globals.identityHash(object);
   }
 }

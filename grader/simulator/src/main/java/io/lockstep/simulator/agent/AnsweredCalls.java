@@ -35,6 +35,7 @@ public final class AnsweredCalls {
       case "java/lang/Runtime.removeShutdownHook" -> "JvmHooks.removeShutdownHook";
       case "java/lang/Math.random" -> "RandomHooks.random";
       case "java/util/UUID.randomUUID" -> "RandomHooks.randomUuid";
+      case "java/lang/String.intern" -> "RunHooks.intern";
       case "java/lang/Object.hashCode" -> "RunHooks.hashCode";
       case "java/lang/invoke/VarHandle.toMethodHandle" -> "HandleHooks.toMethodHandle";
       default -> owner.equals("java/lang/invoke/MethodHandles$Lookup") ? lookup(name) : null;

@@ -133,6 +133,22 @@ class MisbehavingCodeTest {
         });
   }
 
+  /** A round that looks something up in a table of the JVM's takes longer than one that counts. */
+  @Test
+  void anEndlessLoopThatInternsTextsIsEndedInATwentiethOfTheRounds() {
+    assertSame("a text", new String("a text").intern());
+    AtomicInteger interned = new AtomicInteger();
+    ends(
+        Ending.StepLimit.class,
+        SHORT,
+        () -> {
+          for (int number = 0; ; number++) {
+            interned.setPlain(("a text no. " + number).intern() == null ? 0 : number);
+          }
+        });
+    assertTrue(interned.get() < 2_000_000 / 20, () -> interned + " rounds");
+  }
+
   @Test
   void anEndlessRecursionOfSleeps() {
     ends(
