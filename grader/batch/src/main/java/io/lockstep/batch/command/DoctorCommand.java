@@ -11,12 +11,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
+import org.apache.commons.io.file.PathUtils;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -146,7 +143,7 @@ final class DoctorCommand implements Callable<Integer> {
     try {
       store(OutFolder.ownStore(folder), "SQLite works; each class has its own file");
     } finally {
-      delete(folder);
+      var _ = PathUtils.deleteDirectory(folder);
     }
   }
 
@@ -161,16 +158,6 @@ final class DoctorCommand implements Callable<Integer> {
               : instead);
     } catch (StoreException | StoppedException unusable) {
       say(Finding.PROBLEM, "store", shortened(String.valueOf(unusable.getMessage())));
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    List<Path> files = new ArrayList<>();
-    try (Stream<Path> all = Files.walk(folder)) {
-      all.sorted(Comparator.reverseOrder()).forEach(files::add);
-    }
-    for (Path file : files) {
-      Files.deleteIfExists(file);
     }
   }
 

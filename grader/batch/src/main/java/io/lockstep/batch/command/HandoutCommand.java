@@ -19,12 +19,11 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
+import org.apache.commons.io.file.PathUtils;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -140,11 +139,7 @@ final class HandoutCommand implements Callable<Integer> {
                     .formatted(String.join(", ", files.keySet())));
       }
     } finally {
-      try (Stream<Path> all = Files.walk(stubs)) {
-        for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(each);
-        }
-      }
+      var _ = PathUtils.deleteDirectory(stubs);
     }
   }
 }

@@ -15,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.apache.commons.io.file.PathUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,7 +58,9 @@ final class OutFolder implements AutoCloseable {
     if (Files.exists(folder) && !Files.isDirectory(folder)) {
       throw new UserException(folder + ": expected a new or empty folder, found a file");
     }
-    if (Files.isDirectory(folder) && !Files.isDirectory(own) && !isEmpty(folder)) {
+    if (Files.isDirectory(folder)
+        && !Files.isDirectory(own)
+        && !PathUtils.isEmptyDirectory(folder)) {
       throw new UserException(
           folder
               + ": expected a new or empty folder, or one that lockstep grade has written, found"
@@ -172,12 +175,6 @@ final class OutFolder implements AutoCloseable {
     }
     for (Path file : unfinished) {
       Files.deleteIfExists(file);
-    }
-  }
-
-  private static boolean isEmpty(Path folder) throws IOException {
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
-      return !files.iterator().hasNext();
     }
   }
 

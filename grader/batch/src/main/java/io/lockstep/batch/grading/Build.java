@@ -3,18 +3,21 @@ package io.lockstep.batch.grading;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.lockstep.batch.worker.WorkerMain;
+import io.lockstep.batch.worker.WorkerSettings;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * This build of the grader, as far as results can depend on it: every byte on its class path, and
@@ -31,14 +34,9 @@ public record Build(String version, String digest) {
    * @param version its version
    */
   public static Build running(String version) {
-    List<Path> path = new ArrayList<>();
-    Pattern.compile(Pattern.quote(File.pathSeparator))
-        .splitAsStream(System.getProperty("java.class.path"))
-        .filter(element -> !element.isBlank())
-        .map(Path::of)
-        .forEach(path::add);
+    List<Path> path = new ArrayList<>(WorkerSettings.DEFAULTS.classPathElements());
     WorkerMain.agentJar().ifPresent(path::add);
-    MessageDigest digest = sha256();
+    MessageDigest digest = DigestUtils.getSha256Digest();
     digest.update(version.getBytes(UTF_8));
     digest.update(Runtime.version().toString().getBytes(UTF_8));
     try {
@@ -55,15 +53,17 @@ public record Build(String version, String digest) {
     if (Files.isRegularFile(element)) {
       digest.update(Files.readAllBytes(element));
     } else if (Files.isDirectory(element)) {
-      List<Path> files = new ArrayList<>();
+      // By names as they are everywhere: paths are not in one order on all systems.
+      SortedMap<String, Path> files = new TreeMap<>();
       try (Stream<Path> all = Files.walk(element)) {
-        all.filter(Files::isRegularFile).forEach(files::add);
+        all.filter(Files::isRegularFile)
+            .forEach(file ->
+                files.put(
+                    element.relativize(file).toString().replace(File.separatorChar, '/'), file));
       }
-      files.sort(null);
-      for (Path file : files) {
-        String name = element.relativize(file).toString().replace(File.separatorChar, '/');
-        digest.update(name.getBytes(UTF_8));
-        digest.update(Files.readAllBytes(file));
+      for (Map.Entry<String, Path> file : files.entrySet()) {
+        digest.update(file.getKey().getBytes(UTF_8));
+        digest.update(Files.readAllBytes(file.getValue()));
       }
     }
   }
@@ -73,19 +73,11 @@ public record Build(String version, String digest) {
    * digits.
    */
   public String key(byte[] terms, byte[] material) {
-    MessageDigest digest = sha256();
+    MessageDigest digest = DigestUtils.getSha256Digest();
     digest.update(this.digest.getBytes(UTF_8));
     // The lengths are fixed by hashing the parts first: no two pairs give the same bytes.
-    digest.update(sha256().digest(terms));
-    digest.update(sha256().digest(material));
+    digest.update(DigestUtils.sha256(terms));
+    digest.update(DigestUtils.sha256(material));
     return HexFormat.of().formatHex(digest.digest());
-  }
-
-  public static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException absent) {
-      throw new IllegalStateException("every JDK has SHA-256", absent);
-    }
   }
 }

@@ -6,15 +6,13 @@ import io.lockstep.batch.rubric.Rubric;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * What a course hands out, made from the grader that is running.
@@ -144,12 +142,6 @@ public record Handout(String classPath, String version, List<Rubric> rubrics) {
 
   /** What Maven checks a file by: without it, it warns at length. */
   private static byte[] sha1(byte[] file) {
-    try {
-      return HexFormat.of()
-          .formatHex(MessageDigest.getInstance("SHA-1").digest(file))
-          .getBytes(StandardCharsets.US_ASCII);
-    } catch (NoSuchAlgorithmException absent) {
-      throw new IllegalStateException("every JDK has SHA-1", absent);
-    }
+    return DigestUtils.sha1Hex(file).getBytes(StandardCharsets.US_ASCII);
   }
 }

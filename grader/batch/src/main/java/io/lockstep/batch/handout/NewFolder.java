@@ -1,17 +1,15 @@
 package io.lockstep.batch.handout;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.stream.Stream;
+import org.apache.commons.io.file.PathUtils;
 
 /** A folder that is there with all of its files or not at all. */
 final class NewFolder {
@@ -32,7 +30,7 @@ final class NewFolder {
     if (Files.exists(place) && !Files.isDirectory(place)) {
       throw new HandoutException(folder + ": expected a new or empty folder, found a file");
     }
-    if (Files.isDirectory(place) && !isEmpty(place)) {
+    if (Files.isDirectory(place) && !PathUtils.isEmptyDirectory(place)) {
       throw new HandoutException(folder + ": expected a new or empty folder, found files");
     }
     Path parent = Objects.requireNonNull(place.getParent(), "parent");
@@ -61,12 +59,6 @@ final class NewFolder {
     }
   }
 
-  private static boolean isEmpty(Path folder) throws IOException {
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
-      return !files.iterator().hasNext();
-    }
-  }
-
   private static void allowToRun(Path file) throws IOException {
     PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
     // Windows has no such permission, and needs none.
@@ -77,11 +69,7 @@ final class NewFolder {
 
   private static void remove(Path folder) throws IOException {
     if (Files.exists(folder)) {
-      try (Stream<Path> all = Files.walk(folder)) {
-        for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(each);
-        }
-      }
+      var _ = PathUtils.deleteDirectory(folder);
     }
   }
 }

@@ -1,11 +1,8 @@
 package io.lockstep.batch.report;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.text.Normalizer;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * The names of submissions as names of files: the same name where it can be one on Linux, macOS and
@@ -81,12 +79,6 @@ public final class FileNames {
   }
 
   private static String digest(String submission) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(submission.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest, 0, 5);
-    } catch (NoSuchAlgorithmException absent) {
-      throw new IllegalStateException("every JDK has SHA-256", absent);
-    }
+    return DigestUtils.sha256Hex(submission).substring(0, 10);
   }
 }

@@ -10,12 +10,12 @@ import io.lockstep.batch.result.ResultJson;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -101,7 +101,7 @@ public final class Batch {
    */
   List<String> add(Build build, Terms terms, int from, List<Item> items) {
     byte[] json = terms.bytes();
-    String termsKey = HexFormat.of().formatHex(Build.sha256().digest(json));
+    String termsKey = DigestUtils.sha256Hex(json);
     String task = GradingQueue.taskName(build, terms.protection());
     return store.inTransaction(handle -> {
       handle.execute(

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -110,9 +111,11 @@ public final class Store implements AutoCloseable {
     FluentConfiguration flyway =
         Flyway.configure(Store.class.getClassLoader())
             .dataSource(connections)
-            .locations(
-                "classpath:io/lockstep/batch/store/"
-                    + (address.isPostgres() ? "postgresql" : "sqlite"))
+            .locations("classpath:io/lockstep/batch/store/schema")
+            .placeholders(
+                address.isPostgres()
+                    ? Map.of("bytes", "bytea", "instant", "timestamp with time zone")
+                    : Map.of("bytes", "blob", "instant", "integer"))
             .failOnMissingLocations(true)
             .ignoreMigrationPatterns(new String[0])
             .table("lockstep_schema");

@@ -152,14 +152,19 @@ public record WorkerSettings(
         command, new Reach(readable(), processorTime, limits.heapMegabytes() + BESIDE_THE_HEAP));
   }
 
+  /** The folders and jars of the class path, in its order. */
+  public List<Path> classPathElements() {
+    return Pattern.compile(Pattern.quote(File.pathSeparator))
+        .splitAsStream(classPath)
+        .filter(element -> !element.isBlank())
+        .map(Path::of)
+        .toList();
+  }
+
   private List<Path> readable() {
     List<Path> readable = new ArrayList<>();
     readable.add(Path.of(System.getProperty("java.home")));
-    Pattern.compile(Pattern.quote(File.pathSeparator))
-        .splitAsStream(classPath)
-        .filter(entry -> !entry.isEmpty())
-        .map(Path::of)
-        .forEach(readable::add);
+    readable.addAll(classPathElements());
     readable.addAll(WorkerMain.readBySimulator());
     return readable;
   }

@@ -1,5 +1,6 @@
 package io.lockstep.batch.command;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.lockstep.batch.course.Course;
@@ -24,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,6 +84,9 @@ class LargeClassBenchmark {
       var _ =
           new ClassReports(out, entries, Course.PLAIN).write(batch, Instant.EPOCH, Duration.ZERO);
       double written = since(begun);
+      try (Stream<String> rows = Files.lines(out.path().resolve("gradebook.csv"))) {
+        assertEquals(size + 1L, rows.count(), "a row for each, and the heading");
+      }
       say(
           "%s, %d submissions: listed and queued after %.1f s, all graded after %.1f s, all files"
                   .formatted(kind, size, listed, graded)

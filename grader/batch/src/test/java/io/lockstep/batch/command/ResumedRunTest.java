@@ -1,5 +1,6 @@
 package io.lockstep.batch.command;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -7,6 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -15,6 +21,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -69,6 +76,59 @@ class ResumedRunTest {
     }
     assertEquals(COPIES, grade(submissions, disturbed).waitFor());
     assertEquals(files(undisturbed), files(disturbed));
+  }
+
+  @Test
+  void aWorkerFinishesWhatAKilledRunHasQueued() throws Exception {
+    Path submissions = submissions();
+    Path undisturbed = folder.resolve("undisturbed");
+    assertEquals(COPIES, grade(submissions, undisturbed).waitFor());
+    Path out = folder.resolve("out");
+    Path store = folder.resolve("store.db");
+    List<String> command = new ArrayList<>(command(submissions, out));
+    command.addAll(List.of("--store", store.toString()));
+    Process killed = start(command);
+    Awaitility.await().forever().until(() -> isListed(store));
+    killed.destroyForcibly().waitFor();
+    List<String> worker = new ArrayList<>(java());
+    worker.addAll(List.of("worker", "--store", store.toString()));
+    worker.addAll(List.of("--until-empty", "--isolation", "none"));
+    assertEquals(0, start(worker).waitFor(), "the worker");
+    Files.delete(output());
+    assertEquals(COPIES, start(command).waitFor());
+    String said = Files.readString(output());
+    assertTrue(said.contains(", 50 of them before and unchanged since."), said);
+    assertEquals(files(undisturbed), files(out));
+  }
+
+  private static boolean isListed(Path store) {
+    if (!Files.exists(store)) {
+      return false;
+    }
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + store);
+        Statement statement = connection.createStatement();
+        ResultSet found = statement.executeQuery("select entries from batch")) {
+      return found.next() && found.getInt(1) == 50;
+    } catch (SQLException notYet) {
+      return false;
+    }
+  }
+
+  @Test
+  void whileOneRunIsAtWorkASecondOnItsFolderIsRefused() throws Exception {
+    Path submissions = submissions();
+    Path out = folder.resolve("out");
+    Process first = grade(submissions, out);
+    Awaitility.await().forever().until(() -> Files.exists(out.resolve(".lockstep/held-by")));
+    List<String> second = command(submissions, out);
+    ProcessBuilder builder = new ProcessBuilder(second).redirectErrorStream(true);
+    Process refused = builder.start();
+    String said = new String(refused.getInputStream().readAllBytes(), UTF_8);
+    assertEquals(ExitCode.USAGE.number(), refused.waitFor(), said);
+    assertTrue(
+        said.contains("another lockstep grade is at work on it (process " + first.pid() + ")"),
+        said);
+    assertEquals(COPIES, first.waitFor());
   }
 
   private void killed(int kills) throws Exception {
@@ -134,14 +194,19 @@ class ResumedRunTest {
   }
 
   private static List<String> command(Path submissions, Path out) {
+    List<String> command = new ArrayList<>(java());
+    command.addAll(List.of("grade", submissions.toString(), "-o", out.toString()));
+    command.addAll(List.of("--exercise", "countdown", "--isolation", "none"));
+    return command;
+  }
+
+  private static List<String> java() {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData"));
     command.add("--enable-native-access=ALL-UNNAMED");
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add(Lockstep.class.getName());
-    command.addAll(List.of("grade", submissions.toString(), "-o", out.toString()));
-    command.addAll(List.of("--exercise", "countdown", "--isolation", "none"));
     return command;
   }
 

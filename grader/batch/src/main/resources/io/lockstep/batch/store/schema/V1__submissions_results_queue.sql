@@ -1,7 +1,7 @@
 -- What classes are graded on: rubrics and limits, by digest.
 create table terms (
   key  text primary key,
-  json bytea not null
+  json ${bytes} not null
 );
 
 -- A class, once it has been listed; entries is null until then.
@@ -18,7 +18,7 @@ create table work (
   key      text primary key,
   terms    text not null references terms (key),
   task     text not null,
-  material bytea not null
+  material ${bytes} not null
 );
 
 -- The submissions of a class, in its order.
@@ -37,24 +37,25 @@ create table result (
   possible integer not null,
   state    text not null,
   refused  boolean not null,
-  json     bytea not null,
-  log      bytea not null,
+  json     ${bytes} not null,
+  log      ${bytes} not null,
   took     bigint not null,
   machine  text not null
 );
 
--- The queue; names and meaning are db-scheduler's.
+-- The queue; names and meaning are db-scheduler's. SQLite has no type for times, so there they are
+-- milliseconds since 1970.
 create table scheduled_tasks (
   task_name            text not null,
   task_instance        text not null,
-  task_data            bytea,
-  execution_time       timestamp with time zone not null,
+  task_data            ${bytes},
+  execution_time       ${instant} not null,
   picked               boolean not null,
   picked_by            text,
-  last_success         timestamp with time zone,
-  last_failure         timestamp with time zone,
+  last_success         ${instant},
+  last_failure         ${instant},
   consecutive_failures integer,
-  last_heartbeat       timestamp with time zone,
+  last_heartbeat       ${instant},
   version              bigint not null,
   priority             smallint,
   primary key (task_name, task_instance)
