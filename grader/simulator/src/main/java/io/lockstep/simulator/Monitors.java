@@ -35,6 +35,12 @@ final class Monitors {
    */
   private static final int MOST_WOKEN = 64;
 
+  /**
+   * What entering a monitor costs, in rounds of a loop. Those of the JDK are no scheduling points,
+   * so that printing for ever, say, would count as nothing but the rounds of its loop.
+   */
+  private static final int ROUNDS_PER_ENTRY = 10;
+
   private final Engine engine;
 
   /** The monitors that somebody holds or waits for. */
@@ -77,6 +83,7 @@ final class Monitors {
   }
 
   void enter(ManagedThread t, Object object) {
+    engine.steps.rounds(ROUNDS_PER_ENTRY);
     StackReserve.require();
     Monitor monitor = of(object);
     acquire(t, object, monitor, 1);

@@ -150,6 +150,41 @@ class MisbehavingCodeTest {
   }
 
   @Test
+  void anEndlessLoopThatPrintsIsEndedInATenthOfTheRounds() {
+    var printer = new PrintStream(OutputStream.nullOutputStream(), true);
+    AtomicInteger printed = new AtomicInteger();
+    ends(
+        Ending.StepLimit.class,
+        SHORT,
+        () -> {
+          while (true) {
+            printer.println("again");
+            printed.setPlain(printed.getPlain() + 1);
+          }
+        });
+    assertTrue(printed.get() < 2_000_000 / 10, () -> printed + " rounds");
+    // What the dropped thread held was held for its run only.
+    Run next = Simulation.run(SHORT, () -> printer.println("as ever"));
+    assertInstanceOf(Ending.Completed.class, next.ending());
+  }
+
+  @Test
+  void threadsThatPrintThroughAStreamThatWaits() throws Exception {
+    var printer =
+        new PrintStream(
+            new OutputStream() {
+              @Override
+              public void write(int octet) {
+                pause(10);
+              }
+            });
+    Run run =
+        Simulation.run(SHORT, () -> together(() -> printer.print('a'), () -> printer.print('b')));
+    assertInstanceOf(Ending.Completed.class, run.ending());
+    assertEquals(Duration.ofMillis(20), run.facts().duration());
+  }
+
+  @Test
   void anEndlessRecursionOfSleeps() {
     ends(
         Ending.TimeLimit.class,
