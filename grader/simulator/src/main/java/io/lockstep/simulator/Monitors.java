@@ -133,18 +133,24 @@ final class Monitors {
     }
     monitor.owner = null;
     monitor.count = 0;
-    List<ManagedThread> woken =
-        monitor.entering.subList(0, Math.min(monitor.entering.size(), MOST_WOKEN));
-    for (int i = 0; i < woken.size(); i++) {
-      engine.waiting.makeRunnable(woken.get(i));
+    if (!monitor.entering.isEmpty()) {
+      wakeEntering(monitor);
     }
-    woken.clear();
     if (monitor.blocked == 0) {
       table.remove(object);
       if (spare.size() < MOST_SPARE) {
         spare.add(monitor);
       }
     }
+  }
+
+  private void wakeEntering(Monitor monitor) {
+    List<ManagedThread> woken =
+        monitor.entering.subList(0, Math.min(monitor.entering.size(), MOST_WOKEN));
+    for (int i = 0; i < woken.size(); i++) {
+      engine.waiting.makeRunnable(woken.get(i));
+    }
+    woken.clear();
   }
 
   void await(ManagedThread t, Object object, long millis) throws InterruptedException {

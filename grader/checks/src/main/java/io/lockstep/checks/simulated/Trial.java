@@ -29,6 +29,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -48,6 +49,12 @@ final class Trial<T> {
 
   /** Runs beyond this are shown by what the collaborators saw alone: nobody reads so many steps. */
   private static final long LONGEST_TRACE = 100_000;
+
+  /** What ran to a higher limit is not run once more to be shown. */
+  private static final long LONGEST_LIMIT = 1_000_000;
+
+  /** After so many runs to the step limit and none to the end, more would show nothing else. */
+  private static final int MOST_ENDLESS = 5;
 
   private final Setting setting;
   private final Solution<T> solution;
@@ -108,6 +115,7 @@ final class Trial<T> {
 
   private Optional<Evidence> explored(int schedules) {
     AtomicBoolean completed = new AtomicBoolean();
+    AtomicInteger endless = new AtomicInteger();
     Run last =
         Simulation.explore(
             options,
@@ -117,7 +125,11 @@ final class Trial<T> {
               if (run.ending().isCompleted()) {
                 completed.set(true);
               }
-              return !tells(run.ending());
+              boolean hopeless =
+                  run.ending() instanceof Ending.StepLimit
+                      && endless.incrementAndGet() >= MOST_ENDLESS
+                      && !completed.get();
+              return !tells(run.ending()) && !hopeless;
             });
     if (tells(last.ending())) {
       return Optional.of(evidence(last));
@@ -182,7 +194,7 @@ final class Trial<T> {
 
   private Evidence evidence(Run found) {
     Run shown = found;
-    if (found.facts().steps() <= LONGEST_TRACE) {
+    if (found.facts().steps() <= LONGEST_TRACE && !isLong(found.ending())) {
       shown = reduced(found);
     }
     Evidence evidence = judge(shown.ending());
@@ -192,6 +204,11 @@ final class Trial<T> {
     Replay replay =
         new Replay(solution.contract().exercise(), criterion.id(), found.schedule().toString());
     return broken.with(new FailedRuns(setting, played.type()).of(replay, shown, stage));
+  }
+
+  /** Whether a run took seconds to reach its limit: rounds of loops may fill it, hardly a step. */
+  private static boolean isLong(Ending ending) {
+    return ending instanceof Ending.StepLimit limit && limit.steps() > LONGEST_LIMIT;
   }
 
   /**
