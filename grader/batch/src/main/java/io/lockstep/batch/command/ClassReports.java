@@ -2,6 +2,7 @@ package io.lockstep.batch.command;
 
 import io.lockstep.batch.course.Course;
 import io.lockstep.batch.course.StudentList;
+import io.lockstep.batch.course.SubmissionTimes;
 import io.lockstep.batch.export.ExportSettings;
 import io.lockstep.batch.export.Exported;
 import io.lockstep.batch.export.Format;
@@ -97,30 +98,41 @@ final class ClassReports {
     return (head + stored.log() + System.lineSeparator()).getBytes(StandardCharsets.UTF_8);
   }
 
+  /** Writes a file of this run, or takes away that of an earlier one. */
+  private void keep(String name, byte @Nullable [] bytes) throws IOException {
+    Path file = out.path().resolve(name);
+    if (bytes == null) {
+      Files.deleteIfExists(file);
+    } else {
+      WholeFile.write(file, bytes);
+    }
+  }
+
   private void writeCourseFiles(List<Result> results) throws IOException {
     Map<String, Student> students = new LinkedHashMap<>();
+    Map<String, Instant> times = new LinkedHashMap<>();
     entries.forEach(entry -> {
       if (entry.student() != null) {
         students.put(entry.name(), entry.student());
       }
+      if (entry.submitted() != null) {
+        times.put(entry.name(), entry.submitted());
+      }
     });
-    Path list = out.path().resolve(StudentList.FILE);
-    if (students.isEmpty()) {
-      Files.deleteIfExists(list);
-    } else {
-      WholeFile.write(list, StudentList.bytes(students));
-    }
+    keep(StudentList.FILE, students.isEmpty() ? null : StudentList.bytes(students));
+    keep(SubmissionTimes.FILE, times.isEmpty() ? null : SubmissionTimes.bytes(times));
     Path grades = out.path().resolve(Format.CSV.fileName());
     if (rules == null) {
       Files.deleteIfExists(grades);
       return;
     }
+    Course timed = rules.withTimes(times);
     Exported exported =
         Format.CSV.export(
             results.stream()
-                .map(result -> rules.grade(result, students.get(result.submission())))
+                .map(result -> timed.grade(result, students.get(result.submission())))
                 .toList(),
-            new ExportSettings(rules, null, "", Map.of(), Instant.EPOCH));
+            new ExportSettings(timed, null, "", Map.of(), Instant.EPOCH));
     for (byte[] file : exported.files().values()) {
       WholeFile.write(grades, file);
     }

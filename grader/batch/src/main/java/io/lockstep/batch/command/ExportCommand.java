@@ -5,6 +5,7 @@ import io.lockstep.batch.course.CourseException;
 import io.lockstep.batch.course.CourseReader;
 import io.lockstep.batch.course.Grade;
 import io.lockstep.batch.course.StudentList;
+import io.lockstep.batch.course.SubmissionTimes;
 import io.lockstep.batch.export.ExportException;
 import io.lockstep.batch.export.ExportSettings;
 import io.lockstep.batch.export.Exported;
@@ -94,7 +95,7 @@ final class ExportCommand implements Callable<Integer> {
     Exported exported;
     try {
       List<Result> results = results();
-      Course rules = rules(course);
+      Course rules = rules(course).withTimes(SubmissionTimes.read(folder));
       Map<String, Student> students = StudentList.read(folder);
       List<Grade> grades =
           results.stream()
@@ -117,7 +118,7 @@ final class ExportCommand implements Callable<Integer> {
           .strangers(results)
           .forEach(name -> open.add("\"" + name + "\" in the extensions: no such submission"));
       exported = new Exported(exported.files(), open);
-    } catch (ExportException | TableException mistake) {
+    } catch (ExportException | TableException | CourseException mistake) {
       throw new UserException(String.valueOf(mistake.getMessage()));
     }
     Map<Path, byte[]> files = places(exported);

@@ -12,6 +12,7 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -50,6 +51,13 @@ public record Course(
     dropped = Set.copyOf(dropped);
     hidden = Set.copyOf(hidden);
     submitted = Map.copyOf(submitted);
+  }
+
+  /** The same rules, with when submissions came by the platform; what the file says is first. */
+  public Course withTimes(Map<String, Instant> byPlatform) {
+    Map<String, Instant> all = new LinkedHashMap<>(byPlatform);
+    all.putAll(submitted);
+    return new Course(points, weights, dropped, dropLowest, hidden, shown, deadline, all);
   }
 
   /** When students see their feedback on a platform that asks. */

@@ -1,8 +1,5 @@
 package io.lockstep.batch.course;
 
-import io.lockstep.batch.table.TableException;
-import io.lockstep.batch.table.Worksheet;
-import io.lockstep.batch.table.Worksheet.Row;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -20,8 +17,6 @@ import tools.jackson.databind.JsonNode;
 final class DeadlineReader {
 
   private static final Pattern STRETCH = Pattern.compile("(\\d{1,6}) (minute|hour|day|week)s?");
-  private static final String INSTANT =
-      "expected date, time and offset, as in 2026-12-01T23:59:00+01:00, found \"%s\"";
 
   private final CourseReader course;
   private final Path file;
@@ -43,11 +38,8 @@ final class DeadlineReader {
     if (due == null) {
       return null;
     }
-    if (late == null || !tree.has("submitted")) {
-      throw course.complaint(
-          due,
-          "\"due\": expected the key \"%s\" beside it, found none"
-              .formatted(late == null ? "late" : "submitted"));
+    if (late == null) {
+      throw course.complaint(due, "\"due\": expected the key \"late\" beside it, found none");
     }
     Map<String, Instant> extensions = new LinkedHashMap<>();
     tree.path("extensions")
@@ -69,51 +61,15 @@ final class DeadlineReader {
     if (name == null) {
       return Map.of();
     }
-    Worksheet times;
-    try {
-      times = Worksheet.read(file.resolveSibling(name.asString()));
-    } catch (TableException mistake) {
-      throw new CourseException(String.valueOf(mistake.getMessage()));
-    }
-    return submitted(times);
-  }
-
-  private static Map<String, Instant> submitted(Worksheet times) {
-    int submission;
-    int submitted;
-    try {
-      submission = times.column("submission");
-      submitted = times.column("submitted");
-    } catch (TableException mistake) {
-      throw new CourseException(String.valueOf(mistake.getMessage()));
-    }
-    Map<String, Instant> instants = new LinkedHashMap<>();
-    for (Row row : times.rows()) {
-      String place = times.file() + ":" + row.line() + ": ";
-      String text = row.cells().get(submitted).strip();
-      try {
-        Instant before =
-            instants.put(
-                row.cells().get(submission).strip(), OffsetDateTime.parse(text).toInstant());
-        if (before != null) {
-          throw new CourseException(
-              place
-                  + "expected every submission once, found \""
-                  + row.cells().get(submission).strip()
-                  + "\" again");
-        }
-      } catch (DateTimeException odd) {
-        throw new CourseException(place + "\"submitted\": " + INSTANT.formatted(text));
-      }
-    }
-    return instants;
+    return SubmissionTimes.readFile(file.resolveSibling(name.asString()));
   }
 
   private Instant instant(String key, JsonNode node) {
     try {
       return OffsetDateTime.parse(node.asString()).toInstant();
     } catch (DateTimeException odd) {
-      throw course.complaint(node, "\"" + key + "\": " + INSTANT.formatted(node.asString()));
+      throw course.complaint(
+          node, "\"" + key + "\": " + SubmissionTimes.EXPECTED.formatted(node.asString()));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.lockstep.batch.intake;
 
+import io.lockstep.batch.intake.GradescopeMetadata.Said;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,25 +29,27 @@ final class GradescopeLayout implements LayoutReader {
 
   @Override
   public void sort(List<Path> files, Sorting sorting) throws IOException {
-    Map<String, List<Student>> submitters = new TreeMap<>();
+    Map<String, Said> said = new TreeMap<>();
     for (Path file : files) {
       if (isMetadata(file)) {
-        submitters.putAll(GradescopeMetadata.read(file));
+        said.putAll(GradescopeMetadata.read(file));
       }
     }
     Map<String, Path> folders = new TreeMap<>();
     files.stream()
         .filter(file -> !isMetadata(file))
         .forEach(file -> folders.put(String.valueOf(file.getFileName()), file));
-    Map<String, List<String>> owned = owned(submitters);
+    Map<String, List<String>> owned = owned(said);
     folders.forEach((folder, file) -> {
-      List<Student> students = submitters.getOrDefault(folder, List.of());
+      Said own = said.getOrDefault(folder, Said.NOTHING);
+      List<Student> students = own.students();
       boolean isClear =
           students.stream().allMatch(each -> owned.getOrDefault(name(each), List.of()).size() == 1);
       if (students.isEmpty() || !isClear) {
         sorting.addAlone(file);
       } else {
-        students.forEach(student -> sorting.add(name(student), student, Entry.Part.of(file)));
+        students.forEach(
+            student -> sorting.add(name(student), student, own.submitted(), Entry.Part.of(file)));
       }
     });
     owned.forEach((name, all) -> {
@@ -56,18 +59,19 @@ final class GradescopeLayout implements LayoutReader {
                 .formatted(String.join(", ", all), name, all.size()));
       }
     });
-    submitters.keySet().stream()
+    said.keySet().stream()
         .filter(folder -> !folders.containsKey(folder))
         .forEach(missing ->
             sorting.remark("%s: named in %s, but not there".formatted(missing, METADATA)));
   }
 
   /** The folders of each student; more than one is nobody's to choose from. */
-  private static Map<String, List<String>> owned(Map<String, List<Student>> submitters) {
+  private static Map<String, List<String>> owned(Map<String, Said> said) {
     Map<String, List<String>> owned = new TreeMap<>();
-    submitters.forEach((folder, students) ->
-        students.forEach(
-            student -> owned.computeIfAbsent(name(student), _ -> new ArrayList<>()).add(folder)));
+    said.forEach((folder, own) ->
+        own.students()
+            .forEach(student ->
+                owned.computeIfAbsent(name(student), _ -> new ArrayList<>()).add(folder)));
     return owned;
   }
 

@@ -2,9 +2,14 @@ package io.lockstep.batch.intake;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -17,16 +22,36 @@ import tools.jackson.dataformat.yaml.YAMLFactory;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
- * Whose submissions are, as {@code submission_metadata.yml} says it: {@code :submitters:} with
- * {@code :name:}, {@code :sid:} and {@code :email:} under the name of each folder.
+ * Whose submissions are and when they came, as {@code submission_metadata.yml} says it: {@code
+ * :submitters:} with {@code :name:}, {@code :sid:} and {@code :email:}, and {@code :created_at:},
+ * under the name of each folder.
  *
  * <p>The file also holds all results so far and can be very large, so it is read as a stream.
  */
 final class GradescopeMetadata {
 
+  /** A time as Ruby writes it into YAML, such as {@code 2026-04-26 17:34:00.861687000 Z}. */
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss[.SSSSSSSSS] XXX", Locale.ROOT);
+
+  /**
+   * What is said of one submission.
+   *
+   * @param students whose it is: several of a group
+   * @param submitted when it was handed in, or {@code null} where that is not said
+   */
+  record Said(List<Student> students, @Nullable Instant submitted) {
+
+    static final Said NOTHING = new Said(List.of(), null);
+
+    Said {
+      students = List.copyOf(students);
+    }
+  }
+
   private GradescopeMetadata() {}
 
-  static Map<String, List<Student>> read(Path file) throws IOException {
+  static Map<String, Said> read(Path file) throws IOException {
     YAMLMapper yaml =
         YAMLMapper.builder(
                 YAMLFactory.builder()
@@ -42,12 +67,12 @@ final class GradescopeMetadata {
             "%s:1: expected submission_<number>: for each submission, found something else"
                 .formatted(file));
       }
-      Map<String, List<Student>> submitters = new LinkedHashMap<>();
+      Map<String, Said> said = new LinkedHashMap<>();
       for (String folder = parser.nextName(); folder != null; folder = parser.nextName()) {
         parser.nextToken();
-        submitters.put(folder, submitters(yaml, parser));
+        said.put(folder, said(yaml, parser));
       }
-      return submitters;
+      return said;
     } catch (JacksonException broken) {
       throw new InboxException(
           "%s:%d: expected YAML, found a mistake in its form: %s"
@@ -58,29 +83,44 @@ final class GradescopeMetadata {
     }
   }
 
-  private static List<Student> submitters(YAMLMapper yaml, JsonParser parser) {
-    List<Student> students = new ArrayList<>();
+  private static Said said(YAMLMapper yaml, JsonParser parser) {
     if (parser.currentToken() != JsonToken.START_OBJECT) {
       parser.skipChildren();
-      return students;
+      return Said.NOTHING;
     }
+    List<Student> students = new ArrayList<>();
+    Instant submitted = null;
     for (String field = parser.nextName(); field != null; field = parser.nextName()) {
       parser.nextToken();
-      if (!field.equals(":submitters")) {
-        parser.skipChildren();
-        continue;
+      switch (field) {
+        case ":submitters" -> students.addAll(students(yaml.readTree(parser)));
+        case ":created_at" -> submitted = instant(parser.getValueAsString(""));
+        default -> parser.skipChildren();
       }
-      JsonNode submitters = yaml.readTree(parser);
-      for (JsonNode each : submitters) {
-        String id = text(each, ":sid");
-        String name = text(each, ":name");
-        String email = text(each, ":email");
-        if (id != null || name != null || email != null) {
-          students.add(new Student(id, name, email));
-        }
+    }
+    return new Said(students, submitted);
+  }
+
+  private static List<Student> students(JsonNode submitters) {
+    List<Student> students = new ArrayList<>();
+    for (JsonNode each : submitters) {
+      String id = text(each, ":sid");
+      String name = text(each, ":name");
+      String email = text(each, ":email");
+      if (id != null || name != null || email != null) {
+        students.add(new Student(id, name, email));
       }
     }
     return students;
+  }
+
+  /** Null for another form: a submission whose time is not known is named when it matters. */
+  private static @Nullable Instant instant(String text) {
+    try {
+      return OffsetDateTime.parse(text, TIME).toInstant();
+    } catch (DateTimeParseException odd) {
+      return null;
+    }
   }
 
   private static @Nullable String text(JsonNode node, String field) {

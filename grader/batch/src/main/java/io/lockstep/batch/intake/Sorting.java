@@ -2,6 +2,7 @@ package io.lockstep.batch.intake;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +26,11 @@ final class Sorting {
 
   /** Adds a file or folder to the submission of that name. */
   void add(String name, @Nullable Student student, Entry.Part part) {
+    add(name, student, null, part);
+  }
+
+  /** Adds a file or folder that was handed in then. */
+  void add(String name, @Nullable Student student, @Nullable Instant submitted, Entry.Part part) {
     List<Entry.Part> parts = new ArrayList<>();
     Entry known = entries.get(name);
     if (known != null) {
@@ -32,7 +38,11 @@ final class Sorting {
     }
     boolean isTaken = parts.stream().anyMatch(each -> each.name().equals(part.name()));
     parts.add(isTaken ? Entry.Part.of(part.file()) : part);
-    entries.put(name, new Entry(name, known == null ? student : known.student(), parts));
+    entries.put(
+        name,
+        known == null
+            ? new Entry(name, student, submitted, parts)
+            : new Entry(name, known.student(), known.submitted(), parts));
   }
 
   /** Adds a file or folder that is a submission of its own, if it can be one. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lockstep.batch.course.StudentList;
+import io.lockstep.batch.course.SubmissionTimes;
 import io.lockstep.batch.intake.Student;
 import io.lockstep.batch.result.ExampleResults;
 import io.lockstep.batch.result.Result.State;
@@ -14,6 +15,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -117,6 +119,31 @@ final class ExportCommandTest {
     assertEquals(3, lockstep("--as", "csv", "--course", course.toString()), err.toString());
     assertTrue(
         out.toString().contains("\"bbo\" in the extensions: no such submission"), out.toString());
+  }
+
+  @Test
+  void whenSubmissionsCameByThePlatformCountsUnlessTheCourseSaysOtherwise() throws IOException {
+    Files.writeString(
+        folder.resolve(SubmissionTimes.FILE),
+        "submission,submitted\nada,2026-12-01T23:30:00Z\nbob,2026-12-01T23:30:00Z\n");
+    Files.writeString(
+        folder.resolve("times.csv"), "submission,submitted\nbob,2026-12-01T22:00:00Z\n");
+    Path course =
+        Files.writeString(
+            folder.resolve("course.yaml"),
+            """
+            due: 2026-12-01T23:00:00Z
+            late: {percent: 50}
+            submitted: times.csv
+            """);
+    Path file = folder.resolve("grades.csv");
+    assertEquals(
+        0,
+        lockstep("--as", "csv", "-o", file.toString(), "--course", course.toString()),
+        err.toString() + out);
+    List<String> rows = Files.readAllLines(file);
+    assertTrue(rows.get(1).contains(",6,20,"), () -> String.join("\n", rows));
+    assertTrue(rows.get(2).contains(",12,20,"), () -> String.join("\n", rows));
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -135,6 +136,9 @@ final class InboxTest {
         new Student("0123", "Ada Lovelace", "ada@example.edu"),
         inbox.entries().getFirst().student());
     assertEquals(null, inbox.entries().getLast().student());
+    assertEquals(
+        Instant.parse("2026-04-26T17:34:00.861687Z"), inbox.entries().getFirst().submitted());
+    assertEquals(null, inbox.entries().getLast().submitted());
     assertEquals(
         List.of("submission_4: named in submission_metadata.yml, but not there"), inbox.remarks());
   }
