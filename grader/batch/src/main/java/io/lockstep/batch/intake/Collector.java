@@ -63,7 +63,10 @@ final class Collector {
    */
   void looseSource(String file, Member.Content content) throws IOException {
     byte[] read = read(file, content);
-    String name = PublicType.of(Encodings.text(read)).map(type -> type + ".java").orElse(file);
+    String name =
+        PublicType.of(Encodings.text(read, Encodings.of(read)))
+            .map(type -> type + ".java")
+            .orElse(file);
     put(sources.containsKey(name) ? file : name, read);
   }
 

@@ -1,5 +1,7 @@
 package io.lockstep.batch.intake;
 
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -12,6 +14,7 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells which of a submission's Java sources belong to a solution, and to which exercise.
@@ -38,28 +41,35 @@ final class SourceSorter {
   Submission sort(Entry entry, Collector collected) {
     SortedMap<String, String> ignored = new TreeMap<>(collected.others());
     List<Source> sources = new ArrayList<>();
+    List<String> remarks = new ArrayList<>(collected.remarks());
     Set<String> taken = new HashSet<>();
     boolean isClone = collected.sources().keySet().stream().anyMatch(SourceSorter::isStudentsPlace);
     for (Map.Entry<String, byte[]> each : collected.sources().entrySet()) {
       String path = each.getKey();
-      String text = Encodings.text(each.getValue());
+      Charset charset = Encodings.of(each.getValue());
+      String text = Encodings.text(each.getValue(), charset);
       String stranger = stranger(path, text, isClone);
       if (stranger.isEmpty() && isCopy(path, text, taken)) {
         ignored.put(path, "copies of a source that was taken");
       } else if (stranger.isEmpty() && !isDescription(path)) {
-        sources.add(source(path, each.getValue(), text));
+        sources.add(source(path, charset, text));
+        if (charset != null && !charset.equals(StandardCharsets.UTF_8)) {
+          remarks.add(Encodings.note(path, charset));
+        }
       } else if (!isDescription(path)) {
         ignored.put(path, stranger);
       }
     }
-    return new Submission(
-        entry.name(), entry.student(), sources, notes(ignored, collected.remarks()));
+    return new Submission(entry.name(), entry.student(), sources, notes(ignored, remarks));
   }
 
   /** What a source is that belongs to no solution; empty if it does belong to one. */
   private static String stranger(String path, String text, boolean isClone) {
     if (isClone && !isStudentsPlace(path)) {
       return "sources outside " + STUDENTS_PLACE;
+    }
+    if (("/" + path).endsWith("/module-info.java")) {
+      return "module descriptors";
     }
     String code = COMMENT.matcher(text).replaceAll(" ");
     if (packageOf(code).startsWith("io.lockstep.")) {
@@ -77,21 +87,20 @@ final class SourceSorter {
     return !taken.add(file + " " + exercises(path, text) + "\n" + text);
   }
 
-  /** Descriptions of modules and packages hold no code, and are not worth a note. */
+  /** The description of a package holds no code, and is not worth a note. */
   private static boolean isDescription(String path) {
-    String file = path.substring(path.lastIndexOf('/') + 1);
-    return file.equals("module-info.java") || file.equals("package-info.java");
+    return ("/" + path).endsWith("/package-info.java");
   }
 
   private static boolean isStudentsPlace(String path) {
     return ("/" + path).contains("/" + STUDENTS_PLACE);
   }
 
-  private Source source(String path, byte[] bytes, String text) {
+  private Source source(String path, @Nullable Charset charset, String text) {
     Set<String> exercises = exercises(path, COMMENT.matcher(text).replaceAll(" "));
-    return Encodings.isUtf8(bytes)
-        ? new Source(path, text, exercises, null)
-        : new Source(path, "", exercises, Encodings.complaint(path, bytes));
+    return charset == null
+        ? new Source(path, "", exercises, Encodings.complaint(path))
+        : new Source(path, text, exercises, null);
   }
 
   private Set<String> exercises(String path, String code) {

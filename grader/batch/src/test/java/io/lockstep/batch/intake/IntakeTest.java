@@ -77,6 +77,7 @@ final class IntakeTest {
             "ignored class files and jars: lib/evil.jar",
             "ignored copies of the grader's own sources:"
                 + " src/main/java/io/lockstep/exercises/crawler/Crawler.java",
+            "ignored module descriptors: src/main/java/module-info.java",
             "ignored tests: src/test/java/solution/crawler/ATest.java"),
         taken.notes());
   }
@@ -101,22 +102,35 @@ final class IntakeTest {
     assertEquals(List.of("ignored links: Link.java"), taken.notes());
   }
 
-  @ParameterizedTest(name = "{0}")
-  @CsvSource({
-    "ISO-8859-1, ISO-8859-1 (Latin 1)",
-    "windows-1252, Windows-1252",
-    "UTF-16, UTF-16",
-  })
-  void anotherEncodingIsNamed(String charset, String named) throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {"ISO-8859-1", "windows-1252", "UTF-16"})
+  void anotherEncodingIsGuessedAndNamed(String charset) throws IOException {
     String text =
-        "package solution.crawler; // Grüße an €\n".replace("€", named.contains("1252") ? "€" : "");
+        "package solution.crawler; // Grüße an €\n"
+            .replace("€", charset.equals("ISO-8859-1") ? "alle" : "€");
     Path submission = Files.createDirectory(folder.resolve("ada"));
     Files.write(submission.resolve("A.java"), text.getBytes(Charset.forName(charset)));
+    Submission taken = intake(Bounds.STANDARD).take(Entry.of("ada", submission));
+    Source source = taken.sources().getFirst();
+    assertEquals(text, source.text());
+    assertEquals(null, source.problem());
+    assertEquals(Set.of("crawler"), source.exercises());
+    assertEquals(
+        List.of(
+            "A.java: expected UTF-8, found what looks like "
+                + charset
+                + " and was read as such; save it as UTF-8"),
+        taken.notes());
+  }
+
+  @Test
+  void aSourceThatIsNoTextCostsItsExercise() throws IOException {
+    Path submission = Files.createDirectory(folder.resolve("ada"));
+    Files.write(submission.resolve("A.java"), new byte[] {(byte) 0xCA, (byte) 0xFE, 0, 1});
     Source source = intake(Bounds.STANDARD).take(Entry.of("ada", submission)).sources().getFirst();
     assertEquals(
-        "A.java: expected UTF-8, found what looks like " + named + "; save the file as UTF-8",
+        "A.java: expected UTF-8, found UTF-16 or no text at all; save the file as UTF-8",
         source.problem());
-    assertEquals(Set.of("crawler"), source.exercises());
   }
 
   @Test
