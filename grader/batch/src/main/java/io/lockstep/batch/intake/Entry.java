@@ -27,7 +27,7 @@ public record Entry(
   }
 
   /** The same submission as one of that student. */
-  public Entry of(Student owner) {
+  public Entry withStudent(Student owner) {
     return new Entry(name, owner, submitted, parts);
   }
 

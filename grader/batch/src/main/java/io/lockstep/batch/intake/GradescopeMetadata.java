@@ -94,7 +94,10 @@ final class GradescopeMetadata {
       parser.nextToken();
       switch (field) {
         case ":submitters" -> students.addAll(students(yaml.readTree(parser)));
-        case ":created_at" -> submitted = instant(parser.getValueAsString(""));
+        case ":created_at" -> {
+          submitted = instant(parser.getValueAsString(""));
+          parser.skipChildren(); // of what is no time
+        }
         default -> parser.skipChildren();
       }
     }

@@ -94,7 +94,7 @@ public final class Roster {
     return inbox.entries().stream()
         .map(entry -> {
           Student owner = owners.get(entry.name());
-          return owner == null ? entry : entry.of(owner);
+          return owner == null ? entry : entry.withStudent(owner);
         })
         .toList();
   }
