@@ -82,6 +82,9 @@
  *       of real time without a step ({@code -Dlockstep.watchdog=SECONDS}). The next run has another
  *       carrier; the lost one keeps a processor if it loops, so after eight of these the JVM takes
  *       no more runs.
+ *   <li>A {@code BufferedOutputStream} around a stream of the code under test that waits: others
+ *       that write to it meanwhile block for real, as above. {@code PrintStream}, {@code
+ *       PrintWriter} and the other writers are modelled.
  *   <li>Reflection and method handles in code that is not instrumented, and {@code
  *       Lookup.findSpecial}: they reach the original. {@code wait} and {@code notify} throw {@code
  *       IllegalMonitorStateException}, {@code System.nanoTime} is real.

@@ -27,6 +27,7 @@ import java.util.TimeZone;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -163,8 +164,24 @@ class MisbehavingCodeTest {
           }
         });
     assertTrue(printed.get() < 2_000_000 / 10, () -> printed + " rounds");
-    // What the dropped thread held was held for its run only.
-    Run next = Simulation.run(SHORT, () -> printer.println("as ever"));
+  }
+
+  @Test
+  void aRunThatEndsInTheMiddleOfPrintingLeavesThePrinterToTheNext() {
+    AtomicBoolean endless = new AtomicBoolean(true);
+    var printer =
+        new PrintStream(
+            new OutputStream() {
+              @Override
+              public void write(int octet) {
+                while (endless.getPlain()) {
+                  endless.setPlain(true);
+                }
+              }
+            });
+    ends(Ending.StepLimit.class, SHORT, () -> printer.print('a'));
+    endless.set(false);
+    Run next = Simulation.run(SHORT, () -> printer.print('b'));
     assertInstanceOf(Ending.Completed.class, next.ending());
   }
 
