@@ -100,6 +100,41 @@ class GradeCommandTest {
   }
 
   @Test
+  void whenGradescopeSaysThatASubmissionCameCounts() throws IOException {
+    Path metadata =
+        Files.writeString(
+            folder.resolve("class/submission_metadata.yml"),
+            """
+            anna:
+              :submitters:
+              - :name: Anna Ito
+                :sid: '7'
+              :created_at: 2026-12-01 17:00:00.000000000 -08:00
+            ben:
+              :submitters:
+              - :name: Ben
+                :sid: '8'
+              :created_at: 2026-12-01 22:59:59.999999999 Z
+            """);
+    Path roster = Files.writeString(folder.resolve("roster.csv"), "id,name\n7,Ito\n8,Benjamin\n");
+    Path course =
+        Files.writeString(
+            folder.resolve("course.yaml"), "due: 2026-12-01T23:00:00Z\nlate: {percent: 10}\n");
+    grade("--roster", roster.toString(), "--course", course.toString());
+    assertEquals(
+        "submission,submitted\n"
+            + "Anna Ito_7,2026-12-02T01:00:00Z\n"
+            + "Ben_8,2026-12-01T22:59:59.999999999Z\n",
+        Files.readString(out("submitted.csv")).replace("\r", ""));
+    String grades = Files.readString(out("grades.csv"));
+    assertTrue(grades.contains("Anna Ito_7,7,Ito,,complete,0,20,2,10,"), grades);
+    assertTrue(grades.contains("Ben_8,8,Benjamin,,complete,0,20,,,"), grades);
+    Files.delete(metadata);
+    grade();
+    assertFalse(Files.exists(out("submitted.csv")));
+  }
+
+  @Test
   void aStudentWhomNobodyKnowsIsOneLine() {
     assertEquals(2, grade("--only", "nobody"));
     assertEquals(
