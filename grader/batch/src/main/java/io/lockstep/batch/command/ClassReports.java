@@ -3,9 +3,8 @@ package io.lockstep.batch.command;
 import io.lockstep.batch.course.Course;
 import io.lockstep.batch.course.StudentList;
 import io.lockstep.batch.course.SubmissionTimes;
-import io.lockstep.batch.export.ExportSettings;
-import io.lockstep.batch.export.Exported;
 import io.lockstep.batch.export.Format;
+import io.lockstep.batch.export.GradeTable;
 import io.lockstep.batch.intake.Entry;
 import io.lockstep.batch.intake.Student;
 import io.lockstep.batch.report.FileNames;
@@ -27,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,29 +60,28 @@ final class ClassReports {
     Map<String, String> files = FileNames.of(names);
     out.makeWayFor(new HashSet<>(files.values()));
     Path folder = out.path();
-    Reports reports = Reports.into(folder, names);
     CopiedSolutions copies = new CopiedSolutions();
     Summary summary = new Summary();
-    Map<String, Duration> each = new LinkedHashMap<>();
-    for (int position = 0; position < entries.size(); position++) {
-      String name = names.get(position);
-      Optional<StoredResult> stored = batch.result(position);
-      if (stored.isEmpty()) {
-        summary.left(name);
-        continue;
+    try (Reports reports = Reports.into(folder, files)) {
+      for (int position = 0; position < entries.size(); position++) {
+        String name = names.get(position);
+        Optional<StoredResult> stored = batch.result(position);
+        if (stored.isEmpty()) {
+          summary.left(name);
+          continue;
+        }
+        Result result = stored.get().result();
+        reports.add(result, stored.get().took());
+        copies.look(batch.material(position));
+        summary.graded(result, stored.get().refused());
+        WholeFile.write(folder.resolve("logs", files.get(name) + ".log"), log(name, stored.get()));
       }
-      Result result = stored.get().result();
-      reports.add(result);
-      copies.look(batch.material(position));
-      each.put(name, stored.get().took());
-      summary.graded(result, stored.get().refused());
-      WholeFile.write(folder.resolve("logs", files.get(name) + ".log"), log(name, stored.get()));
+      Map<String, String> versions = new LinkedHashMap<>();
+      versions.put("Lockstep", Version.number());
+      versions.put("Java", Runtime.version().toString());
+      reports.finish(new RunFacts(started, took, versions));
+      writeCourseFiles(reports.outlines());
     }
-    Map<String, String> versions = new LinkedHashMap<>();
-    versions.put("Lockstep", Version.number());
-    versions.put("Java", Runtime.version().toString());
-    reports.finish(new RunFacts(started, took, each, versions));
-    writeCourseFiles(reports.outlines());
     summary.copied(copies.write(folder));
     return summary;
   }
@@ -108,7 +107,7 @@ final class ClassReports {
     }
   }
 
-  private void writeCourseFiles(List<Result> results) throws IOException {
+  private void writeCourseFiles(Iterable<Result> results) throws IOException {
     Map<String, Student> students = new LinkedHashMap<>();
     Map<String, Instant> times = new LinkedHashMap<>();
     entries.forEach(entry -> {
@@ -127,14 +126,14 @@ final class ClassReports {
       return;
     }
     Course timed = rules.withTimes(times);
-    Exported exported =
-        Format.CSV.export(
-            results.stream()
-                .map(result -> timed.grade(result, students.get(result.submission())))
-                .toList(),
-            new ExportSettings(timed, null, "", Map.of(), Instant.EPOCH));
-    for (byte[] file : exported.files().values()) {
-      WholeFile.write(grades, file);
-    }
+    WholeFile.write(
+        grades,
+        to ->
+            GradeTable.write(
+                () ->
+                    StreamSupport.stream(results.spliterator(), false)
+                        .map(result -> timed.grade(result, students.get(result.submission())))
+                        .iterator(),
+                to));
   }
 }

@@ -63,7 +63,7 @@ public enum Format {
       case MOODLE -> MoodleExport.of(grades, settings);
       case CLASSROOM50 -> Classroom50Export.of(grades, settings);
       case JUNIT -> JunitExport.of(grades);
-      case CSV -> CsvExport.of(grades);
+      case CSV -> GradeTable.of(grades);
     };
   }
 }

@@ -1,29 +1,30 @@
 package io.lockstep.batch.report;
 
-import io.lockstep.batch.report.ResultFolder.Unreadable;
 import io.lockstep.batch.result.Result;
 import io.lockstep.batch.result.Result.ExerciseResult;
 import io.lockstep.batch.result.Result.State;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
-/** What stands on the page of the class. */
-record ClassPage(
-    List<Row> rows,
-    List<Row> needHuman,
-    long provisional,
-    Map<String, String> exercises,
-    List<Bin> distribution,
-    List<Struggles.Struggle> struggles,
-    List<Unreadable> unreadable,
-    String median) {
+/**
+ * What stands on the page of the class.
+ *
+ * <p>Its rows are made when they are asked for, one after the other: those of a large class are not
+ * held.
+ *
+ * @param figures the figures of the results
+ * @param results the results, in the order of the table
+ * @param names the names of the submissions' files, without an extension
+ */
+record ClassPage(ClassFigures figures, Iterable<Result> results, Map<String, String> names) {
 
   /** One submission; {@code exercises} in the order of the columns, empty where it has none. */
   record Row(
@@ -50,33 +51,24 @@ record ClassPage(
   /** The points of one exercise. */
   record Cell(String points, String possible, int percent) {}
 
-  /** How many submissions gained how much. */
-  record Bin(String label, long count, long height) {}
+  /** The page of a class whose results are all at hand. */
+  static ClassPage of(List<Result> results, Map<String, String> names) {
+    return new ClassPage(ClassFigures.of(results), results, names);
+  }
 
-  static ClassPage of(
-      List<Result> results, Map<String, String> names, List<Unreadable> unreadable) {
-    Map<String, String> exercises = new LinkedHashMap<>();
-    for (Result result : results) {
-      result.exercises().forEach(each -> exercises.putIfAbsent(each.exercise(), each.title()));
-    }
-    Struggles struggles = Struggles.of(results);
-    List<Row> rows = new ArrayList<>();
-    for (int place = 0; place < results.size(); place++) {
-      List<Integer> groups = struggles.groups().get(place);
-      rows.add(row(results.get(place), exercises, names, groups));
-    }
-    return new ClassPage(
-        rows,
-        rows.stream().filter(row -> row.state() == State.INCOMPLETE).toList(),
-        rows.stream().filter(row -> row.state() == State.PROVISIONAL).count(),
-        exercises,
-        distribution(results),
-        struggles.criteria(),
-        unreadable.stream()
-            .map(
-                file -> new Unreadable(VisibleText.line(file.file()), VisibleText.line(file.why())))
-            .toList(),
-        median(results));
+  /** A row for each submission. */
+  Iterable<Row> rows() {
+    return () -> stream().map(this::row).iterator();
+  }
+
+  /** The rows of those that the grader failed on. */
+  Iterable<Row> needHuman() {
+    return () ->
+        stream().filter(each -> each.state() == State.INCOMPLETE).map(this::row).iterator();
+  }
+
+  private Stream<Result> stream() {
+    return StreamSupport.stream(results.spliterator(), false);
   }
 
   /** The numbers of all groups of a criterion, as the page's script reads them. */
@@ -86,13 +78,12 @@ record ClassPage(
         .collect(Collectors.joining(" "));
   }
 
-  private static Row row(
-      Result result, Map<String, String> columns, Map<String, String> names, List<Integer> groups) {
+  private Row row(Result result) {
     Map<String, ExerciseResult> byId =
         result.exercises().stream()
             .collect(Collectors.toMap(ExerciseResult::exercise, Function.identity()));
     List<Cell> cells = new ArrayList<>();
-    for (String id : columns.keySet()) {
+    for (String id : figures.exercises().keySet()) {
       ExerciseResult exercise = byId.get(id);
       cells.add(
           exercise == null
@@ -100,7 +91,7 @@ record ClassPage(
               : new Cell(
                   String.valueOf(exercise.points()),
                   String.valueOf(exercise.possible()),
-                  percent(exercise.points(), exercise.possible())));
+                  ClassFigures.percent(exercise.points(), exercise.possible())));
     }
     return new Row(
         VisibleText.line(result.submission()),
@@ -110,46 +101,9 @@ record ClassPage(
         result.state(),
         cells,
         Notes.of(result),
-        groups.stream().map(String::valueOf).collect(Collectors.joining(" ")));
-  }
-
-  /** Eleven bins: below 10 %, below 20 %, ... and all points. */
-  private static List<Bin> distribution(List<Result> results) {
-    long[] counts = new long[11];
-    for (Result result : results) {
-      counts[percent(result.points(), result.possible()) / 10]++;
-    }
-    long most = 1;
-    for (long count : counts) {
-      most = Math.max(most, count);
-    }
-    List<Bin> bins = new ArrayList<>();
-    for (int tenth = 0; tenth < counts.length; tenth++) {
-      String label = tenth == 10 ? "100" : tenth * 10 + "–" + (tenth * 10 + 9);
-      bins.add(new Bin(label, counts[tenth], 100 * counts[tenth] / most));
-    }
-    return bins;
-  }
-
-  private static String median(List<Result> results) {
-    int[] percents =
-        results.stream()
-            .mapToInt(result -> percent(result.points(), result.possible()))
-            .sorted()
-            .toArray();
-    int middle = percents.length / 2;
-    if (percents.length == 0) {
-      return "–";
-    }
-    double median =
-        percents.length % 2 == 1
-            ? percents[middle]
-            : (percents[middle - 1] + percents[middle]) / 2.0;
-    return String.format(Locale.ENGLISH, median % 1 == 0 ? "%.0f %%" : "%.1f %%", median);
-  }
-
-  private static int percent(int points, int possible) {
-    return possible == 0 ? 0 : Math.clamp(100L * points / possible, 0, 100);
+        figures.struggles().groupsOf(result).stream()
+            .map(String::valueOf)
+            .collect(Collectors.joining(" ")));
   }
 
   private static String encoded(String name) {

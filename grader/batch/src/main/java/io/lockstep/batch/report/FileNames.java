@@ -44,7 +44,7 @@ public final class FileNames {
     for (String submission : submissions) {
       String name = safe(submission);
       boolean asItIs = name.equals(submission) && users.getOrDefault(folded(name), 0) == 1;
-      if (names.put(submission, asItIs ? name : name + "-" + digest(submission)) != null) {
+      if (names.put(submission, asItIs ? submission : name + "-" + digest(submission)) != null) {
         throw new IllegalArgumentException("two submissions named \"" + submission + "\"");
       }
     }

@@ -29,12 +29,26 @@ import tools.jackson.dataformat.csv.CsvWriteFeature;
  */
 final class GradeBook {
 
-  private GradeBook() {}
+  private final Set<String> exercises = new LinkedHashSet<>();
+  private final Set<String> criteria = new LinkedHashSet<>();
 
-  static void write(List<Result> results, OutputStream to) throws IOException {
-    Set<String> columns = columns(results);
+  /** Takes in which columns a result needs; all that are written must have been seen. */
+  void see(Result result) {
+    for (ExerciseResult exercise : result.exercises()) {
+      exercises.add(exercise.exercise());
+      for (CriterionResult criterion : exercise.criteria()) {
+        criteria.add(criterion.id());
+        criteria.add(verdictColumn(criterion));
+      }
+    }
+  }
+
+  /** Writes a row for each result. */
+  void write(Iterable<Result> results, OutputStream to) throws IOException {
     CsvSchema.Builder schema = CsvSchema.builder().setUseHeader(true).setLineSeparator("\r\n");
-    columns.forEach(schema::addColumn);
+    List.of("submission", "state", "points", "possible", "note").forEach(schema::addColumn);
+    exercises.forEach(schema::addColumn);
+    criteria.forEach(schema::addColumn);
     try (SequenceWriter rows =
         CsvMapper.builder()
             .enable(CsvWriteFeature.STRICT_CHECK_FOR_QUOTING)
@@ -47,23 +61,6 @@ final class GradeBook {
         var _ = rows.write(row(result));
       }
     }
-  }
-
-  private static Set<String> columns(List<Result> results) {
-    Set<String> columns =
-        new LinkedHashSet<>(List.of("submission", "state", "points", "possible", "note"));
-    for (Result result : results) {
-      result.exercises().forEach(exercise -> columns.add(exercise.exercise()));
-    }
-    for (Result result : results) {
-      for (ExerciseResult exercise : result.exercises()) {
-        for (CriterionResult criterion : exercise.criteria()) {
-          columns.add(criterion.id());
-          columns.add(verdictColumn(criterion));
-        }
-      }
-    }
-    return columns;
   }
 
   private static Map<String, Object> row(Result result) {

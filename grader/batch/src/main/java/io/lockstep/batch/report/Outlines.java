@@ -1,71 +1,137 @@
 package io.lockstep.batch.report;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.lockstep.batch.result.Result;
 import io.lockstep.batch.result.Result.CriterionResult;
 import io.lockstep.batch.result.Result.ExerciseResult;
 import io.lockstep.batch.result.Result.Failure;
-import java.util.HashMap;
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import tools.jackson.databind.MappingIterator;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.SequenceWriter;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Results without the runs and sources in them, which are most of their size: what is needed of
- * each to write of the class as a whole.
+ * The results of a class in outline: what the tables of a class need of each, without titles, runs
+ * and sources, which are most of their size.
  *
- * <p>Most students pass and fail alike, so what is equal in two results is kept once. A large class
- * then takes little more memory than its names.
+ * <p>They are kept in a file and read again for each table, so that a class of any size takes the
+ * memory of one submission. First all are added, then they are read, as often as is wanted.
  */
-final class Outlines {
+final class Outlines implements Iterable<Result>, AutoCloseable {
 
-  private final Map<Object, Object> kept = new HashMap<>();
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .changeDefaultPropertyInclusion(
+              inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
+          .build();
+  private static final ObjectReader READER = JSON.readerFor(Result.class);
 
-  Result of(Result result) {
+  private final Path file;
+  private final SequenceWriter writer;
+  private final List<MappingIterator<Result>> opened = new ArrayList<>();
+
+  private Outlines(Path file, SequenceWriter writer) {
+    this.file = file;
+    this.writer = writer;
+  }
+
+  /**
+   * None yet.
+   *
+   * @param file where to keep them; what is there is replaced, and gone when this is closed
+   */
+  static Outlines in(Path file) throws IOException {
+    return new Outlines(
+        file,
+        JSON.writerFor(Result.class)
+            .withRootValueSeparator("\n")
+            // By way of a writer: half a surrogate pair becomes '?', not an exception.
+            .writeValues(
+                new BufferedWriter(
+                    new OutputStreamWriter(
+                        new GZIPOutputStream(Files.newOutputStream(file)),
+                        StandardCharsets.UTF_8))));
+  }
+
+  /** Adds a result after those that are there. */
+  void add(Result result) {
+    var _ = writer.write(outline(result));
+  }
+
+  /** The results in their order; no more can be added. */
+  @Override
+  public Iterator<Result> iterator() {
+    writer.close();
+    try {
+      MappingIterator<Result> results =
+          READER.readValues(
+              new BufferedReader(
+                  new InputStreamReader(
+                      new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8)));
+      opened.add(results);
+      return results;
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    writer.close();
+    opened.forEach(MappingIterator::close);
+    Files.deleteIfExists(file);
+  }
+
+  private static Result outline(Result result) {
     return new Result(
-        once(result.schema()),
+        "",
         result.submission(),
-        once(result.grader()),
+        "",
         result.points(),
         result.possible(),
         result.state(),
         result.notes(),
-        once(result.exercises().stream().map(this::exercise).toList()));
+        result.exercises().stream().map(Outlines::outline).toList());
   }
 
-  private ExerciseResult exercise(ExerciseResult exercise) {
-    return once(
-        new ExerciseResult(
-            once(exercise.exercise()),
-            once(exercise.title()),
-            exercise.points(),
-            exercise.possible(),
-            null,
-            exercise.problems(),
-            once(exercise.criteria().stream().map(this::criterion).toList()),
-            List.of()));
+  private static ExerciseResult outline(ExerciseResult exercise) {
+    return new ExerciseResult(
+        exercise.exercise(),
+        exercise.title(),
+        exercise.points(),
+        exercise.possible(),
+        null,
+        exercise.problems(),
+        exercise.criteria().stream().map(Outlines::outline).toList(),
+        List.of());
   }
 
-  private CriterionResult criterion(CriterionResult criterion) {
+  private static CriterionResult outline(CriterionResult criterion) {
     Failure failure = criterion.failure();
-    return once(
-        new CriterionResult(
-            criterion.id(),
-            criterion.kind(),
-            criterion.title(),
-            criterion.verdict(),
-            criterion.points(),
-            criterion.possible(),
-            criterion.stretch(),
-            criterion.hidden(),
-            criterion.reason(),
-            failure == null
-                ? null
-                : new Failure(
-                    failure.scenario(), failure.expected(), failure.seen(), "", "", null)));
-  }
-
-  @SuppressWarnings(
-      "unchecked") // What is equal to a T that is a record, a list or a string is one.
-  private <T> T once(T value) {
-    return (T) kept.computeIfAbsent(value, same -> same);
+    return new CriterionResult(
+        criterion.id(),
+        "",
+        "",
+        criterion.verdict(),
+        criterion.points(),
+        criterion.possible(),
+        criterion.stretch(),
+        criterion.hidden(),
+        criterion.reason(),
+        failure == null ? null : new Failure(failure.scenario(), "", failure.seen(), "", "", null));
   }
 }

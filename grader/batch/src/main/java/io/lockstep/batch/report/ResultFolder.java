@@ -8,7 +8,9 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The results that an earlier run wrote, and those of its files that are none.
@@ -47,15 +49,16 @@ public record ResultFolder(List<Result> results, List<Unreadable> unreadable) {
     files.sort(null);
     List<Result> results = new ArrayList<>();
     List<Unreadable> unreadable = new ArrayList<>();
+    Set<String> names = new HashSet<>();
     for (Path file : files) {
       String name = String.valueOf(file.getFileName());
       try {
         Result result = ResultJson.read(name, Files.readAllBytes(file));
-        if (results.stream().anyMatch(each -> each.submission().equals(result.submission()))) {
+        if (names.add(result.submission())) {
+          results.add(result);
+        } else {
           unreadable.add(
               new Unreadable(name, "a second result of \"" + result.submission() + "\""));
-        } else {
-          results.add(result);
         }
       } catch (ResultException | IOException | tools.jackson.core.JacksonException broken) {
         unreadable.add(new Unreadable(name, String.valueOf(broken.getMessage())));

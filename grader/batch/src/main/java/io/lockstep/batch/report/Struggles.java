@@ -15,17 +15,23 @@ import java.util.Map;
  * Where a class struggles: the criteria by the share of those who fail them, and for each the
  * typical failures, which are the same scenario with the same kind of evidence.
  *
- * @param criteria those that somebody failed, the most often failed first
- * @param groups the numbers of the groups that each submission is in, by its place in the class
+ * <p>Gathered from one result after the other; of the results themselves none is kept.
  */
-record Struggles(List<Struggle> criteria, List<List<Integer>> groups) {
+final class Struggles {
 
   private static final int MOST_SHOWN = 160;
 
+  /** Of one criterion; the page shows the commonest few. What comes later is one kind together. */
+  private static final int MOST_KINDS = 1_000;
+
+  private final Map<String, Criterion> criteria = new LinkedHashMap<>();
+  private int kinds;
+
   /**
-   * A criterion.
+   * A criterion that somebody failed.
    *
    * @param judged how many submissions passed or failed it
+   * @param groups the kinds of its failures, the commonest first
    */
   record Struggle(
       String id, String title, String exercise, int failed, int judged, List<Group> groups) {
@@ -39,59 +45,42 @@ record Struggles(List<Struggle> criteria, List<List<Integer>> groups) {
    * Failures that are alike.
    *
    * @param number its number in the class
+   * @param members how many there are
    * @param scenario what was tried
    * @param seen what was seen, of the first of them
-   * @param members who is in it, by place in the class
    */
-  record Group(int number, String scenario, String expected, String seen, List<Integer> members) {}
+  record Group(int number, int members, String scenario, String expected, String seen) {}
 
-  static Struggles of(List<Result> results) {
-    Map<String, Criterion> criteria = new LinkedHashMap<>();
-    for (int place = 0; place < results.size(); place++) {
-      for (ExerciseResult exercise : results.get(place).exercises()) {
-        for (CriterionResult each : exercise.criteria()) {
-          criteria
-              .computeIfAbsent(each.id(), _ -> new Criterion(each, exercise.title()))
-              .add(each, place);
+  /** Takes in a result. */
+  void add(Result result) {
+    for (ExerciseResult exercise : result.exercises()) {
+      for (CriterionResult each : exercise.criteria()) {
+        criteria.computeIfAbsent(each.id(), _ -> new Criterion(each, exercise.title())).add(each);
+      }
+    }
+  }
+
+  /** The criteria that somebody failed, the most often failed first. */
+  List<Struggle> criteria() {
+    return criteria.values().stream()
+        .filter(each -> each.failed > 0)
+        .sorted(Comparator.comparingDouble((Criterion each) -> -each.share()))
+        .map(Criterion::struggle)
+        .toList();
+  }
+
+  /** The numbers of the groups that a result which was taken in, or its outline, is in. */
+  List<Integer> groupsOf(Result result) {
+    List<Integer> groups = new ArrayList<>();
+    for (ExerciseResult exercise : result.exercises()) {
+      for (CriterionResult each : exercise.criteria()) {
+        Criterion criterion = criteria.get(each.id());
+        if (criterion != null && each.verdict() == Verdict.FAILED && each.failure() != null) {
+          groups.add(criterion.kindOf(each.failure()).number);
         }
       }
     }
-    List<Struggle> struggles = new ArrayList<>();
-    List<List<Integer>> memberships = new ArrayList<>();
-    results.forEach(_ -> memberships.add(new ArrayList<>()));
-    List<Criterion> failed =
-        criteria.values().stream()
-            .filter(each -> each.failed > 0)
-            .sorted(Comparator.comparingDouble((Criterion each) -> -each.share()))
-            .toList();
-    int number = 0;
-    for (Criterion criterion : failed) {
-      List<Group> groups = new ArrayList<>();
-      for (List<Member> alike : criterion.byCommonness()) {
-        Failure first = alike.getFirst().failure();
-        List<Integer> members = alike.stream().map(Member::place).toList();
-        groups.add(
-            new Group(
-                number,
-                VisibleText.line(first.scenario()),
-                shortened(first.expected()),
-                shortened(first.seen()),
-                members));
-        for (int member : members) {
-          memberships.get(member).add(number);
-        }
-        number++;
-      }
-      struggles.add(
-          new Struggle(
-              criterion.first.id(),
-              VisibleText.line(criterion.first.title()),
-              criterion.exercise,
-              criterion.failed,
-              criterion.judged,
-              groups));
-    }
-    return new Struggles(struggles, memberships);
+    return groups;
   }
 
   /** A text without what differs from run to run: numbers, names and how many of them there are. */
@@ -106,46 +95,82 @@ record Struggles(List<Struggle> criteria, List<List<Integer>> groups) {
     return line.length() <= MOST_SHOWN ? line : line.substring(0, MOST_SHOWN - 1) + "…";
   }
 
-  private record Member(int place, Failure failure) {}
+  /** Failures that are alike, as they are gathered. */
+  private static final class Kind {
+
+    final int number;
+    final Failure first;
+    int members;
+
+    Kind(int number, Failure first) {
+      this.number = number;
+      this.first = first;
+    }
+
+    Group group() {
+      return new Group(
+          number,
+          members,
+          VisibleText.line(first.scenario()),
+          shortened(first.expected()),
+          shortened(first.seen()));
+    }
+  }
 
   /** What is gathered of one criterion. */
-  private static final class Criterion {
+  private final class Criterion {
 
-    final CriterionResult first;
+    final String id;
+    final String title;
     final String exercise;
-    final Map<String, List<Member>> alike = new LinkedHashMap<>();
+    final Map<String, Kind> alike = new LinkedHashMap<>();
     int failed;
     int judged;
 
     Criterion(CriterionResult first, String exercise) {
-      this.first = first;
+      this.id = first.id();
+      this.title = first.title();
       this.exercise = exercise;
     }
 
-    void add(CriterionResult result, int place) {
+    void add(CriterionResult result) {
       if (result.verdict() == Verdict.PASSED || result.verdict() == Verdict.FAILED) {
         judged++;
       }
       if (result.verdict() == Verdict.FAILED) {
         failed++;
-        Failure failure = result.failure();
-        if (failure != null) {
-          alike
-              .computeIfAbsent(
-                  failure.scenario() + "\n" + kind(failure.seen()), _ -> new ArrayList<>())
-              .add(new Member(place, failure));
+        if (result.failure() != null) {
+          kindOf(result.failure()).members++;
         }
       }
+    }
+
+    Kind kindOf(Failure failure) {
+      String key = failure.scenario() + "\n" + kind(failure.seen());
+      Kind known = alike.get(key);
+      if (known != null) {
+        return known;
+      }
+      // A key that no failure has: it is for all that came too late to be a kind of their own.
+      return alike.computeIfAbsent(
+          alike.size() < MOST_KINDS ? key : "", _ -> new Kind(kinds++, failure));
     }
 
     double share() {
       return failed / (double) Math.max(1, judged);
     }
 
-    List<List<Member>> byCommonness() {
-      return alike.values().stream()
-          .sorted(Comparator.comparingInt((List<Member> each) -> -each.size()))
-          .toList();
+    Struggle struggle() {
+      return new Struggle(
+          id,
+          VisibleText.line(title),
+          exercise,
+          failed,
+          judged,
+          alike.values().stream()
+              .sorted(Comparator.comparingInt((Kind each) -> -each.members))
+              .map(Kind::group)
+              .toList());
     }
   }
 }

@@ -16,14 +16,14 @@ import io.lockstep.batch.store.Stores;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
+import java.lang.management.MemoryMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -59,8 +59,8 @@ class LargeClassBenchmark {
             .mapToObj(number -> Entry.of("student-%06d".formatted(number), Path.of("none")))
             .toList();
     Inbox inbox = new Inbox(Layout.FOLDERS, entries, List.of(), List.of());
-    forgetPeaks();
-    try (OutFolder out = OutFolder.take(folder.resolve("out"));
+    try (LiveHeap live = new LiveHeap();
+        OutFolder out = OutFolder.take(folder.resolve("out"));
         Store store = Store.open(kind.empty(folder));
         GradingQueue queue =
             GradingQueue.join(
@@ -90,8 +90,8 @@ class LargeClassBenchmark {
       say(
           "%s, %d submissions: listed and queued after %.1f s, all graded after %.1f s, all files"
                   .formatted(kind, size, listed, graded)
-              + " written after %.1f s; at most %d MB of heap in use"
-                  .formatted(written, peak() >> 20));
+              + " written after %.1f s; at most %.1f MB of the heap alive"
+                  .formatted(written, live.most() / 1e6));
     }
   }
 
@@ -108,16 +108,37 @@ class LargeClassBenchmark {
     return (System.nanoTime() - begun) / 1e9;
   }
 
-  private static void forgetPeaks() {
-    System.gc();
-    ManagementFactory.getMemoryPoolMXBeans().forEach(MemoryPoolMXBean::resetPeakUsage);
-  }
+  /**
+   * What the heap holds that is still needed, looked at every second right after a collection: what
+   * a collector leaves lying about says more of the heap's size than of the class's.
+   */
+  private static final class LiveHeap implements AutoCloseable {
 
-  private static long peak() {
-    return ManagementFactory.getMemoryPoolMXBeans().stream()
-        .filter(pool -> pool.getType() == MemoryType.HEAP)
-        .mapToLong(pool -> pool.getPeakUsage().getUsed())
-        .sum();
+    private final AtomicLong most = new AtomicLong();
+    private final Thread looking = Thread.ofPlatform().daemon().start(this::look);
+
+    private void look() {
+      MemoryMXBean memory = ManagementFactory.getMemoryMXBean();
+      try {
+        while (true) {
+          System.gc();
+          var _ = most.accumulateAndGet(memory.getHeapMemoryUsage().getUsed(), Math::max);
+          Thread.sleep(Duration.ofSeconds(1));
+        }
+      } catch (InterruptedException ended) {
+        Thread.currentThread().interrupt();
+      }
+    }
+
+    /** In bytes. */
+    long most() {
+      return most.get();
+    }
+
+    @Override
+    public void close() {
+      looking.interrupt();
+    }
   }
 
   private static void say(String line) throws IOException {

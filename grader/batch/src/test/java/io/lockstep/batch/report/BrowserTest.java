@@ -314,7 +314,7 @@ class BrowserTest {
     Map<String, String> names = FileNames.of(results.stream().map(Result::submission).toList());
     ByteArrayOutputStream page = new ByteArrayOutputStream();
     try {
-      new Pages().index(ClassPage.of(results, names, List.of()), page);
+      new Pages().index(ClassPage.of(results, names), page);
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }

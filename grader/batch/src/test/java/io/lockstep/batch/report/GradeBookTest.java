@@ -54,7 +54,9 @@ class GradeBookTest {
 
   private static String book(Result... results) throws IOException {
     ByteArrayOutputStream book = new ByteArrayOutputStream();
-    GradeBook.write(List.of(results), book);
+    GradeBook columns = new GradeBook();
+    List.of(results).forEach(columns::see);
+    columns.write(List.of(results), book);
     return book.toString(UTF_8);
   }
 }

@@ -55,7 +55,7 @@ class PagesBenchmark {
               result.notes(),
               result.exercises()));
     }
-    RunFacts facts = new RunFacts(Instant.EPOCH, Duration.ZERO, Map.of(), Map.of());
+    RunFacts facts = new RunFacts(Instant.EPOCH, Duration.ZERO, Map.of());
     StringBuilder text = new StringBuilder();
     for (String heat : List.of("cold", "warm")) {
       long before = processorTime();
@@ -72,7 +72,7 @@ class PagesBenchmark {
     Pages pages = new Pages();
     long before = processorTime();
     ByteArrayOutputStream page = new ByteArrayOutputStream();
-    pages.index(ClassPage.of(results, names, List.of()), page);
+    pages.index(ClassPage.of(results, names), page);
     text.append("the class page: %.2f s of CPU%n".formatted((processorTime() - before) / 1e9));
     before = processorTime();
     pages.submission(result);

@@ -23,7 +23,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -101,12 +100,11 @@ class PicturesTest {
   }
 
   private void classPage(List<Result> results) throws Exception {
-    Map<String, Duration> each = new LinkedHashMap<>();
     Map<String, String> versions = Map.of("Lockstep", Version.number());
     Reports.write(
         folder.resolve("class"),
         results,
-        new RunFacts(Instant.EPOCH, Duration.ofSeconds(36), each, versions));
+        new RunFacts(Instant.EPOCH, Duration.ofSeconds(36), versions));
     Optional<Browser> browser = Browser.find(folder);
     assumeTrue(browser.isPresent(), "there is no chromium here to take the picture of the class");
     browser

@@ -29,7 +29,6 @@ class ReportsTest {
       new RunFacts(
           Instant.parse("2026-03-01T10:15:00Z"),
           Duration.ofSeconds(75),
-          Map.of("anna", Duration.ofMillis(1234)),
           Map.of("Lockstep", "0.1.0"));
 
   @TempDir private Path out = Path.of("");
@@ -76,9 +75,7 @@ class ReportsTest {
     Result result = ExampleResults.everyVerdict("anna");
     Reports.write(out.resolve("1"), List.of(result), FACTS);
     Reports.write(
-        out.resolve("2"),
-        List.of(result),
-        new RunFacts(Instant.EPOCH, Duration.ZERO, Map.of(), Map.of()));
+        out.resolve("2"), List.of(result), new RunFacts(Instant.EPOCH, Duration.ZERO, Map.of()));
     for (String file :
         List.of("results/anna.json", "submissions/anna.html", "gradebook.csv", "index.html")) {
       assertArrayEquals(
@@ -165,6 +162,16 @@ class ReportsTest {
     int human = index.indexOf("Needs a human: 1");
     assertTrue(human > 0 && human < index.indexOf("zoe"), "the section and who is in it");
     assertTrue(index.indexOf("zoe") < index.indexOf("ben"), "before the table");
+  }
+
+  @Test
+  void howLongEachTookStandsBesideThePageInItsOrder() throws IOException {
+    try (Reports reports = Reports.into(out, FileNames.of(List.of("anna", "ben")))) {
+      reports.add(ExampleResults.everyVerdict("anna"), Duration.ofMillis(1234));
+      reports.add(ExampleResults.everyVerdict("ben"), null);
+      reports.finish(FACTS);
+    }
+    assertTrue(Files.readString(out.resolve("run.js")).contains("[1234,-1]"), "run.js");
   }
 
   @Test

@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,17 +39,17 @@ final class Showcase {
     for (int i = 10; i < 30; i++) {
       results.add(classmate("student-" + i, random));
     }
-    Map<String, Duration> each = new HashMap<>();
-    results.forEach(
-        result -> each.put(result.submission(), Duration.ofMillis(random.nextInt(9000))));
     Map<String, String> versions = new LinkedHashMap<>();
     versions.put("Lockstep", "0.1.0");
     versions.put("Java", "25.0.3");
-    Reports.write(
-        Path.of(arguments[0]),
-        results,
-        new RunFacts(
-            Instant.parse("2026-03-01T10:15:00Z"), Duration.ofSeconds(75), each, versions));
+    Map<String, String> files = FileNames.of(results.stream().map(Result::submission).toList());
+    try (Reports reports = Reports.into(Path.of(arguments[0]), files)) {
+      for (Result result : results) {
+        reports.add(result, Duration.ofMillis(random.nextInt(9000)));
+      }
+      reports.finish(
+          new RunFacts(Instant.parse("2026-03-01T10:15:00Z"), Duration.ofSeconds(75), versions));
+    }
     TerminalReport.lines(results.get(1), TerminalStyle.PLAIN).forEach(System.out::println);
   }
 

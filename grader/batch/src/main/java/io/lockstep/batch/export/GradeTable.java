@@ -5,6 +5,10 @@ import io.lockstep.batch.course.Grade;
 import io.lockstep.batch.course.Grade.ExerciseGrade;
 import io.lockstep.batch.intake.Student;
 import io.lockstep.batch.table.Table;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,11 +17,28 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The grades as a plain table: a row for each submission, an empty cell where nothing counts. */
-final class CsvExport {
+public final class GradeTable {
 
-  private CsvExport() {}
+  private GradeTable() {}
 
   static Exported of(List<Grade> grades) {
+    ByteArrayOutputStream table = new ByteArrayOutputStream();
+    try {
+      write(grades, table);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    return Exported.of(
+        table.toByteArray(),
+        grades.stream().filter(grade -> !grade.isFinal()).map(Feedback::notFinal).toList());
+  }
+
+  /**
+   * Writes the table.
+   *
+   * @param grades are gone through twice, and one at a time: they may be more than the memory holds
+   */
+  public static void write(Iterable<Grade> grades, OutputStream to) throws IOException {
     Set<String> exercises = new LinkedHashSet<>();
     grades.forEach(grade -> grade.exercises().forEach(each -> exercises.add(each.exercise())));
     List<String> header =
@@ -33,11 +54,10 @@ final class CsvExport {
                 "late hours",
                 "late percent"));
     header.addAll(exercises);
-    Table table = new Table(',', false).row(header);
-    grades.forEach(grade -> table.row(row(grade, exercises)));
-    return Exported.of(
-        table.bytes(),
-        grades.stream().filter(grade -> !grade.isFinal()).map(Feedback::notFinal).toList());
+    to.write(new Table(',', false).row(header).bytes());
+    for (Grade grade : grades) {
+      to.write(new Table(',', false).row(row(grade, exercises)).bytes());
+    }
   }
 
   private static List<String> row(Grade grade, Set<String> exercises) {
