@@ -66,8 +66,8 @@ final class GradingTest {
     if (Files.isDirectory(reference) && System.getProperty("replay") == null) {
       submissions.put("reference", reference);
     }
-    Grader grader = grader();
-    try (var atOnce = Executors.newVirtualThreadPerTaskExecutor()) {
+    try (Grader grader = grader();
+        var atOnce = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<Result>> pending =
           submissions.entrySet().stream()
               .map(each ->

@@ -117,17 +117,15 @@ final class HandoutCommand implements Callable<Integer> {
       throws IOException, InterruptedException {
     List<Rubric> rubrics = handout.rubrics();
     Path stubs = Files.createTempDirectory("lockstep-stubs");
-    try {
+    Workers workers = new Workers(WorkerSettings.DEFAULTS);
+    try (Grader grader = new Grader(exercises, rubrics, workers, 1, Version.number())) {
       Map<String, byte[]> files = handout.solutions();
       for (Map.Entry<String, byte[]> file : files.entrySet()) {
         Path to = stubs.resolve("solution").resolve(file.getKey());
         Files.createDirectories(Objects.requireNonNull(to.getParent(), "folder"));
         Files.write(to, file.getValue());
       }
-      Result result =
-          new Grader(exercises, rubrics, new Workers(WorkerSettings.DEFAULTS), 1, Version.number())
-              .grade("stubs", stubs)
-              .result();
+      Result result = grader.grade("stubs", stubs).result();
       boolean untouched =
           result.exercises().stream()
               .flatMap(each -> each.criteria().stream())

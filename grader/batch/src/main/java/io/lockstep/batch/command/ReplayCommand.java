@@ -48,15 +48,16 @@ final class ReplayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    Grader grader = grader();
     PrintWriter out = spec.commandLine().getOut();
-    if (debug) {
-      out.println("waiting for a debugger on port " + WorkerSettings.DEBUG_PORT + " ...");
-      out.flush();
+    try (Grader grader = grader()) {
+      if (debug) {
+        out.println("waiting for a debugger on port " + WorkerSettings.DEBUG_PORT + " ...");
+        out.flush();
+      }
+      Graded graded = CheckCommand.grade(grader, submission);
+      TerminalReport.lines(graded.result(), Terminal.style()).forEach(out::println);
+      return CheckCommand.exitCode(graded);
     }
-    Graded graded = CheckCommand.grade(grader, submission);
-    TerminalReport.lines(graded.result(), Terminal.style()).forEach(out::println);
-    return CheckCommand.exitCode(graded);
   }
 
   private Grader grader() throws InterruptedException {

@@ -1,57 +1,44 @@
 package io.lockstep.batch.compile;
 
+import io.lockstep.batch.compile.CompilerProcess.Answer;
 import io.lockstep.batch.intake.Source;
 import io.lockstep.batch.intake.Submission;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.TreeMap;
-import javax.tools.Diagnostic;
-import javax.tools.DiagnosticCollector;
-import javax.tools.JavaCompiler;
-import javax.tools.JavaFileObject;
-import javax.tools.StandardJavaFileManager;
-import javax.tools.StandardLocation;
-import javax.tools.ToolProvider;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Compiles submissions with the JDK's own compiler, against the contract and nothing else.
+ * Compiles submissions against the contract and nothing else.
  *
- * <p>Annotation processors are off: without that a submission could run code in here. Where the
- * whole does not compile, each exercise is compiled alone, so that a broken file costs its own
- * exercise.
+ * <p>Where the whole does not compile, each exercise is compiled alone, so that a broken file costs
+ * its own exercise.
+ *
+ * <p>The compiler runs in processes of its own, within limits: of a few kilobytes of source it can
+ * take hours (the exhaustiveness of a switch over record patterns) or all memory there is
+ * (constants that double at every line). It runs no code of the submission, so one process compiles
+ * many submissions, one at a time. One that dies is replaced and its sources are tried once more,
+ * in the fresh one; so what becomes of sources does not depend on what was compiled before them.
  *
  * <p>Thread-safe.
  */
-public final class SubmissionCompiler {
+public final class SubmissionCompiler implements AutoCloseable {
 
-  private static final int SHOWN = 10;
+  private static final int TRIES = 2;
 
-  private final JavaCompiler javac =
-      Objects.requireNonNull(
-          ToolProvider.getSystemJavaCompiler(), "expected a JDK, found a Java without compiler");
-  private final Collection<Path> contractPath;
-  private final Set<String> contractPackages;
+  private final CompilerSettings settings;
+  private final Deque<CompilerProcess> idle = new ConcurrentLinkedDeque<>();
 
-  /**
-   * Creates a compiler.
-   *
-   * @param contractPath the folders or jars that hold the contract
-   * @param contractPackages the packages of the contract; nothing else on the path is visible
-   */
-  public SubmissionCompiler(Collection<Path> contractPath, Set<String> contractPackages) {
-    this.contractPath = List.copyOf(contractPath);
-    this.contractPackages = Set.copyOf(contractPackages);
+  /** Creates a compiler; its processes are started when there is something to compile. */
+  public SubmissionCompiler(CompilerSettings settings) {
+    this.settings = settings;
   }
 
   /**
@@ -59,8 +46,11 @@ public final class SubmissionCompiler {
    *
    * @param exercises the exercises to compile it for
    * @return one for each exercise; without classes and problems where it has no sources
+   * @throws InterruptedException if the calling thread is interrupted; the compiler is killed
+   * @throws UncheckedIOException if no compiler can be started
    */
-  public Map<String, Compiled> compile(Submission submission, Collection<String> exercises) {
+  public Map<String, Compiled> compile(Submission submission, Collection<String> exercises)
+      throws InterruptedException {
     Map<String, Compiled> compiled = new LinkedHashMap<>();
     List<Source> readable =
         submission.sources().stream().filter(source -> source.problem() == null).toList();
@@ -71,7 +61,7 @@ public final class SubmissionCompiler {
       List<String> unreadable = own.stream().map(Source::problem).filter(Objects::nonNull).toList();
       if (!unreadable.isEmpty()) {
         compiled.put(exercise, Compiled.failed(unreadable));
-      } else if (whole.problems().isEmpty()) {
+      } else if (whole.problems().isEmpty() || own.size() == readable.size()) {
         compiled.put(exercise, whole);
       } else {
         compiled.put(exercise, compile(own));
@@ -80,70 +70,73 @@ public final class SubmissionCompiler {
     return compiled;
   }
 
-  private Compiled compile(List<Source> sources) {
+  private Compiled compile(List<Source> sources) throws InterruptedException {
     if (sources.isEmpty()) {
       return Compiled.failed(List.of());
     }
-    DiagnosticCollector<JavaFileObject> messages = new DiagnosticCollector<>();
-    try (StandardJavaFileManager standard =
-        javac.getStandardFileManager(messages, Locale.ENGLISH, StandardCharsets.UTF_8)) {
-      standard.setLocationFromPaths(StandardLocation.CLASS_PATH, contractPath);
-      MemoryFiles files = new MemoryFiles(standard, contractPackages);
-      List<String> options =
-          List.of("-proc:none", "-implicit:none", "-g", "-parameters", "-Xlint:none");
-      StringWriter crash = new StringWriter();
-      boolean ok;
-      try {
-        ok =
-            javac
-                .getTask(
-                    crash,
-                    files,
-                    messages,
-                    options,
-                    null,
-                    sources.stream().map(SourceText::new).toList())
-                .call();
-      } catch (RuntimeException | StackOverflowError gaveUp) {
-        return Compiled.failed(List.of("the Java compiler gave up on these sources: " + gaveUp));
+    List<String> deaths = new ArrayList<>();
+    @Nullable CompilerProcess kept = idle.pollFirst();
+    while (true) {
+      CompilerProcess process = kept != null && kept.isAlive() ? kept : started();
+      kept = null;
+      switch (ask(process, sources)) {
+        case Answer.Done(Compiled compiled) -> {
+          return compiled;
+        }
+        case Answer.Killed(String why) -> {
+          return gaveUp(why);
+        }
+        case Answer.Died(String why) -> {
+          deaths.add(why);
+          if (deaths.size() == TRIES) {
+            return gaveUp(why);
+          }
+        }
+        case Answer.Unborn(String why) -> {
+          deaths.add(why);
+          if (deaths.size() == TRIES) {
+            throw new UncheckedIOException(
+                new IOException("two compilers ended at their start: " + why));
+          }
+        }
       }
-      return ok
-          ? new Compiled(new TreeMap<>(files.classes()), List.of())
-          : Compiled.failed(problems(messages, crash.toString()));
-    } catch (IOException broken) {
-      throw new UncheckedIOException(broken);
     }
   }
 
-  private static List<String> problems(DiagnosticCollector<JavaFileObject> messages, String crash) {
-    List<String> problems = new ArrayList<>();
-    for (Diagnostic<? extends JavaFileObject> message : messages.getDiagnostics()) {
-      if (message.getKind() == Diagnostic.Kind.ERROR) {
-        problems.add(problem(message));
-      }
-    }
-    if (problems.isEmpty()) {
-      problems.add(
-          "the Java compiler gave up on these sources: "
-              + crash.lines().findFirst().orElse("it did not say why"));
-    }
-    if (problems.size() > SHOWN) {
-      String more = "and " + (problems.size() - SHOWN) + " more";
-      problems.subList(SHOWN, problems.size()).clear();
-      problems.add(more);
-    }
-    return problems;
+  private static Compiled gaveUp(String why) {
+    return Compiled.failed(List.of("the Java compiler gave up on these sources: " + why));
   }
 
-  private static String problem(Diagnostic<? extends JavaFileObject> message) {
-    // "String" is what the student wrote.
-    String text = message.getMessage(Locale.ENGLISH).replaceAll("\\bjava\\.lang\\.(?=[A-Z])", "");
-    if (message.getSource() instanceof SourceText source) {
-      long line = message.getLineNumber();
-      return "%s:%d: %s%n%s"
-          .formatted(source.path(), line, text, "    " + source.line(line).strip())
-          .replace("\r\n", "\n");
+  private CompilerProcess started() {
+    try {
+      return CompilerProcess.start(settings);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException("no compiler can be started", impossible);
     }
-    return text;
+  }
+
+  /** Keeps the process for the next sources, if there is something left of it. */
+  private Answer ask(CompilerProcess process, List<Source> sources) throws InterruptedException {
+    boolean kept = false;
+    try {
+      Answer answer = process.compile(sources);
+      if (answer instanceof Answer.Done) {
+        idle.addFirst(process);
+        kept = true;
+      }
+      return answer;
+    } finally {
+      if (!kept) {
+        process.close();
+      }
+    }
+  }
+
+  /** Ends the processes that wait for sources. Not while something is compiled. */
+  @Override
+  public void close() {
+    for (CompilerProcess process = idle.poll(); process != null; process = idle.poll()) {
+      process.close();
+    }
   }
 }

@@ -1,4 +1,6 @@
-/** From sources to classes, in this process and in memory; what does not compile is feedback. */
+/**
+ * From sources to classes, in bounded processes and in memory; what does not compile is feedback.
+ */
 @NullMarked
 package io.lockstep.batch.compile;
 

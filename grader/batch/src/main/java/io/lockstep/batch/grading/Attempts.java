@@ -1,6 +1,7 @@
 package io.lockstep.batch.grading;
 
 import io.lockstep.batch.compile.Compiled;
+import io.lockstep.batch.compile.CompilerSettings;
 import io.lockstep.batch.compile.SubmissionCompiler;
 import io.lockstep.batch.intake.Submission;
 import io.lockstep.batch.result.Result.SourceFile;
@@ -47,14 +48,20 @@ final class Attempts {
     this.exercises = exercises;
     this.compiler =
         new SubmissionCompiler(
-            exercises.contractPath(), Set.copyOf(exercises.contractPackages().values()));
+            new CompilerSettings(
+                exercises.contractPath(),
+                Set.copyOf(exercises.contractPackages().values()),
+                workers.settings().classPathElements(),
+                workers.settings().sandbox(),
+                CompilerSettings.WORK));
     this.admission = new Admission(exercises.contractTypes());
     this.workers = workers;
     this.jobs = new Semaphore(jobs);
   }
 
-  /** Ends the workers that wait for a job. */
+  /** Ends the compilers and the workers that wait for a job. */
   void close() {
+    compiler.close();
     workers.close();
   }
 

@@ -1,12 +1,13 @@
 package io.lockstep.batch.worker;
 
-import static io.lockstep.batch.worker.WireData.readList;
-import static io.lockstep.batch.worker.WireData.readOptional;
-import static io.lockstep.batch.worker.WireData.readText;
-import static io.lockstep.batch.worker.WireData.writeList;
-import static io.lockstep.batch.worker.WireData.writeOptional;
-import static io.lockstep.batch.worker.WireData.writeText;
+import static io.lockstep.batch.process.WireData.readList;
+import static io.lockstep.batch.process.WireData.readOptional;
+import static io.lockstep.batch.process.WireData.readText;
+import static io.lockstep.batch.process.WireData.writeList;
+import static io.lockstep.batch.process.WireData.writeOptional;
+import static io.lockstep.batch.process.WireData.writeText;
 
+import io.lockstep.batch.process.WireData;
 import io.lockstep.checks.Evidence;
 import io.lockstep.checks.FailedRun;
 import io.lockstep.checks.FailedRun.Event;

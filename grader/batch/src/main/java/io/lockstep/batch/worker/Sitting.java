@@ -1,7 +1,8 @@
 package io.lockstep.batch.worker;
 
-import io.lockstep.batch.worker.Patience.Heard;
-import io.lockstep.batch.worker.WorkerProcess.Received;
+import io.lockstep.batch.process.ChildProcess.Received;
+import io.lockstep.batch.process.Patience;
+import io.lockstep.batch.process.Patience.Heard;
 import io.lockstep.checks.Evidence;
 import java.time.Duration;
 import java.util.List;
@@ -59,20 +60,20 @@ final class Sitting {
   /** Hears the worker out. */
   Ending attend(WorkerProcess worker) throws InterruptedException {
     while (true) {
-      switch (patience().hear(worker)) {
-        case Heard.Nothing(Duration limit) -> {
+      switch (worker.hear(patience())) {
+        case Heard.Nothing<Message>(Duration limit) -> {
           return lost(Cause.SILENCE, "killed: nothing was heard for " + limit.toSeconds() + " s");
         }
-        case Heard.TooMuchWork(Duration limit) -> {
+        case Heard.TooMuchWork<Message>(Duration limit) -> {
           return lost(
               Cause.WORK,
               "killed: it had used " + limit.toSeconds() + " s of processor time and was not done");
         }
-        case Heard.Something(Received.Silent(String why)) -> {
+        case Heard.Something<Message>(Received.Silent<Message>(String why)) -> {
           return lost(
               Cause.DEATH, why == null ? worker.end() : "its messages were garbled: " + why);
         }
-        case Heard.Something(Received.Spoke(Message message)) -> {
+        case Heard.Something<Message>(Received.Spoke<Message>(Message message)) -> {
           if (isOver(message)) {
             return new Ending.Finished();
           }

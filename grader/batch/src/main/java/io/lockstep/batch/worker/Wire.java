@@ -1,12 +1,13 @@
 package io.lockstep.batch.worker;
 
-import static io.lockstep.batch.worker.WireData.readBytes;
-import static io.lockstep.batch.worker.WireData.readList;
-import static io.lockstep.batch.worker.WireData.readText;
-import static io.lockstep.batch.worker.WireData.writeBytes;
-import static io.lockstep.batch.worker.WireData.writeList;
-import static io.lockstep.batch.worker.WireData.writeText;
+import static io.lockstep.batch.process.WireData.readBytes;
+import static io.lockstep.batch.process.WireData.readList;
+import static io.lockstep.batch.process.WireData.readText;
+import static io.lockstep.batch.process.WireData.writeBytes;
+import static io.lockstep.batch.process.WireData.writeList;
+import static io.lockstep.batch.process.WireData.writeText;
 
+import io.lockstep.batch.process.WireData;
 import io.lockstep.checks.Schedules;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;

@@ -2,6 +2,8 @@ package io.lockstep.batch.worker;
 
 import io.lockstep.batch.isolation.Reach;
 import io.lockstep.batch.isolation.Sandbox;
+import io.lockstep.batch.process.JavaCommand;
+import io.lockstep.batch.process.Patience;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,9 +33,6 @@ public record WorkerSettings(
     Optional<String> replayed,
     Locale language,
     Sandbox sandbox) {
-
-  /** Megabytes of address space beside the heap: classes, code, stacks, the JDK's own files. */
-  private static final int BESIDE_THE_HEAP = 2_048;
 
   private static final Duration STARTING_CPU = Duration.ofSeconds(60);
 
@@ -136,20 +135,21 @@ public record WorkerSettings(
   }
 
   /** What the worker's program is told. */
-  List<String> programArguments() {
+  private List<String> programArguments() {
     return Stream.concat(Stream.of(judgedBy.name(), language.toLanguageTag()), replayed.stream())
         .toList();
   }
 
-  /** The command, inside the sandbox; a debugger outside could not reach in. */
-  List<String> sandboxed(List<String> command, int criteria) {
-    if (debug == Debugging.WAIT_FOR_DEBUGGER) {
-      return command;
-    }
+  /** What is put around a worker: nothing for a debugger, which could not reach in. */
+  Sandbox sandboxAround() {
+    return debug == Debugging.WAIT_FOR_DEBUGGER ? Sandbox.NONE : sandbox;
+  }
+
+  /** What a worker in a sandbox may reach. */
+  Reach reach(int criteria) {
     // The parent ends a worker much earlier; this is for a parent that is gone or stopped.
     Duration processorTime = limits.silence().multipliedBy(criteria + 1L).plus(STARTING_CPU);
-    return sandbox.around(
-        command, new Reach(readable(), processorTime, limits.heapMegabytes() + BESIDE_THE_HEAP));
+    return new Reach(readable(), processorTime, command().addressSpaceMegabytes());
   }
 
   /** The folders and jars of the class path, in its order. */
@@ -169,30 +169,16 @@ public record WorkerSettings(
     return readable;
   }
 
-  List<String> jvmArguments() {
-    List<String> arguments =
-        new ArrayList<>(
-            List.of(
-                "-Xmx" + limits.heapMegabytes() + "m",
-                "-XX:+UseSerialGC",
-                "-XX:MaxMetaspaceSize=128m",
-                "-XX:MaxDirectMemorySize=16m",
-                // Reserved at once, and counted by limits of address space.
-                "-XX:CompressedClassSpaceSize=64m",
-                "-XX:ReservedCodeCacheSize=64m",
-                "-XX:-UsePerfData",
-                "-XX:+ExitOnOutOfMemoryError",
-                // Nothing is left behind where the grader was started.
-                "-XX:+ErrorFileToStderr",
-                "-XX:-CreateCoredumpOnCrash",
-                // The JVM's own words would garble the messages, which go over standard output.
-                "-XX:+DisplayVMOutputToStderr",
-                "-XX:TieredStopAtLevel=1",
-                // The same machine for everybody: pools are sized by what the JVM takes it for.
-                "-XX:ActiveProcessorCount=8",
-                "-Djava.awt.headless=true",
-                "-Dfile.encoding=UTF-8",
-                "-Dstdout.encoding=UTF-8"));
+  /** The command of a worker. */
+  JavaCommand command() {
+    return new JavaCommand(
+        limits.heapMegabytes(), jvmArguments(), classPath, WorkerMain.class, programArguments());
+  }
+
+  private List<String> jvmArguments() {
+    List<String> arguments = new ArrayList<>();
+    // The same machine for everybody: pools are sized by what the JVM takes it for.
+    arguments.add("-XX:ActiveProcessorCount=8");
     arguments.addAll(WorkerMain.jvmArguments(judgedBy));
     if (debug == Debugging.WAIT_FOR_DEBUGGER) {
       // Quiet, since what it says would garble the messages.

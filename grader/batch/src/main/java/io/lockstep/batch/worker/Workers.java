@@ -1,7 +1,7 @@
 package io.lockstep.batch.worker;
 
 import io.lockstep.batch.isolation.Sandbox;
-import io.lockstep.batch.worker.WorkerProcess.Received;
+import io.lockstep.batch.process.ChildProcess.Received;
 import io.lockstep.checks.Evidence;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -73,6 +73,11 @@ public final class Workers implements AutoCloseable {
     }
     ReadyWorkers ready = new ReadyWorkers(settings, waiting, jobs);
     return new Workers(settings, new Supply(ready::take, ready::close));
+  }
+
+  /** How workers are started, and within which limits. */
+  public WorkerSettings settings() {
+    return settings;
   }
 
   /** Ends the workers that wait for a job. Not while jobs are judged. */
@@ -170,8 +175,8 @@ public final class Workers implements AutoCloseable {
       worker.give(new Job(List.of()));
       return switch (worker.next(STARTING)) {
         case null -> Optional.of("nothing was heard for " + STARTING.toSeconds() + " s");
-        case Received.Spoke _ -> Optional.empty();
-        case Received.Silent silent ->
+        case Received.Spoke<Message> _ -> Optional.empty();
+        case Received.Silent<Message> silent ->
             Optional.of(silent.why() == null ? worker.end() : silent.why());
       };
     } catch (IOException impossible) {

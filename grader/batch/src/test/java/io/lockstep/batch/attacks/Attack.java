@@ -119,7 +119,7 @@ record Attack(String name, String what, Stop stoppedBy, Path submission, Propert
       case INTAKE ->
           graded.refused()
               || graded.result().notes().stream().anyMatch(note -> note.startsWith("ignored "));
-      case COMPILER -> isPassed || reason.equals("does not compile");
+      case COMPILER -> isPassed || (reason.equals("does not compile") && isTheProblem(graded));
       case ADMISSION -> reason.equals("breaks a rule");
       case SIMULATOR -> isEnded(found);
       case CHECKS -> found.verdict() == Verdict.FAILED && !isEnded(found);
@@ -128,6 +128,13 @@ record Attack(String name, String what, Stop stoppedBy, Path submission, Propert
               || reason.startsWith("the solution has ended");
       case NOTHING_TO_STOP, KNOWN_HOLE -> isPassed;
     };
+  }
+
+  /** Whether the compiler says what it is expected to say, where that matters. */
+  private boolean isTheProblem(Graded graded) {
+    String problem = expected.getProperty("problem", "");
+    return graded.result().exercises().getFirst().problems().stream()
+        .anyMatch(each -> each.contains(problem));
   }
 
   /** Which limit of the worker it is; words of the reason. */

@@ -73,6 +73,7 @@ class AttacksTest {
       graders.computeIfAbsent(attack.criterion(), criterion -> grader(sandbox, criterion));
     }
     List<Row> rows = graded(attacks, graders);
+    graders.values().forEach(Grader::close);
     AttackTable.write(
         Path.of("target", table),
         form,

@@ -4,14 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.lockstep.batch.compile.Compiled;
 import io.lockstep.batch.compile.SubmissionCompiler;
+import io.lockstep.batch.compile.TestCompilers;
 import io.lockstep.batch.intake.Source;
 import io.lockstep.batch.intake.Submission;
 import io.lockstep.checks.Contract;
-import java.net.URISyntaxException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 /** Which class counts as the solution. */
@@ -28,15 +28,22 @@ final class SolutionSearchTest {
       "public CompletableFuture<Set<String>> crawl(String u, int d) {"
           + " throw new UnsupportedOperationException(\"not implemented yet\"); }";
 
+  private static final SubmissionCompiler COMPILER = TestCompilers.against(CONTRACT.type());
+
+  @AfterAll
+  static void end() {
+    COMPILER.close();
+  }
+
   @Test
-  void aClassIsFoundWhateverItsName() throws URISyntaxException {
+  void aClassIsFoundWhateverItsName() throws Exception {
     assertEquals(
         new Found.Solution("p.Spider"),
         search("class Spider implements Crawler { Spider(Web w, int n) {} " + WORKS + "}"));
   }
 
   @Test
-  void aNestedStaticClassCounts() throws URISyntaxException {
+  void aNestedStaticClassCounts() throws Exception {
     assertEquals(
         new Found.Solution("p.Outer$Spider"),
         search(
@@ -46,7 +53,7 @@ final class SolutionSearchTest {
   }
 
   @Test
-  void anInnerClassIsAProblemOfItsOwn() throws URISyntaxException {
+  void anInnerClassIsAProblemOfItsOwn() throws Exception {
     assertEquals(
         new Found.Problem(
             "found p.Outer$Spider inside another class; make it static, or a class of its own"),
@@ -57,13 +64,13 @@ final class SolutionSearchTest {
   }
 
   @Test
-  void anonymousClassesDoNotCount() throws URISyntaxException {
+  void anonymousClassesDoNotCount() throws Exception {
     assertEquals(
         new Found.Nothing(), search("class A { Crawler c = new Crawler() {" + WORKS + "}; }"));
   }
 
   @Test
-  void anIndirectImplementationCountsAndAnAbstractClassDoesNot() throws URISyntaxException {
+  void anIndirectImplementationCountsAndAnAbstractClassDoesNot() throws Exception {
     assertEquals(
         new Found.Solution("p.Spider"),
         search(
@@ -73,7 +80,7 @@ final class SolutionSearchTest {
   }
 
   @Test
-  void aStubThatWasNotTouchedDoesNotCount() throws URISyntaxException {
+  void aStubThatWasNotTouchedDoesNotCount() throws Exception {
     String stub = "class Stub implements Crawler { Stub(Web w, int n) {} " + STUB + "}";
     assertEquals(new Found.Nothing(), search(stub));
     assertEquals(
@@ -82,7 +89,7 @@ final class SolutionSearchTest {
   }
 
   @Test
-  void whatAlsoThrowsButDoesMoreIsTouched() throws URISyntaxException {
+  void whatAlsoThrowsButDoesMoreIsTouched() throws Exception {
     assertEquals(
         new Found.Solution("p.A"),
         search(
@@ -92,7 +99,7 @@ final class SolutionSearchTest {
   }
 
   @Test
-  void severalAreNamed() throws URISyntaxException {
+  void severalAreNamed() throws Exception {
     assertEquals(
         new Found.Problem(
             "found 2 solutions: p.A, p.B; expected one class that implements Crawler"),
@@ -105,21 +112,19 @@ final class SolutionSearchTest {
   }
 
   @Test
-  void theConstructorThatIsNeededIsShown() throws URISyntaxException {
+  void theConstructorThatIsNeededIsShown() throws Exception {
     assertEquals(
         new Found.Problem("p.A has no constructor A(Web, int); found A(int, Web) and A()"),
         search("class A implements Crawler { A(int n, Web w) {} A() {} " + WORKS + "}"));
   }
 
-  private static Found search(String code) throws URISyntaxException {
+  private static Found search(String code) throws Exception {
     String text =
         "package p; import io.lockstep.exercises.crawler.*;"
             + " import java.util.*; import java.util.concurrent.*; "
             + code;
-    Path contract =
-        Path.of(CONTRACT.type().getProtectionDomain().getCodeSource().getLocation().toURI());
     Compiled compiled =
-        new SubmissionCompiler(List.of(contract), Set.of(CONTRACT.type().getPackageName()))
+        COMPILER
             .compile(
                 new Submission(
                     "ada", null, List.of(new Source("A.java", text, Set.of(), null)), List.of()),

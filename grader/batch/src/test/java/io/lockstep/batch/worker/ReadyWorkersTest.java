@@ -1,7 +1,6 @@
 package io.lockstep.batch.worker;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -9,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.lockstep.batch.isolation.Isolation;
-import io.lockstep.batch.worker.WorkerProcess.Received;
+import io.lockstep.batch.process.ChildProcess.Received;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashSet;
@@ -97,15 +96,14 @@ class ReadyWorkersTest {
 
   private static void assertFinishes(WorkerProcess worker) throws InterruptedException {
     worker.give(new Job(List.of()));
-    Received.Spoke spoke = assertInstanceOf(Received.Spoke.class, worker.next(LONG));
-    assertEquals(new Message.Finished(), spoke.message());
+    assertEquals(new Received.Spoke<>(new Message.Finished()), worker.next(LONG));
   }
 
   @Test
   void aWorkerWhoseParentIsGoneBeforeItHasAJobEndsInPeace() throws Exception {
     try (WorkerProcess worker = WorkerProcess.start(WorkerSettings.DEFAULTS)) {
       worker.leave();
-      assertEquals(new Received.Silent(null), worker.next(LONG));
+      assertEquals(new Received.Silent<Message>(null), worker.next(LONG));
       assertEquals("it ended the JVM with exit code 0", worker.end());
     }
   }

@@ -1,4 +1,4 @@
-package io.lockstep.batch.worker;
+package io.lockstep.batch.process;
 
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -10,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The form of texts, bytes and lists on the pipe: a length and what it counts. */
-final class WireData {
+public final class WireData {
 
   private static final int LONGEST = 64 * 1024 * 1024;
   private static final int MOST = 1 << 20;
@@ -19,48 +19,56 @@ final class WireData {
 
   /** Writes one element of a list. */
   @FunctionalInterface
-  interface Writer<T> {
+  public interface Writer<T> {
+    /** Writes it. */
     void write(DataOutputStream out, T element) throws IOException;
   }
 
   /** Reads one element of a list. */
   @FunctionalInterface
-  interface Reader<T> {
+  public interface Reader<T> {
+    /** Reads it. */
     T read(DataInputStream in) throws IOException;
   }
 
-  static void writeText(DataOutputStream out, String text) throws IOException {
+  /** Writes a text. */
+  public static void writeText(DataOutputStream out, String text) throws IOException {
     writeBytes(out, text.getBytes(StandardCharsets.UTF_8));
   }
 
-  static String readText(DataInputStream in) throws IOException {
+  /** Reads a text. */
+  public static String readText(DataInputStream in) throws IOException {
     return new String(readBytes(in), StandardCharsets.UTF_8);
   }
 
   /** A text that may be absent. */
-  static void writeOptional(DataOutputStream out, @Nullable String text) throws IOException {
+  public static void writeOptional(DataOutputStream out, @Nullable String text) throws IOException {
     out.writeBoolean(text != null);
     if (text != null) {
       writeText(out, text);
     }
   }
 
-  static @Nullable String readOptional(DataInputStream in) throws IOException {
+  /** Reads a text that may be absent. */
+  public static @Nullable String readOptional(DataInputStream in) throws IOException {
     return in.readBoolean() ? readText(in) : null;
   }
 
-  static void writeBytes(DataOutputStream out, byte[] bytes) throws IOException {
+  /** Writes bytes. */
+  public static void writeBytes(DataOutputStream out, byte[] bytes) throws IOException {
     out.writeInt(bytes.length);
     out.write(bytes);
   }
 
-  static byte[] readBytes(DataInputStream in) throws IOException {
+  /** Reads bytes, at most 64 MB. */
+  public static byte[] readBytes(DataInputStream in) throws IOException {
     byte[] bytes = new byte[length(in, LONGEST)];
     in.readFully(bytes);
     return bytes;
   }
 
-  static <T> void writeList(DataOutputStream out, List<T> list, Writer<T> writer)
+  /** Writes a list. */
+  public static <T> void writeList(DataOutputStream out, List<T> list, Writer<T> writer)
       throws IOException {
     out.writeInt(list.size());
     for (T element : list) {
@@ -68,7 +76,8 @@ final class WireData {
     }
   }
 
-  static <T> List<T> readList(DataInputStream in, Reader<T> reader) throws IOException {
+  /** Reads a list of at most 2<sup>20</sup> elements. */
+  public static <T> List<T> readList(DataInputStream in, Reader<T> reader) throws IOException {
     List<T> list = new ArrayList<>();
     for (int left = length(in, MOST); left > 0; left--) {
       list.add(reader.read(in));
