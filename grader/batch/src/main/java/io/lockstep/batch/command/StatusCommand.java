@@ -1,7 +1,7 @@
 package io.lockstep.batch.command;
 
 import io.lockstep.batch.store.Batch;
-import io.lockstep.batch.store.Batch.Overview;
+import io.lockstep.batch.store.Overview;
 import io.lockstep.batch.store.Store;
 import io.lockstep.batch.store.StoreAddress;
 import java.io.IOException;

@@ -34,6 +34,9 @@ final class WorkerCommand implements Callable<Integer> {
 
   private static final Duration GLANCE = Duration.ofMillis(500);
 
+  /** After how many glances it looks whether a class waits that it cannot grade. */
+  private static final int LOOK_ROUND = 10;
+
   @Spec CommandSpec spec = CommandSpec.create();
 
   @Mixin WorkerOptions workers = new WorkerOptions();
@@ -62,31 +65,38 @@ final class WorkerCommand implements Callable<Integer> {
     try (Store opened = Store.open(StoreAddress.parse(store))) {
       List<String> others = opened.otherBuilds(build);
       if (!others.isEmpty()) {
-        throw new UserException(
-            "the store is at work with another build, Lockstep %s; this is %s (%s, on Java %s)."
-                    .formatted(
-                        String.join(", ", others),
-                        build.version(),
-                        build.digest(),
-                        Runtime.version())
-                + " Results of two builds may differ: take the same copy and the same JDK"
-                + " everywhere");
+        throw new UserException(mismatch(others, build));
       }
       try (GradingQueue queue =
           GradingQueue.join(
               opened, build, offered(sandbox), terms -> Setup.grader(terms, sandbox, jobs), jobs)) {
         out.println("Waiting for work, %d at a time; Ctrl-C ends it.".formatted(jobs));
-        report(queue, build, out);
+        report(opened, queue, build, out);
       }
     }
     return ExitCode.DONE.number();
   }
 
-  private void report(GradingQueue queue, Build build, PrintWriter out)
+  private static String mismatch(List<String> others, Build build) {
+    return "the store is at work with another build, Lockstep %s; this is %s (%s, on Java %s)."
+            .formatted(
+                String.join(", ", others), build.version(), build.digest(), Runtime.version())
+        + " Results of two builds may differ: take the same copy and the same JDK everywhere";
+  }
+
+  private void report(Store opened, GradingQueue queue, Build build, PrintWriter out)
       throws InterruptedException {
     long told = 0;
-    while (true) {
+    List<String> others = List.of();
+    for (int glances = 1; true; glances++) {
       Thread.sleep(GLANCE);
+      if (glances % LOOK_ROUND == 0) {
+        List<String> found = opened.otherBuilds(build);
+        if (!found.isEmpty() && !found.equals(others)) {
+          out.println("Not for this worker: " + mismatch(found, build));
+        }
+        others = found;
+      }
       long graded = queue.graded();
       int waiting = queue.waiting(build);
       if (graded != told) {

@@ -3,6 +3,7 @@ package io.lockstep.batch.course;
 import io.lockstep.batch.intake.Student;
 import io.lockstep.batch.result.Result;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -68,5 +69,16 @@ public record Grade(
    * @param by the time after it was due
    * @param percent what of its points that costs, from 0 to 100
    */
-  public record Lateness(Duration by, BigDecimal percent) {}
+  public record Lateness(Duration by, BigDecimal percent) {
+
+    private static final BigDecimal TENTH = BigDecimal.valueOf(360);
+
+    /** The time in hours, rounded up to a tenth: whoever is late is not 0 hours late. */
+    public BigDecimal hours() {
+      long begunSeconds = by.plusSeconds(1).minusNanos(1).toSeconds();
+      return BigDecimal.valueOf(begunSeconds)
+          .divide(TENTH, 0, RoundingMode.CEILING)
+          .movePointLeft(1);
+    }
+  }
 }

@@ -71,7 +71,7 @@ public final class GradeTable {
     row.add(grade.result().state().name().toLowerCase(Locale.ROOT));
     row.add(Feedback.plain(grade.points()));
     row.add(Feedback.plain(grade.possible()));
-    row.add(late.map(each -> Long.toString(each.by().toHours())).orElse(""));
+    row.add(late.map(each -> Feedback.plain(each.hours())).orElse(""));
     row.add(late.map(each -> Feedback.plain(each.percent())).orElse(""));
     for (String exercise : exercises) {
       row.add(

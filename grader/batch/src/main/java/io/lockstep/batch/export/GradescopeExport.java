@@ -102,8 +102,8 @@ final class GradescopeExport {
     Grade.Lateness late = grade.lateness();
     if (late != null) {
       output.append(
-          "Handed in %d hours late: %s %% less.%n"
-              .formatted(late.by().toHours(), Feedback.plain(late.percent()))
+          "Handed in %s hours late: %s %% less.%n"
+              .formatted(Feedback.plain(late.hours()), Feedback.plain(late.percent()))
               .replace("\r", ""));
     }
     grade.result().notes().forEach(note -> output.append(note).append('\n'));

@@ -13,8 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.TreeMap;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.jdbi.v3.core.Handle;
 
@@ -189,86 +187,9 @@ public final class Batch {
             .list());
   }
 
-  /**
-   * How far the class has come.
-   *
-   * @param place the folder that it is graded into
-   * @param version the version of the grader
-   * @param entries how many submissions it has; empty while it is being listed
-   * @param listed how many of them are listed
-   * @param graded how many of them have a result
-   * @param trouble the names of those that a person must look at: refused, or incomplete
-   * @param inWork how many are being graded, by machine and process
-   */
-  public record Overview(
-      String place,
-      String version,
-      OptionalInt entries,
-      int listed,
-      int graded,
-      List<String> trouble,
-      Map<String, Integer> inWork) {
-
-    /** Copies the collections. */
-    public Overview {
-      trouble = List.copyOf(trouble);
-      inWork = Map.copyOf(inWork);
-    }
-  }
-
   /** How far the class has come; empty if the store does not know it. */
   public Optional<Overview> overview() {
-    return store.with(handle ->
-        handle
-            .createQuery(
-                """
-                select b.place, b.version, b.entries, count(e.name) as listed,
-                  count(r.work) as graded
-                from batch b left join entry e on e.batch = b.id
-                left join result r on r.work = e.work
-                where b.id = :batch group by b.id, b.place, b.version, b.entries
-                """)
-            .bind("batch", id)
-            .map((row, _) -> {
-              int entries = row.getInt("entries");
-              return new Overview(
-                  row.getString("place"),
-                  row.getString("version"),
-                  row.wasNull() ? OptionalInt.empty() : OptionalInt.of(entries),
-                  row.getInt("listed"),
-                  row.getInt("graded"),
-                  trouble(handle),
-                  inWork(handle));
-            })
-            .findOne());
-  }
-
-  private List<String> trouble(Handle handle) {
-    return handle
-        .createQuery(
-            """
-            select e.name from entry e join result r on r.work = e.work
-            where e.batch = :batch and (r.refused or r.state = :incomplete) order by e.position
-            """)
-        .bind("batch", id)
-        .bind("incomplete", State.INCOMPLETE.name())
-        .mapTo(String.class)
-        .list();
-  }
-
-  private Map<String, Integer> inWork(Handle handle) {
-    Map<String, Integer> inWork = new TreeMap<>();
-    handle
-        .createQuery(
-            """
-            select s.picked_by from entry e join scheduled_tasks s on s.task_instance = e.work
-            where e.batch = :batch and s.picked_by is not null
-            """)
-        .bind("batch", id)
-        .mapTo(String.class)
-        .forEach(name ->
-            inWork.merge(Machine.named(name).map(Machine::shown).orElse(name), 1, Integer::sum));
-    return inWork;
+    return store.with(handle -> Overview.of(handle, id));
   }
 
   /** What is to be graded at places that have no result: keys, by the name of the task. */

@@ -4,13 +4,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.lockstep.batch.store.Batch;
+import io.lockstep.batch.store.GradingQueue;
+import io.lockstep.batch.store.SimulatedGrading;
+import io.lockstep.batch.store.Store;
+import io.lockstep.batch.store.StoreAddress;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executors;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -203,6 +211,51 @@ class GradeCommandTest {
     assertTrue(
         err.toString().contains("the store is at work with another build, Lockstep 9; this is "),
         err.toString());
+  }
+
+  @Test
+  void aWorkerThatRunsSaysWhenAClassWaitsThatItCannotGrade() throws Exception {
+    Path file = folder.resolve("store.db");
+    StringWriter said = new StringWriter();
+    try (Store store = Store.open(StoreAddress.file(file));
+        var worker = Executors.newSingleThreadExecutor()) {
+      var _ =
+          worker.submit(() ->
+              Lockstep.run(
+                  new PrintWriter(said, true),
+                  new PrintWriter(err, true),
+                  "worker",
+                  "--store",
+                  file.toString(),
+                  "--isolation",
+                  "none"));
+      Awaitility.await().forever().until(() -> said.toString().contains("Waiting for work"));
+      Batch batch = store.batch("c");
+      batch.begin(SimulatedGrading.BUILD, "elsewhere");
+      try (GradingQueue queue =
+          GradingQueue.join(
+              store,
+              SimulatedGrading.BUILD,
+              SimulatedGrading.OFFERED,
+              _ -> new SimulatedGrading(Duration.ofDays(1)),
+              1)) {
+        var _ =
+            queue.add(
+                batch,
+                SimulatedGrading.BUILD,
+                SimulatedGrading.TERMS,
+                0,
+                List.of(new Batch.Item(SimulatedGrading.material("ada"), Batch.Wanted.GRADED)));
+        Awaitility.await()
+            .forever()
+            .until(() ->
+                said.toString()
+                    .contains(
+                        "Not for this worker: the store is at work with another build, Lockstep"
+                            + " 0;"));
+      }
+      worker.shutdownNow();
+    }
   }
 
   private void submit(String name, String source) throws IOException {

@@ -88,6 +88,12 @@ final class CourseTest {
     assertEquals("18", grade.possible().toPlainString());
   }
 
+  @ParameterizedTest
+  @CsvSource({"PT0.001S, 0.1", "PT6M, 0.1", "PT6M1S, 0.2", "PT30H, 30.0"})
+  void hoursAreRoundedUpSoThatNobodyLateIsNoHoursLate(Duration by, String hours) {
+    assertEquals(hours, new Grade.Lateness(by, BigDecimal.TEN).hours().toPlainString());
+  }
+
   @Test
   void anExtensionMovesWhatIsLate() {
     Course course = late(DUE.plus(Duration.ofDays(3)));

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lockstep.batch.grading.Build;
 import io.lockstep.batch.result.Result.State;
-import io.lockstep.batch.store.Batch.Overview;
 import io.lockstep.batch.store.Batch.Standing;
 import io.lockstep.batch.store.Batch.Wanted;
 import java.io.IOException;
@@ -16,6 +15,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
@@ -67,6 +67,18 @@ class GradingQueueTest {
       assertEquals(0, list(queue, store.batch("two"), Wanted.GRADED));
       assertEquals(CLASS, graded(store.batch("two")));
       assertEquals(List.of("one", "two"), store.batches());
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void howManyThereAreIsNotKnownBeforeAllAreListed(Stores kind) throws SQLException {
+    try (Store store = Store.open(kind.empty(folder))) {
+      Batch batch = store.batch("c");
+      batch.begin(SimulatedGrading.BUILD, "out");
+      assertEquals(OptionalInt.empty(), batch.overview().orElseThrow().entries());
+      batch.listed(0);
+      assertEquals(OptionalInt.of(0), batch.overview().orElseThrow().entries());
     }
   }
 
