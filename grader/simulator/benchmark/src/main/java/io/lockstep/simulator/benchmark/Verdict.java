@@ -50,11 +50,11 @@ final class Verdict {
         Simulation.explore(
             Options.defaults().withRaceDetection(false),
             most,
-            () -> program::run,
-            run -> {
+            () -> {
               runs.incrementAndGet();
-              return run.ending().isCompleted();
-            });
+              return program::run;
+            },
+            run -> run.ending().isCompleted());
     return last.ending().isCompleted() ? "no fault" : "fault found";
   }
 
