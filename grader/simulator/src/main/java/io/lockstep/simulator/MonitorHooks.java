@@ -26,6 +26,28 @@ public final class MonitorHooks {
     return t != null && object != null && t.engine.monitors.exit(t, object);
   }
 
+  /** Before a call of a method of the JDK that may be synchronized. */
+  public static void beforeSynchronized(@Nullable Object receiver, String method, int site) {
+    ManagedThread t = Caller.at(site);
+    if (t != null && receiver != null && SynchronizedMethods.contain(receiver.getClass(), method)) {
+      Engine engine = t.engine;
+      engine.steps.point(t, StepKind.CALL, receiver);
+      if (SynchronizedMethods.asks(method)) {
+        engine.busyWaits.asks(t, BusyWaits.QUERY);
+      } else {
+        t.asked = 0;
+      }
+      engine.monitors.enter(t, receiver);
+    }
+  }
+
+  /** After such a call, however it ended. */
+  public static void afterSynchronized(@Nullable Object receiver, String method) {
+    if (receiver != null && SynchronizedMethods.contain(receiver.getClass(), method)) {
+      boolean _ = exit(receiver);
+    }
+  }
+
   public static void monitorEnter(@Nullable Object object, int site) {
     if (object == null) {
       throw new NullPointerException("synchronized on null");

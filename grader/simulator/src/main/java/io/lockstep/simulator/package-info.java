@@ -34,12 +34,12 @@
  * <h2>Where threads switch</h2>
  *
  * <p>Before each access of code under test to a field that is not final, an array element, a
- * monitor, a collection, a thread, anything of {@code java.util.concurrent}, or a method of an
- * interface that is not the JDK's; before it invokes a method or a handle by reflection; where a
- * thread blocks, sleeps or yields; in loops after 1,000 rounds without any of these. A call of the
- * JDK is one step unless it blocks or calls back. A method reference is the call that it stands
- * for, and so are {@code Method.invoke} and a method handle that code under test looks up; a handle
- * of a field is the access.
+ * monitor, a collection, a {@code StringBuffer}, a synchronized stream, a thread, anything of
+ * {@code java.util.concurrent}, or a method of an interface that is not the JDK's; before it
+ * invokes a method or a handle by reflection; where a thread blocks, sleeps or yields; in loops
+ * after 1,000 rounds without any of these. A call of the JDK is one step unless it blocks or calls
+ * back. A method reference is the call that it stands for, and so are {@code Method.invoke} and a
+ * method handle that code under test looks up; a handle of a field is the access.
  *
  * <h2>When time moves</h2>
  *
@@ -82,9 +82,12 @@
  *       of real time without a step ({@code -Dlockstep.watchdog=SECONDS}). The next run has another
  *       carrier; the lost one keeps a processor if it loops, so after eight of these the JVM takes
  *       no more runs.
- *   <li>A {@code BufferedOutputStream} around a stream of the code under test that waits: others
- *       that write to it meanwhile block for real, as above. {@code PrintStream}, {@code
- *       PrintWriter} and the other writers are modelled.
+ *   <li>Methods of the JDK that call code under test inside a monitor, where that waits and another
+ *       thread wants the monitor: they block for real, as above. Modelled are the collections, the
+ *       writers and readers, {@code PrintStream}, {@code Throwable.printStackTrace}, and, where
+ *       code under test calls them itself, {@code StringBuffer} and the buffered, byte array and
+ *       data streams. Known to be missing: a {@code Random} of one's own that waits, and a stream
+ *       with a buffer that two other streams of the JDK write to.
  *   <li>Reflection and method handles in code that is not instrumented, and {@code
  *       Lookup.findSpecial}: they reach the original. {@code wait} and {@code notify} throw {@code
  *       IllegalMonitorStateException}, {@code System.nanoTime} is real.

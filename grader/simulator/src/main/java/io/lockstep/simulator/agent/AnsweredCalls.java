@@ -87,6 +87,16 @@ public final class AnsweredCalls {
     return owner.startsWith("java/util/") && owner.indexOf('/', 10) < 0;
   }
 
+  /**
+   * Whether what is called may be a synchronized method of the JDK in which code under test can
+   * wait; the object tells whether it is.
+   */
+  static boolean maySynchronize(String owner) {
+    return owner.equals("java/lang/StringBuffer")
+        || owner.equals("java/lang/Appendable")
+        || (owner.startsWith("java/io/") && owner.endsWith("Stream"));
+  }
+
   static boolean isOfTheJdk(String owner) {
     return owner.startsWith("java/") || owner.startsWith("javax/") || owner.startsWith("jdk/");
   }
@@ -107,6 +117,6 @@ public final class AnsweredCalls {
         || (virtual && (isWait(name, type) || isNotify(name, type)))
         || isReflective(owner, name)
         || isNoticed(ofInterface, owner, name)
-        || (!isStatic && isCollection(owner));
+        || (!isStatic && (isCollection(owner) || maySynchronize(owner)));
   }
 }

@@ -21,6 +21,12 @@ final class InstrumentedCall {
       MethodTypeDesc.of(
           ConstantDescs.CD_void, Emit.OBJECT, ConstantDescs.CD_boolean, ConstantDescs.CD_int);
 
+  private static final MethodTypeDesc OBJECT_NAME_AND_SITE =
+      MethodTypeDesc.of(
+          ConstantDescs.CD_void, Emit.OBJECT, ConstantDescs.CD_String, ConstantDescs.CD_int);
+  private static final MethodTypeDesc OBJECT_AND_NAME =
+      MethodTypeDesc.of(ConstantDescs.CD_void, Emit.OBJECT, ConstantDescs.CD_String);
+
   private final CodeBuilder code;
   private final InvokeInstruction call;
   private final IntSupplier site;
@@ -56,6 +62,10 @@ final class InstrumentedCall {
       code.with(call);
     } else if (AnsweredCalls.isCollection(owner) && !isStatic) {
       collection();
+    } else if (AnsweredCalls.maySynchronize(owner)
+        && !isStatic
+        && call.opcode() != Opcode.INVOKESPECIAL) {
+      synchronizing();
     } else {
       code.with(call);
     }
@@ -122,7 +132,6 @@ final class InstrumentedCall {
     code.with(call);
   }
 
-  /** Hooks before the call and after it, however it ended. */
   private void collection() {
     List<ClassDesc> operands = Emit.operands(call);
     int[] slots = Emit.spill(code, operands);
@@ -133,14 +142,32 @@ final class InstrumentedCall {
       Emit.hook(code, "AccessHooks.changes", Emit.NOTHING_TO_VOID);
     }
     Emit.reload(code, operands, slots);
+    callAndThen(
+        () -> Emit.hook(code.aload(slots[0]), "AccessHooks.afterCollection", Emit.OBJECT_TO_VOID));
+  }
+
+  private void synchronizing() {
+    List<ClassDesc> operands = Emit.operands(call);
+    int[] slots = Emit.spill(code, operands);
+    code.aload(slots[0]).loadConstant(name).loadConstant(site.getAsInt());
+    Emit.hook(code, "MonitorHooks.beforeSynchronized", OBJECT_NAME_AND_SITE);
+    Emit.reload(code, operands, slots);
+    callAndThen(() -> {
+      code.aload(slots[0]).loadConstant(name);
+      Emit.hook(code, "MonitorHooks.afterSynchronized", OBJECT_AND_NAME);
+    });
+  }
+
+  /** The call, with a hook after it, however it ends. */
+  private void callAndThen(Runnable hook) {
     Label start = code.newBoundLabel();
     code.with(call);
     Label end = code.newBoundLabel();
     Label after = code.newLabel();
-    Emit.hook(code.aload(slots[0]), "AccessHooks.afterCollection", Emit.OBJECT_TO_VOID);
+    hook.run();
     code.goto_(after);
     Label handler = code.newBoundLabel();
-    Emit.hook(code.aload(slots[0]), "AccessHooks.afterCollection", Emit.OBJECT_TO_VOID);
+    hook.run();
     code.athrow();
     code.labelBinding(after);
     code.exceptionCatchAll(start, end, handler);

@@ -196,6 +196,8 @@ final class Rules {
           "java/io/PipedReader",
           "java/io/PipedWriter",
           "java/io/Reader",
+          "java/io/Writer",
+          "java/io/CharArrayWriter",
           "java/io/BufferedReader",
           "java/io/LineNumberReader",
           "java/io/PushbackReader",
@@ -204,6 +206,7 @@ final class Rules {
           "java/io/PrintWriter",
           "sun/nio/cs/StreamDecoder",
           "sun/nio/cs/StreamEncoder",
+          "java/lang/Throwable",
           "java/lang/Thread");
 
   /**
@@ -289,6 +292,8 @@ final class Rules {
           "java/io/PipedReader",
           "java/io/PipedWriter",
           "java/io/Reader",
+          "java/io/Writer",
+          "java/io/CharArrayWriter",
           "java/io/BufferedReader",
           "java/io/LineNumberReader",
           "java/io/PushbackReader",
@@ -297,6 +302,7 @@ final class Rules {
           "java/io/PrintWriter",
           "sun/nio/cs/StreamDecoder",
           "sun/nio/cs/StreamEncoder",
+          "java/lang/Throwable",
           "java/util/ImmutableCollections*",
           "java/util/Collections$Synchronized*");
 

@@ -1,0 +1,215 @@
+package io.lockstep.simulator.tour;
+
+import static io.lockstep.simulator.tour.Threads.pause;
+import static io.lockstep.simulator.tour.Threads.together;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.CharArrayWriter;
+import java.io.DataOutputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.Writer;
+import java.util.logging.Formatter;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.StreamHandler;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Methods of the JDK that call the code under test while they hold a monitor: what is called may
+ * wait, and others that want the monitor meanwhile wait as well.
+ */
+class SynchronizedCallbacksTest {
+
+  private static final class Slow {
+    @Override
+    public String toString() {
+      pause(10);
+      return "slow";
+    }
+  }
+
+  @SuppressWarnings("serial")
+  private static final class SlowException extends RuntimeException {
+    @Override
+    public String getMessage() {
+      pause(10);
+      return "slow";
+    }
+  }
+
+  private static final class SlowOutput extends OutputStream {
+    @Override
+    public void write(int b) {
+      pause(10);
+    }
+  }
+
+  private static final class SlowInput extends InputStream {
+    @Override
+    public int read() {
+      pause(10);
+      return 'a';
+    }
+  }
+
+  private static final class SlowWriter extends Writer {
+    @Override
+    public void write(char[] text, int from, int length) {
+      pause(10);
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {}
+  }
+
+  @Test
+  void aStringBufferWhoseArgumentsTakeTheirTimeLosesNothing() {
+    Expect.completes(() -> {
+      StringBuffer buffer = new StringBuffer();
+      together(() -> buffer.append(new Slow()), () -> buffer.append(new Slow()));
+      assertEquals("slowslow", buffer.toString());
+    });
+  }
+
+  @Test
+  void whatIsInsertedMayTakeItsTime() {
+    Expect.completes(() -> {
+      StringBuffer buffer = new StringBuffer();
+      together(() -> buffer.insert(0, new Slow()), () -> buffer.append('x'));
+    });
+  }
+
+  @Test
+  void stackTracesOfExceptionsThatTakeTheirTimeToSayWhatTheyAre() {
+    Expect.completes(() -> {
+      PrintStream to = new PrintStream(new ByteArrayOutputStream());
+      together(
+          () -> new SlowException().printStackTrace(to),
+          () -> new SlowException().printStackTrace(to));
+    });
+  }
+
+  @Test
+  void stackTracesToAWriter() {
+    Expect.completes(() -> {
+      PrintWriter to = new PrintWriter(new StringWriter());
+      together(
+          () -> new SlowException().printStackTrace(to),
+          () -> new SlowException().printStackTrace(to));
+    });
+  }
+
+  @Test
+  void stackTracesToAStreamThatWaits() {
+    Expect.completes(() -> {
+      PrintStream to = new PrintStream(new SlowOutput());
+      together(() -> new RuntimeException().printStackTrace(to), () -> to.println("x"));
+    });
+  }
+
+  @Test
+  void bytesToAStreamThatWaits() {
+    Expect.completes(() -> {
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      bytes.write(1);
+      together(() -> bytes.writeTo(new SlowOutput()), () -> bytes.write(2));
+    });
+  }
+
+  @Test
+  void bytesFromOneStreamToAnotherThatWaits() {
+    Expect.completes(() -> {
+      ByteArrayInputStream bytes = new ByteArrayInputStream(new byte[] {1, 2, 3});
+      together(() -> bytes.transferTo(new SlowOutput()), () -> bytes.read());
+    });
+  }
+
+  @Test
+  void charactersToAWriterThatWaits() {
+    Expect.completes(() -> {
+      CharArrayWriter bytes = new CharArrayWriter();
+      bytes.write('a');
+      together(() -> bytes.writeTo(new SlowWriter()), () -> bytes.write('b'));
+    });
+  }
+
+  @Test
+  void dataToAStreamThatWaits() {
+    Expect.completes(() -> {
+      DataOutputStream out = new DataOutputStream(new SlowOutput());
+      together(() -> out.write(1), () -> out.write(2));
+    });
+  }
+
+  @Test
+  void aBufferBeforeAStreamThatWaits() {
+    Expect.completes(() -> {
+      BufferedOutputStream out = new BufferedOutputStream(new SlowOutput(), 1);
+      together(() -> out.write(1), () -> out.write(2), () -> out.flush());
+    });
+  }
+
+  @Test
+  void aBufferBehindAStreamThatWaits() {
+    Expect.completes(() -> {
+      BufferedInputStream in = new BufferedInputStream(new SlowInput(), 1);
+      together(() -> in.read(), () -> in.read());
+    });
+  }
+
+  @Test
+  void aWriterOfOnesOwnThatWaits() {
+    Expect.completes(() -> {
+      Writer out = new SlowWriter();
+      together(() -> out.write("a"), () -> out.append("b"));
+    });
+  }
+
+  @Test
+  void aLogWhoseFormatTakesItsTime() {
+    Expect.completes(() -> {
+      Logger logger = Logger.getAnonymousLogger();
+      logger.setUseParentHandlers(false);
+      logger.addHandler(
+          new StreamHandler(
+              new SlowOutput(),
+              new Formatter() {
+                @Override
+                public String format(LogRecord record) {
+                  pause(10);
+                  return "x";
+                }
+              }));
+      together(() -> logger.info("a"), () -> logger.info("b"));
+    });
+  }
+
+  @Test
+  void aSpinOnTheLengthOfABufferEndsWhenSomebodyAppends() {
+    Expect.completesExactly(() -> {
+      StringBuffer buffer = new StringBuffer();
+      together(
+          () -> {
+            while (buffer.length() == 0) {
+              // Busy.
+            }
+            Expect.assertNow(50);
+          },
+          () -> {
+            pause(50);
+            buffer.append('x');
+          });
+    });
+  }
+}
