@@ -2,6 +2,7 @@ package io.lockstep.simulator;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -150,6 +151,19 @@ public final class Simulation {
   public static List<BusyWait> busyWaits() {
     self();
     return invisibly(() -> Caller.engine().busyWaits.soFar());
+  }
+
+  /**
+   * A mark of how far the JVM's runs are, for a thread outside that watches over them: another one
+   * after every step, after every thousand rounds of a loop in code under test, and in every run.
+   * As long as it stays the same while processor time is used, a single call of code that is not
+   * instrumented computes. Empty while no run is under way. May be asked by any thread.
+   */
+  public static OptionalLong progress() {
+    Engine engine = Caller.active;
+    return engine == null
+        ? OptionalLong.empty()
+        : OptionalLong.of(((long) System.identityHashCode(engine) << 32) ^ engine.steps.progress());
   }
 
   /**

@@ -12,34 +12,44 @@ import java.time.Duration;
  * @param processorTime the most processor time for one criterion, compilers and collector of the
  *     JVM included; generous too, since it only catches loops that no runner could see. It holds in
  *     the simulator, where nobody waits for a clock
+ * @param standstill the most processor time from one step of the simulator to the next
  */
-public record Limits(int heapMegabytes, Duration silence, Duration processorTime) {
+public record Limits(
+    int heapMegabytes, Duration silence, Duration processorTime, Duration standstill) {
 
   /**
-   * 512 MB, a minute of silence, a minute of processor time. A crawl of 100,000 pages takes 1 s of
-   * it where it is done well, and 7 s where a thread is started for each page: a limit near that
-   * would be passed on one machine and not on the next.
+   * 512 MB, a minute of silence, a minute of processor time, 10 s of it without a step. A crawl of
+   * 100,000 pages takes 1 s of it where it is done well, and 7 s where a thread is started for each
+   * page: a limit near that would be passed on one machine and not on the next.
    */
-  static final Limits USUAL = new Limits(512, Duration.ofSeconds(60), Duration.ofSeconds(60));
+  static final Limits USUAL =
+      new Limits(512, Duration.ofSeconds(60), Duration.ofSeconds(60), Duration.ofSeconds(10));
 
   /** Checks the ranges. */
   public Limits {
-    if (heapMegabytes < 1 || !silence.isPositive() || !processorTime.isPositive()) {
+    if (heapMegabytes < 1
+        || !silence.isPositive()
+        || !processorTime.isPositive()
+        || !standstill.isPositive()) {
       throw new IllegalArgumentException(
-          "expected limits above 0, found %d MB, %s of silence, %s of processor time"
-              .formatted(heapMegabytes, silence, processorTime));
+          "expected limits above 0, found %d MB, %s of silence, %s of processor time, %s of it without a step"
+              .formatted(heapMegabytes, silence, processorTime, standstill));
     }
   }
 
   Limits withHeap(int megabytes) {
-    return new Limits(megabytes, silence, processorTime);
+    return new Limits(megabytes, silence, processorTime, standstill);
   }
 
   Limits withSilence(Duration other) {
-    return new Limits(heapMegabytes, other, processorTime);
+    return new Limits(heapMegabytes, other, processorTime, standstill);
   }
 
   Limits withProcessorTime(Duration other) {
-    return new Limits(heapMegabytes, silence, other);
+    return new Limits(heapMegabytes, silence, other, standstill);
+  }
+
+  Limits withStandstill(Duration other) {
+    return new Limits(heapMegabytes, silence, processorTime, other);
   }
 }

@@ -1,6 +1,7 @@
 package io.lockstep.batch.worker;
 
 import io.lockstep.checks.Evidence;
+import java.time.Duration;
 
 /** What a worker tells its parent. */
 sealed interface Message {
@@ -10,6 +11,9 @@ sealed interface Message {
 
   /** It has judged a criterion, given by its full id. */
   record Judged(String criterion, Evidence evidence) implements Message {}
+
+  /** The run that it makes has used so much processor time without a step; it waits for its end. */
+  record StandsStill(Duration limit) implements Message {}
 
   /** It has judged all and will end. */
   record Finished() implements Message {}

@@ -73,6 +73,12 @@ final class Sitting {
           return lost(
               Cause.DEATH, why == null ? worker.end() : "its messages were garbled: " + why);
         }
+        case Heard.Something<Message>(
+                Received.Spoke<Message>(Message.StandsStill(Duration limit))) -> {
+          return lost(
+              Cause.WORK,
+              "killed: it had used " + limit.toSeconds() + " s of processor time without a step");
+        }
         case Heard.Something<Message>(Received.Spoke<Message>(Message message)) -> {
           if (isOver(message)) {
             return new Ending.Finished();
@@ -116,6 +122,9 @@ final class Sitting {
       case Message.Judged judged -> {
         account.record(judged.criterion(), judged.evidence());
         current = null;
+      }
+      case Message.StandsStill _ -> {
+        // Heard before it comes here.
       }
       case Message.Finished _ -> {
         fault("no evidence came back");

@@ -13,6 +13,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.StreamCorruptedException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -91,6 +92,10 @@ final class Wire {
         writeText(out, judged.criterion());
         EvidenceWire.write(out, judged.evidence());
       }
+      case Message.StandsStill(Duration limit) -> {
+        out.writeByte('s');
+        out.writeLong(limit.toMillis());
+      }
       case Message.Finished _ -> out.writeByte('f');
     }
     out.flush();
@@ -103,6 +108,7 @@ final class Wire {
     return switch (kind) {
       case 'b' -> new Message.Begun(readText(in));
       case 'j' -> new Message.Judged(readText(in), EvidenceWire.read(in));
+      case 's' -> new Message.StandsStill(Duration.ofMillis(in.readLong()));
       case 'f' -> new Message.Finished();
       default -> throw new StreamCorruptedException("expected a message, found byte " + kind);
     };

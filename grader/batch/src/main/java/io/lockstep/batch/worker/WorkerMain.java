@@ -14,6 +14,7 @@ import io.lockstep.checks.simulated.OneSchedule;
 import io.lockstep.checks.simulated.SimulatedTime;
 import io.lockstep.checks.simulated.SimulatedTime.Setting;
 import io.lockstep.simulator.Schedule;
+import io.lockstep.simulator.Simulation;
 import io.lockstep.simulator.agent.KeptClasses;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -27,6 +28,7 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -49,6 +51,9 @@ public final class WorkerMain {
 
   /** The same for everybody and for ever: a verdict is a function of the submission alone. */
   private static final long BASE_SEED = 0;
+
+  /** How often it is looked whether the runs stand still. */
+  private static final Duration GLANCE = Duration.ofMillis(250);
 
   private final DataOutputStream parent;
   private final Secret secret;
@@ -74,7 +79,8 @@ public final class WorkerMain {
    * Starts the worker.
    *
    * @param arguments by what it judges, a {@link JudgedBy}; the tag of the language of the
-   *     evidence; and the schedule to play, if only one
+   *     evidence; the most milliseconds of processor time without a step; and the schedule to play,
+   *     if only one
    */
   public static void main(String[] arguments) throws IOException {
     var parent =
@@ -84,10 +90,14 @@ public final class WorkerMain {
     // A worker that was started ahead does this before it is asked to.
     List<Exercise<?>> exercises = exercises();
     Order order = awaitOrder(pipe);
-    Optional<Schedule> replayed = Arrays.stream(arguments).skip(2).findFirst().map(Schedule::parse);
+    Optional<Schedule> replayed = Arrays.stream(arguments).skip(3).findFirst().map(Schedule::parse);
     Locale language = Locale.forLanguageTag(arguments[1]);
-    new WorkerMain(parent, order.secret(), JudgedBy.valueOf(arguments[0]), language, replayed)
-        .work(order.job(), exercises, pipe);
+    WorkerMain worker =
+        new WorkerMain(parent, order.secret(), JudgedBy.valueOf(arguments[0]), language, replayed);
+    if (worker.judgedBy == JudgedBy.SIMULATOR) {
+      worker.watch(Duration.ofMillis(Long.parseLong(arguments[2])));
+    }
+    worker.work(order.job(), exercises, pipe);
     // Threads of the code under test may still be alive; nobody waits for them.
     Runtime.getRuntime().halt(0);
   }
@@ -125,6 +135,30 @@ public final class WorkerMain {
       judge(part, exercise(part.exercise(), exercises));
     }
     send(new Message.Finished());
+  }
+
+  /** Tells the parent when the runs stand still; the parent ends this JVM then. */
+  private void watch(Duration limit) {
+    Standstill standstill = new Standstill(limit);
+    Thread watch =
+        new Thread(
+            () -> {
+              try {
+                while (!standstill.isReached(Simulation.progress(), processorTime())) {
+                  Thread.sleep(GLANCE);
+                }
+                send(new Message.StandsStill(limit));
+              } catch (InterruptedException | IOException ended) {
+                // The parent has limits of its own.
+              }
+            },
+            "standstill-watch");
+    watch.setDaemon(true);
+    watch.start();
+  }
+
+  private static Duration processorTime() {
+    return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
   }
 
   private static void endWithParent(InputStream pipe) {

@@ -81,6 +81,12 @@ public record WorkerSettings(
         limits.withProcessorTime(limit), classPath, judgedBy, debug, replayed, language, sandbox);
   }
 
+  /** These settings with another limit on processor time without a step. */
+  public WorkerSettings withStandstill(Duration limit) {
+    return new WorkerSettings(
+        limits.withStandstill(limit), classPath, judgedBy, debug, replayed, language, sandbox);
+  }
+
   /** These settings with another heap. */
   public WorkerSettings withHeap(int megabytes) {
     return new WorkerSettings(
@@ -136,7 +142,11 @@ public record WorkerSettings(
 
   /** What the worker's program is told. */
   private List<String> programArguments() {
-    return Stream.concat(Stream.of(judgedBy.name(), language.toLanguageTag()), replayed.stream())
+    Duration standstill = debug == Debugging.OFF ? limits.standstill() : Patience.FOR_EVER;
+    return Stream.concat(
+            Stream.of(
+                judgedBy.name(), language.toLanguageTag(), Long.toString(standstill.toMillis())),
+            replayed.stream())
         .toList();
   }
 

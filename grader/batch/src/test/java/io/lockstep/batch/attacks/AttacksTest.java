@@ -115,7 +115,10 @@ class AttacksTest {
         Rubrics.bundled(new KnownCriteria(exercises.kinds())).of("countdown").only(criterion);
     // Less than usual: what ends by it ends by any limit, and the attacks are many.
     WorkerSettings settings =
-        WorkerSettings.DEFAULTS.withSandbox(sandbox).withProcessorLimit(Duration.ofSeconds(8));
+        WorkerSettings.DEFAULTS
+            .withSandbox(sandbox)
+            .withProcessorLimit(Duration.ofSeconds(8))
+            .withStandstill(Duration.ofSeconds(3));
     return new Grader(exercises, List.of(countdown), new Workers(settings), JOBS, "test");
   }
 }
