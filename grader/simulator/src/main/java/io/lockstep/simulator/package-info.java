@@ -83,11 +83,11 @@
  *       carrier; the lost one keeps a processor if it loops, so after eight of these the JVM takes
  *       no more runs.
  *   <li>Methods of the JDK that call code under test inside a monitor, where that waits and another
- *       thread wants the monitor: they block for real, as above. Modelled are the collections, the
- *       writers and readers, {@code PrintStream}, {@code Throwable.printStackTrace}, and, where
- *       code under test calls them itself, {@code StringBuffer} and the buffered, byte array and
- *       data streams. Known to be missing: a {@code Random} of one's own that waits, and a stream
- *       with a buffer that two other streams of the JDK write to.
+ *       thread wants the monitor: they block for real, as above. Modelled are the collections,
+ *       collectors, writers and readers, {@code PrintStream}, {@code Throwable.printStackTrace},
+ *       and, where code under test calls them itself, {@code StringBuffer} and the buffered, byte
+ *       array and data streams. Known to be missing: a {@code Random} of one's own that waits, and
+ *       a stream with a buffer that two other streams of the JDK write to.
  *   <li>Reflection and method handles in code that is not instrumented, and {@code
  *       Lookup.findSpecial}: they reach the original. {@code wait} and {@code notify} throw {@code
  *       IllegalMonitorStateException}, {@code System.nanoTime} is real.

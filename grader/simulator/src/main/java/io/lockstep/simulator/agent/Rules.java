@@ -207,6 +207,7 @@ final class Rules {
           "sun/nio/cs/StreamDecoder",
           "sun/nio/cs/StreamEncoder",
           "java/lang/Throwable",
+          "java/util/stream/Collectors",
           "java/lang/Thread");
 
   /**
@@ -303,6 +304,7 @@ final class Rules {
           "sun/nio/cs/StreamDecoder",
           "sun/nio/cs/StreamEncoder",
           "java/lang/Throwable",
+          "java/util/stream/Collectors",
           "java/util/ImmutableCollections*",
           "java/util/Collections$Synchronized*");
 

@@ -16,10 +16,14 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.Writer;
+import java.util.List;
+import java.util.Map;
 import java.util.logging.Formatter;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.StreamHandler;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -210,6 +214,26 @@ class SynchronizedCallbacksTest {
             pause(50);
             buffer.append('x');
           });
+    });
+  }
+
+  @Test
+  void aParallelGroupingWhoseMappingTakesItsTimeLosesNothing() {
+    Expect.completes(() -> {
+      Map<Integer, List<Integer>> groups =
+          IntStream.range(0, 8)
+              .boxed()
+              .parallel()
+              .collect(
+                  Collectors.groupingByConcurrent(
+                      number -> number % 2,
+                      Collectors.mapping(
+                          number -> {
+                            pause(10);
+                            return number;
+                          },
+                          Collectors.toList())));
+      assertEquals(8, groups.values().stream().mapToInt(List::size).sum());
     });
   }
 }
