@@ -10,10 +10,9 @@ import io.lockstep.simulator.Run;
 import io.lockstep.simulator.Simulation;
 import io.lockstep.simulator.SimulatorFault;
 import io.lockstep.simulator.determinism.ChildJvm;
-import java.io.ByteArrayOutputStream;
-import java.io.OutputStream;
 import java.util.List;
 import java.util.Locale;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongUnaryOperator;
 import java.util.stream.LongStream;
@@ -53,22 +52,18 @@ class GivenUpTest {
 
     /** The second thread wants a real monitor that the first one holds while it sleeps. */
     private static void blockTheCarrier() {
-      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-      bytes.write(1);
-      start(() ->
-          bytes.writeTo(
-              new OutputStream() {
-                @Override
-                public void write(int b) {
-                  pause(10);
-                }
+      Random random =
+          new Random() {
+            private static final long serialVersionUID = 1L;
 
-                @Override
-                public void write(byte[] some, int from, int length) {
-                  pause(10);
-                }
-              }));
-      start(() -> bytes.write(2));
+            @Override
+            protected int next(int bits) {
+              pause(10);
+              return 0;
+            }
+          };
+      start(random::nextGaussian);
+      start(random::nextGaussian);
     }
 
     /** Loops in the JDK's code until it may come back, and then tries to go on for ever. */
