@@ -12,8 +12,8 @@ sealed interface Message {
   /** It has judged a criterion, given by its full id. */
   record Judged(String criterion, Evidence evidence) implements Message {}
 
-  /** The run that it makes has used so much processor time without a step; it waits for its end. */
-  record StandsStill(Duration limit) implements Message {}
+  /** The run that it makes has used so much processor time without a step. */
+  record StandsStill(Duration still) implements Message {}
 
   /** It has judged all and will end. */
   record Finished() implements Message {}

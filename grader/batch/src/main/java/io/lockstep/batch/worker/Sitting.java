@@ -74,10 +74,13 @@ final class Sitting {
               Cause.DEATH, why == null ? worker.end() : "its messages were garbled: " + why);
         }
         case Heard.Something<Message>(
-                Received.Spoke<Message>(Message.StandsStill(Duration limit))) -> {
-          return lost(
-              Cause.WORK,
-              "killed: it had used " + limit.toSeconds() + " s of processor time without a step");
+                Received.Spoke<Message>(Message.StandsStill(Duration still))) -> {
+          Duration limit = standstill();
+          if (still.compareTo(limit) > 0) {
+            return lost(
+                Cause.WORK,
+                "killed: it had used " + limit.toSeconds() + " s of processor time without a step");
+          }
         }
         case Heard.Something<Message>(Received.Spoke<Message>(Message message)) -> {
           if (isOver(message)) {
@@ -95,6 +98,13 @@ final class Sitting {
     }
     Patience usual = settings.whileItJudges();
     return account.hasOverworked(exerciseOf(current)) ? usual.withHalfTheWork() : usual;
+  }
+
+  private Duration standstill() {
+    Duration usual = settings.limits().standstill();
+    return current != null && account.hasOverworked(exerciseOf(current))
+        ? usual.dividedBy(2)
+        : usual;
   }
 
   /** The exercise of a criterion that is given by its full id. */

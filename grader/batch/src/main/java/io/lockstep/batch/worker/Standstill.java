@@ -1,6 +1,7 @@
 package io.lockstep.batch.worker;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -13,17 +14,18 @@ import java.util.OptionalLong;
  */
 final class Standstill {
 
-  private final Duration limit;
+  private final Duration span;
   private OptionalLong progress = OptionalLong.empty();
   private Duration since = Duration.ZERO;
+  private Duration next = Duration.ZERO;
 
   /**
    * Begins to watch.
    *
-   * @param limit the most processor time of the JVM from one step to the next
+   * @param span after how much processor time of the JVM without a step it is told, and told again
    */
-  Standstill(Duration limit) {
-    this.limit = limit;
+  Standstill(Duration span) {
+    this.span = span;
   }
 
   /**
@@ -31,14 +33,20 @@ final class Standstill {
    *
    * @param now how far the runs are; empty while there is none
    * @param used the processor time that the JVM has used so far
-   * @return whether they have stood still for longer than the limit
+   * @return for how much processor time they have stood still, each time that another span is over
    */
-  boolean isReached(OptionalLong now, Duration used) {
+  Optional<Duration> look(OptionalLong now, Duration used) {
     if (now.isEmpty() || !now.equals(progress)) {
       progress = now;
       since = used;
-      return false;
+      next = span;
+      return Optional.empty();
     }
-    return used.minus(since).compareTo(limit) > 0;
+    Duration still = used.minus(since);
+    if (still.compareTo(next) <= 0) {
+      return Optional.empty();
+    }
+    next = next.plus(span);
+    return Optional.of(still);
   }
 }

@@ -92,9 +92,9 @@ final class Wire {
         writeText(out, judged.criterion());
         EvidenceWire.write(out, judged.evidence());
       }
-      case Message.StandsStill(Duration limit) -> {
+      case Message.StandsStill(Duration still) -> {
         out.writeByte('s');
-        out.writeLong(limit.toMillis());
+        out.writeLong(still.toMillis());
       }
       case Message.Finished _ -> out.writeByte('f');
     }

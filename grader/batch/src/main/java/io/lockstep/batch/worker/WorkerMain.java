@@ -79,8 +79,8 @@ public final class WorkerMain {
    * Starts the worker.
    *
    * @param arguments by what it judges, a {@link JudgedBy}; the tag of the language of the
-   *     evidence; the most milliseconds of processor time without a step; and the schedule to play,
-   *     if only one
+   *     evidence; after how many milliseconds of processor time without a step it is to say so; and
+   *     the schedule to play, if only one
    */
   public static void main(String[] arguments) throws IOException {
     var parent =
@@ -95,7 +95,7 @@ public final class WorkerMain {
     WorkerMain worker =
         new WorkerMain(parent, order.secret(), JudgedBy.valueOf(arguments[0]), language, replayed);
     if (worker.judgedBy == JudgedBy.SIMULATOR) {
-      worker.watch(Duration.ofMillis(Long.parseLong(arguments[2])));
+      worker.watch(new Standstill(Duration.ofMillis(Long.parseLong(arguments[2]))));
     }
     worker.work(order.job(), exercises, pipe);
     // Threads of the code under test may still be alive; nobody waits for them.
@@ -137,17 +137,19 @@ public final class WorkerMain {
     send(new Message.Finished());
   }
 
-  /** Tells the parent when the runs stand still; the parent ends this JVM then. */
-  private void watch(Duration limit) {
-    Standstill standstill = new Standstill(limit);
+  /** Tells the parent when the runs stand still, and for how long; what follows is its decision. */
+  private void watch(Standstill standstill) {
     Thread watch =
         new Thread(
             () -> {
               try {
-                while (!standstill.isReached(Simulation.progress(), processorTime())) {
+                while (true) {
+                  var still = standstill.look(Simulation.progress(), processorTime());
+                  if (still.isPresent()) {
+                    send(new Message.StandsStill(still.get()));
+                  }
                   Thread.sleep(GLANCE);
                 }
-                send(new Message.StandsStill(limit));
               } catch (InterruptedException | IOException ended) {
                 // The parent has limits of its own.
               }

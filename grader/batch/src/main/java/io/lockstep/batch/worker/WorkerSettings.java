@@ -143,9 +143,10 @@ public record WorkerSettings(
   /** What the worker's program is told. */
   private List<String> programArguments() {
     Duration standstill = debug == Debugging.OFF ? limits.standstill() : Patience.FOR_EVER;
+    // Told at half the limit too: there it ends for who has computed for ever before.
+    long span = standstill.dividedBy(2).toMillis();
     return Stream.concat(
-            Stream.of(
-                judgedBy.name(), language.toLanguageTag(), Long.toString(standstill.toMillis())),
+            Stream.of(judgedBy.name(), language.toLanguageTag(), Long.toString(span)),
             replayed.stream())
         .toList();
   }

@@ -1,9 +1,9 @@
 package io.lockstep.batch.worker;
 
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
@@ -15,30 +15,32 @@ class StandstillTest {
   private final Standstill standstill = new Standstill(Duration.ofSeconds(10));
 
   @Test
-  void itIsReachedByProcessorTimeWithoutAStep() {
-    assertFalse(look(7, 20));
-    assertFalse(look(7, 30));
-    assertTrue(look(7, 31));
+  void itIsToldAfterEverySpanOfProcessorTimeWithoutAStep() {
+    assertEquals(Optional.empty(), look(7, 20));
+    assertEquals(Optional.empty(), look(7, 30));
+    assertEquals(Optional.of(Duration.ofSeconds(11)), look(7, 31));
+    assertEquals(Optional.empty(), look(7, 40));
+    assertEquals(Optional.of(Duration.ofSeconds(21)), look(7, 41));
   }
 
   @Test
   void aStepBeginsItAnew() {
-    assertFalse(look(7, 20));
-    assertFalse(look(8, 31));
-    assertFalse(look(8, 41));
-    assertTrue(look(8, 42));
+    assertEquals(Optional.empty(), look(7, 20));
+    assertEquals(Optional.empty(), look(8, 31));
+    assertEquals(Optional.empty(), look(8, 41));
+    assertEquals(Optional.of(Duration.ofSeconds(11)), look(8, 42));
   }
 
   @Test
   void whatIsDoneBetweenRunsDoesNotCount() {
-    assertFalse(look(7, 20));
-    assertFalse(standstill.isReached(NONE, Duration.ofSeconds(50)));
-    assertFalse(standstill.isReached(NONE, Duration.ofSeconds(90)));
-    assertFalse(look(7, 90));
-    assertFalse(look(7, 100));
+    assertEquals(Optional.empty(), look(7, 20));
+    assertEquals(Optional.empty(), standstill.look(NONE, Duration.ofSeconds(50)));
+    assertEquals(Optional.empty(), standstill.look(NONE, Duration.ofSeconds(90)));
+    assertEquals(Optional.empty(), look(7, 90));
+    assertEquals(Optional.empty(), look(7, 100));
   }
 
-  private boolean look(long progress, long seconds) {
-    return standstill.isReached(OptionalLong.of(progress), Duration.ofSeconds(seconds));
+  private Optional<Duration> look(long progress, long seconds) {
+    return standstill.look(OptionalLong.of(progress), Duration.ofSeconds(seconds));
   }
 }
