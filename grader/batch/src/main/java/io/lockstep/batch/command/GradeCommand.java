@@ -14,6 +14,7 @@ import io.lockstep.batch.store.Store;
 import io.lockstep.batch.store.StoreAddress;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import tools.jackson.core.exc.JacksonIOException;
 
 /** {@code lockstep grade}: a class in, a grade book out. */
 @Command(
@@ -135,7 +137,7 @@ final class GradeCommand implements Callable<Integer> {
     try {
       return new ClassReports(held, entries, course == null ? null : rules)
           .write(batch, started, took);
-    } catch (IOException full) {
+    } catch (IOException | UncheckedIOException | JacksonIOException full) {
       throw new StoppedException(out + " cannot be written: " + full.getMessage(), full);
     }
   }
