@@ -138,7 +138,9 @@ final class GradeCommand implements Callable<Integer> {
       return new ClassReports(held, entries, course == null ? null : rules)
           .write(batch, started, took);
     } catch (IOException | UncheckedIOException | JacksonIOException full) {
-      throw new StoppedException(out + " cannot be written: " + full.getMessage(), full);
+      // Libraries wrap what the file system said, and add words of their own.
+      String why = (full.getCause() instanceof IOException said ? said : full).getMessage();
+      throw new StoppedException(out + " cannot be written: " + why, full);
     }
   }
 }
