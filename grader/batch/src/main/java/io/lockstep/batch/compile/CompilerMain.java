@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -54,25 +53,23 @@ public final class CompilerMain {
 
   private static void work(Javac javac, DataInputStream in, DataOutputStream out)
       throws IOException, InterruptedException {
-    BlockingQueue<Optional<List<Source>>> asked = new LinkedBlockingQueue<>();
+    BlockingQueue<List<Source>> asked = new LinkedBlockingQueue<>();
     Thread.ofPlatform().daemon().name("sources").start(() -> read(in, asked));
-    while (true) {
-      Optional<List<Source>> sources = asked.poll(IDLE.toSeconds(), TimeUnit.SECONDS);
-      if (sources == null || sources.isEmpty()) {
-        return;
-      }
-      CompilerMessage.write(out, new CompilerMessage.Done(javac.compile(sources.get())));
+    List<Source> sources = asked.poll(IDLE.toSeconds(), TimeUnit.SECONDS);
+    while (sources != null) {
+      CompilerMessage.write(out, new CompilerMessage.Done(javac.compile(sources)));
+      sources = asked.poll(IDLE.toSeconds(), TimeUnit.SECONDS);
     }
   }
 
-  /** Reads until the parent has no more to say. */
-  private static void read(DataInputStream in, BlockingQueue<Optional<List<Source>>> asked) {
+  /** Reads until the parent is gone; nobody waits for what is compiled meanwhile. */
+  private static void read(DataInputStream in, BlockingQueue<List<Source>> asked) {
     try {
       while (true) {
-        asked.add(Optional.of(CompilerMessage.readSources(in)));
+        asked.add(CompilerMessage.readSources(in));
       }
     } catch (IOException parentIsGone) {
-      asked.add(Optional.empty());
+      Runtime.getRuntime().halt(0);
     }
   }
 }

@@ -4,6 +4,7 @@ import io.lockstep.batch.intake.Source;
 import io.lockstep.batch.process.ChildProcess;
 import io.lockstep.batch.process.ChildProcess.Received;
 import io.lockstep.batch.process.Patience.Heard;
+import io.lockstep.batch.process.Patience.Vigil;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -38,10 +39,10 @@ final class CompilerProcess implements AutoCloseable {
     /** The compiler has done its work. */
     record Done(Compiled compiled) implements Answer {}
 
-    /** It would not end. */
+    /** It would not end: it has used the processor time that it may. */
     record Killed(String why) implements Answer {}
 
-    /** The process ended meanwhile. */
+    /** The process ended meanwhile, or does nothing. */
     record Died(String why) implements Answer {}
 
     /** The process ended before it had come up. */
@@ -58,14 +59,16 @@ final class CompilerProcess implements AutoCloseable {
    */
   Answer compile(List<Source> sources) throws InterruptedException {
     process.say(out -> CompilerMessage.writeSources(out, sources));
+    Vigil<CompilerMessage> vigil = settings.patience().over(process);
     while (true) {
-      switch (settings.patience().hear(process)) {
+      switch (vigil.hear()) {
         case Heard.TooMuchWork<CompilerMessage>(Duration limit) -> {
           return new Answer.Killed(
               "it had used %d s of processor time and was not done".formatted(limit.toSeconds()));
         }
         case Heard.Nothing<CompilerMessage>(Duration limit) -> {
-          return new Answer.Killed("nothing was heard of it for %d s".formatted(limit.toSeconds()));
+          // Not the sources' fault: whoever compiles uses the processor.
+          return new Answer.Died("nothing was heard of it for %d s".formatted(limit.toSeconds()));
         }
         case Heard.Something<CompilerMessage>(Received.Silent<CompilerMessage>(String why)) -> {
           String end = why == null ? process.end() : "its messages were garbled: " + why;

@@ -5,7 +5,6 @@ import io.lockstep.batch.intake.Source;
 import io.lockstep.batch.intake.Submission;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -74,11 +73,9 @@ public final class SubmissionCompiler implements AutoCloseable {
     if (sources.isEmpty()) {
       return Compiled.failed(List.of());
     }
-    List<String> deaths = new ArrayList<>();
     @Nullable CompilerProcess kept = idle.pollFirst();
-    while (true) {
-      CompilerProcess process = kept != null && kept.isAlive() ? kept : started();
-      kept = null;
+    CompilerProcess process = kept != null && kept.isAlive() ? kept : started();
+    for (int tries = 1; true; tries++, process = started()) {
       switch (ask(process, sources)) {
         case Answer.Done(Compiled compiled) -> {
           return compiled;
@@ -87,14 +84,12 @@ public final class SubmissionCompiler implements AutoCloseable {
           return gaveUp(why);
         }
         case Answer.Died(String why) -> {
-          deaths.add(why);
-          if (deaths.size() == TRIES) {
+          if (tries == TRIES) {
             return gaveUp(why);
           }
         }
         case Answer.Unborn(String why) -> {
-          deaths.add(why);
-          if (deaths.size() == TRIES) {
+          if (tries == TRIES) {
             throw new UncheckedIOException(
                 new IOException("two compilers ended at their start: " + why));
           }

@@ -61,29 +61,55 @@ public final class Patience {
     record TooMuchWork<M>(Duration limit) implements Heard<M> {}
   }
 
-  /** Waits for what a process has to say. */
-  public <M> Heard<M> hear(ChildProcess<M> child) throws InterruptedException {
-    @Nullable Received<M> soon = child.next(GLANCE);
-    if (soon != null) {
-      return new Heard.Something<>(soon);
+  /** Begins to wait for a process; all that it does from now on counts. */
+  public <M> Vigil<M> over(ChildProcess<M> child) {
+    return new Vigil<>(child);
+  }
+
+  /**
+   * The wait for a process, which may go on over several of its messages: a message that is not
+   * what is waited for wins it no time.
+   *
+   * @param <M> the messages
+   */
+  public final class Vigil<M> {
+
+    private final ChildProcess<M> child;
+    private @Nullable Duration begin;
+    private boolean heard;
+    private Duration alive = Duration.ZERO;
+    private long aliveAt = System.nanoTime();
+
+    private Vigil(ChildProcess<M> child) {
+      this.child = child;
     }
-    Duration begin = child.processorTime();
-    Duration alive = begin;
-    long aliveAt = System.nanoTime();
-    while (true) {
-      @Nullable Received<M> received = child.next(GLANCE);
-      if (received != null) {
-        return new Heard.Something<>(received);
-      }
-      Duration used = child.processorTime();
-      if (used.minus(begin).compareTo(processor) > 0) {
-        return new Heard.TooMuchWork<>(processor);
-      }
-      if (used.minus(alive).compareTo(SIGN_OF_LIFE) > 0) {
-        alive = used;
-        aliveAt = System.nanoTime();
-      } else if (System.nanoTime() - aliveAt > silence.toNanos()) {
-        return new Heard.Nothing<>(silence);
+
+    /** Waits for what the process has to say. */
+    public Heard<M> hear() throws InterruptedException {
+      while (true) {
+        @Nullable Received<M> received = child.next(GLANCE);
+        if (received != null && !heard) {
+          // Most are heard at once, and asking the system for each would cost more than it tells.
+          heard = true;
+          return new Heard.Something<>(received);
+        }
+        Duration used = child.processorTime();
+        if (begin == null) {
+          begin = used;
+          alive = used;
+        }
+        if (used.minus(begin).compareTo(processor) > 0) {
+          return new Heard.TooMuchWork<>(processor);
+        }
+        if (received != null) {
+          return new Heard.Something<>(received);
+        }
+        if (used.minus(alive).compareTo(SIGN_OF_LIFE) > 0) {
+          alive = used;
+          aliveAt = System.nanoTime();
+        } else if (System.nanoTime() - aliveAt > silence.toNanos()) {
+          return new Heard.Nothing<>(silence);
+        }
       }
     }
   }

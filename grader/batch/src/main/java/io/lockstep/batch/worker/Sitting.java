@@ -3,6 +3,7 @@ package io.lockstep.batch.worker;
 import io.lockstep.batch.process.ChildProcess.Received;
 import io.lockstep.batch.process.Patience;
 import io.lockstep.batch.process.Patience.Heard;
+import io.lockstep.batch.process.Patience.Vigil;
 import io.lockstep.checks.Evidence;
 import java.time.Duration;
 import java.util.List;
@@ -59,8 +60,9 @@ final class Sitting {
 
   /** Hears the worker out. */
   Ending attend(WorkerProcess worker) throws InterruptedException {
+    Vigil<Message> vigil = worker.with(patience());
     while (true) {
-      switch (worker.hear(patience())) {
+      switch (vigil.hear()) {
         case Heard.Nothing<Message>(Duration limit) -> {
           return lost(Cause.SILENCE, "killed: nothing was heard for " + limit.toSeconds() + " s");
         }
@@ -86,6 +88,7 @@ final class Sitting {
           if (isOver(message)) {
             return new Ending.Finished();
           }
+          vigil = worker.with(patience());
         }
       }
     }

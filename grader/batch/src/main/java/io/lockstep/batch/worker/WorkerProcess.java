@@ -3,7 +3,7 @@ package io.lockstep.batch.worker;
 import io.lockstep.batch.process.ChildProcess;
 import io.lockstep.batch.process.ChildProcess.Received;
 import io.lockstep.batch.process.Patience;
-import io.lockstep.batch.process.Patience.Heard;
+import io.lockstep.batch.process.Patience.Vigil;
 import java.io.IOException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -46,9 +46,9 @@ final class WorkerProcess implements AutoCloseable {
     });
   }
 
-  /** What it has to say next. */
-  Heard<Message> hear(Patience patience) throws InterruptedException {
-    return patience.hear(process);
+  /** Begins to wait for it. */
+  Vigil<Message> with(Patience patience) {
+    return patience.over(process);
   }
 
   /** The next message, or nothing within the limit. */

@@ -8,7 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lockstep.batch.intake.Source;
 import io.lockstep.batch.intake.Submission;
+import io.lockstep.batch.isolation.Sandbox;
+import io.lockstep.batch.process.ChildProcess;
+import io.lockstep.batch.process.ChildProcess.Received;
 import io.lockstep.exercises.crawler.Crawler;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -166,6 +173,61 @@ final class SubmissionCompilerTest {
     compile(GOOD);
     killCompilers();
     assertEquals(Set.of("Good"), of(compile(GOOD), "pipeline").classes().keySet());
+  }
+
+  @Test
+  void sourcesOfWhichACompilerDiedAreTriedOnceMoreInAFreshOne() throws InterruptedException {
+    AtomicInteger starts = new AtomicInteger();
+    CompilerSettings usual = TestCompilers.settings(Crawler.class, CompilerSettings.WORK);
+    Sandbox dyingAtFirst =
+        (command, _) ->
+            starts.incrementAndGet() > 1
+                ? command
+                : command.stream()
+                    .map(word ->
+                        word.equals(CompilerMain.class.getName())
+                            ? DyingCompiler.class.getName()
+                            : word)
+                    .toList();
+    try (SubmissionCompiler compiler =
+        new SubmissionCompiler(
+            new CompilerSettings(
+                usual.contractPath(),
+                usual.contractPackages(),
+                usual.classPath(),
+                dyingAtFirst,
+                usual.work()))) {
+      assertEquals(Set.of("Good"), of(compile(compiler, GOOD), "pipeline").classes().keySet());
+    }
+    assertEquals(2, starts.get());
+  }
+
+  /** Comes up, takes sources and dies. */
+  static final class DyingCompiler {
+
+    private DyingCompiler() {}
+
+    public static void main(String[] arguments) throws IOException {
+      CompilerMessage.write(new DataOutputStream(System.out), new CompilerMessage.Ready());
+      CompilerMessage.readSources(new DataInputStream(System.in));
+      Runtime.getRuntime().halt(1);
+    }
+  }
+
+  @Test
+  void aCompilerWhoseParentIsGoneEndsWhateverItCompiles() throws Exception {
+    CompilerSettings settings = TestCompilers.settings(Crawler.class, CompilerSettings.WORK);
+    try (ChildProcess<CompilerMessage> compiler =
+        ChildProcess.start(
+            settings.command().line(), Sandbox.NONE, settings.reach(), CompilerMessage::read)) {
+      assertEquals(
+          new Received.Spoke<CompilerMessage>(new CompilerMessage.Ready()),
+          compiler.next(Duration.ofMinutes(2)));
+      compiler.say(out -> CompilerMessage.writeSources(out, List.of(endless())));
+      compiler.leave();
+      assertEquals(
+          new Received.Silent<CompilerMessage>(null), compiler.next(Duration.ofMinutes(2)));
+    }
   }
 
   @Test

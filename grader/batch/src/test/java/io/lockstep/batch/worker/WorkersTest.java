@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lockstep.checks.Evidence;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -258,6 +261,46 @@ class WorkersTest {
         "it did not survive this: killed: it had used 2 s of processor time without a step",
         notRun(evidence, "three"),
         "half of that once it has computed for ever before");
+  }
+
+  /** What a worker says of itself wins it no time. */
+  @Test
+  void whoStandsStillAgainAndAgainIsKilledByTheWholeLimit() throws Exception {
+    Evidence lost =
+        ground
+            .judge(
+                "public class Mine {}",
+                WorkerSettings.DEFAULTS
+                    .withProcessorLimit(Duration.ofSeconds(2))
+                    .withSandbox((command, _) ->
+                        command.stream()
+                            .map(word ->
+                                word.equals(WorkerMain.class.getName())
+                                    ? Babbling.class.getName()
+                                    : word)
+                            .toList()))
+            .get("one");
+    assertEquals(
+        "it did not survive this: killed: it had used 2 s of processor time and was not done",
+        assertInstanceOf(Evidence.NotRun.class, lost).reason());
+  }
+
+  /** A worker that uses the processor and says now and then that it has stood still a while. */
+  static final class Babbling {
+
+    private Babbling() {}
+
+    public static void main(String[] arguments) throws IOException {
+      Secret secret = Secret.from(System.in);
+      String first = Wire.readJob(new DataInputStream(System.in)).criteria().getFirst();
+      DataOutputStream parent = new DataOutputStream(System.out);
+      Wire.writeMessage(parent, secret, new Message.Begun(first));
+      for (long rounds = 0; true; rounds++) {
+        if (rounds % 200_000_000 == 0) {
+          Wire.writeMessage(parent, secret, new Message.StandsStill(Duration.ofMillis(1)));
+        }
+      }
+    }
   }
 
   @Test
