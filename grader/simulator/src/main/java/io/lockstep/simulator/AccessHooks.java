@@ -87,13 +87,23 @@ public final class AccessHooks {
 
   /** Before a call of a method of a collection of {@code java.util}. */
   public static void collection(@Nullable Object receiver, boolean write, int site) {
-    ManagedThread t = Caller.at(site);
+    ManagedThread t = Caller.self();
     if (t == null || receiver == null) {
       return;
     }
+    t.site = site;
+    CollectionKind kind = CollectionKind.of(receiver);
+    if (t.initializing == 0) {
+      access(t, receiver, kind, write);
+    }
+    if (kind == CollectionKind.SYNCHRONIZED) {
+      t.engine.monitors.enter(t, receiver);
+    }
+  }
+
+  private static void access(ManagedThread t, Object receiver, CollectionKind kind, boolean write) {
     Engine engine = t.engine;
     engine.steps.point(t, StepKind.CALL, receiver);
-    CollectionKind kind = CollectionKind.of(receiver);
     if (kind == CollectionKind.UNSYNCHRONIZED) {
       if (write) {
         t.asked = 0;
@@ -103,9 +113,6 @@ public final class AccessHooks {
       }
     } else if (kind != CollectionKind.OTHER) {
       engine.busyWaits.asks(t, BusyWaits.QUERY);
-      if (kind == CollectionKind.SYNCHRONIZED) {
-        engine.monitors.enter(t, receiver);
-      }
     }
   }
 

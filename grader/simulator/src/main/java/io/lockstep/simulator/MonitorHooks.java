@@ -28,17 +28,21 @@ public final class MonitorHooks {
 
   /** Before a call of a method of the JDK that may be synchronized. */
   public static void beforeSynchronized(@Nullable Object receiver, String method, int site) {
-    ManagedThread t = Caller.at(site);
-    if (t != null && receiver != null && SynchronizedMethods.contain(receiver.getClass(), method)) {
-      Engine engine = t.engine;
-      engine.steps.point(t, StepKind.CALL, receiver);
-      if (SynchronizedMethods.asks(method)) {
-        engine.busyWaits.asks(t, BusyWaits.QUERY);
-      } else {
-        t.asked = 0;
-      }
-      engine.monitors.enter(t, receiver);
+    ManagedThread t = Caller.self();
+    if (t == null
+        || receiver == null
+        || !SynchronizedMethods.contain(receiver.getClass(), method)) {
+      return;
     }
+    t.site = site;
+    Engine engine = t.engine;
+    engine.steps.point(t, StepKind.CALL, receiver);
+    if (!SynchronizedMethods.asks(method)) {
+      t.asked = 0;
+    } else if (t.initializing == 0) {
+      engine.busyWaits.asks(t, BusyWaits.QUERY);
+    }
+    engine.monitors.enter(t, receiver);
   }
 
   /** After such a call, however it ended. */

@@ -87,7 +87,7 @@
  *       collectors, writers and readers, {@code PrintStream}, {@code Throwable.printStackTrace},
  *       and, where code under test calls them itself, {@code StringBuffer} and the buffered, byte
  *       array and data streams. Known to be missing: a {@code Random} of one's own that waits, and
- *       a stream with a buffer that two other streams of the JDK write to.
+ *       such a stream that another stream of the JDK writes to meanwhile.
  *   <li>Reflection and method handles in code that is not instrumented, and {@code
  *       Lookup.findSpecial}: they reach the original. {@code wait} and {@code notify} throw {@code
  *       IllegalMonitorStateException}, {@code System.nanoTime} is real.

@@ -3,6 +3,7 @@ package io.lockstep.simulator.tour;
 import static io.lockstep.simulator.tour.Threads.pause;
 import static io.lockstep.simulator.tour.Threads.together;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
@@ -18,6 +19,7 @@ import java.io.StringWriter;
 import java.io.Writer;
 import java.util.List;
 import java.util.Map;
+import java.util.Vector;
 import java.util.logging.Formatter;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -235,5 +237,38 @@ class SynchronizedCallbacksTest {
                           Collectors.toList())));
       assertEquals(8, groups.values().stream().mapToInt(List::size).sum());
     });
+  }
+
+  @Test
+  void aClassInitialiserKeepsTheMonitorsThatItHolds() {
+    Expect.completes(() -> {
+      assertTrue(HoldsABuffer.HELD);
+      assertTrue(HoldsAVector.HELD);
+    });
+  }
+
+  private static final class HoldsABuffer {
+    static final boolean HELD;
+
+    static {
+      StringBuffer buffer = new StringBuffer();
+      synchronized (buffer) {
+        buffer.append('x');
+        HELD = Thread.holdsLock(buffer);
+      }
+    }
+  }
+
+  @SuppressWarnings("JdkObsolete") // the point
+  private static final class HoldsAVector {
+    static final boolean HELD;
+
+    static {
+      Vector<String> vector = new Vector<>();
+      synchronized (vector) {
+        vector.add("x");
+        HELD = Thread.holdsLock(vector);
+      }
+    }
   }
 }
