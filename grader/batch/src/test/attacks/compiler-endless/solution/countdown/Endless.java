@@ -1,6 +1,6 @@
 package solution.countdown;
 
-/** A switch that lacks one combination of 256: whether it covers all takes the compiler minutes. */
+/** A switch that lacks one combination of 256: whether it covers all takes the compiler very long. */
 class Endless {
 
   sealed interface S {}

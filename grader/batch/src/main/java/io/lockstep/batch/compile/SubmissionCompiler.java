@@ -21,10 +21,11 @@ import org.jspecify.annotations.Nullable;
  * its own exercise.
  *
  * <p>The compiler runs in processes of its own, within limits: of a few kilobytes of source it can
- * take hours (the exhaustiveness of a switch over record patterns) or all memory there is
- * (constants that double at every line). It runs no code of the submission, so one process compiles
- * many submissions, one at a time. One that dies is replaced and its sources are tried once more,
- * in the fresh one; so what becomes of sources does not depend on what was compiled before them.
+ * take time without end (for the exhaustiveness of a switch over record patterns, several times as
+ * much with each further component) or all memory there is (for constants that double at every
+ * line). It runs no code of the submission, so one process compiles many submissions, one at a
+ * time. One that dies is replaced and its sources are tried once more, in the fresh one; so what
+ * becomes of sources does not depend on what was compiled before them.
  *
  * <p>Thread-safe.
  */

@@ -134,7 +134,7 @@ final class SubmissionCompilerTest {
   }
 
   @Test
-  void whatTheCompilerWouldTakeHoursForCostsItsExerciseAndNoMore() throws InterruptedException {
+  void whatTheCompilerWouldTakeVeryLongForCostsItsExerciseAndNoMore() throws InterruptedException {
     try (SubmissionCompiler impatient =
         new SubmissionCompiler(TestCompilers.settings(Crawler.class, Duration.ofSeconds(3)))) {
       Map<String, Compiled> compiled = compile(impatient, GOOD, endless());
