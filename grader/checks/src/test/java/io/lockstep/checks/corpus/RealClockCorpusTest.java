@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.lockstep.checks.Criterion;
+import io.lockstep.checks.Criterion.Need;
 import io.lockstep.checks.Exercise;
 import io.lockstep.checks.corpus.Judged.Verdict;
 import java.io.IOException;
@@ -32,7 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
  * Shows that the simulator and the real clock agree: correct solutions and the reference hold in
  * all that the real clock judges, and faulty ones lose nothing but what their one bug breaks. That
  * they lose it is shown by {@link CorpusTest} alone: one run that nobody controls shows no race for
- * sure.
+ * sure. Where the bug is a data race, real processors may lose whatever went through the memory
+ * concerned (JLS 17.4.5), while the simulator keeps it whole and names the race: any loss is fair.
  *
  * <p>The second opinion, beside what the simulator says: it takes minutes of waiting and a machine
  * that does little else, so it belongs to the proof and not to every build. {@code
@@ -87,6 +89,9 @@ class RealClockCorpusTest {
     Map<String, Judged> unfair = of(judged, Verdict.LOST);
     unfair.keySet().removeAll(entry.must());
     unfair.keySet().removeAll(entry.may());
+    if (mustRace(exercise, entry)) {
+      unfair.clear();
+    }
     assertAll(
         () -> assertEquals(ids, judged.keySet(), "the criteria"),
         () -> assertEquals(Map.of(), unfair, "is lost, but should not be"),
@@ -96,6 +101,12 @@ class RealClockCorpusTest {
       assertEquals(Map.of(), of(judged, Verdict.NOT_RUN), "could not be judged");
       assertTrue(held > ids.size() / 2, () -> "expected most to be judged here, found " + judged);
     }
+  }
+
+  private static boolean mustRace(Exercise<?> exercise, CorpusEntry entry) {
+    return exercise.criteria().stream()
+        .filter(criterion -> criterion.need() == Need.RACE_DETECTION)
+        .anyMatch(criterion -> entry.must().contains(criterion.id()));
   }
 
   private static Map<String, Judged> of(Map<String, Judged> judged, Verdict verdict) {
