@@ -69,7 +69,7 @@ public final class SimulatedTime implements ScenarioRunner {
       Contract<T> contract, String className, Map<String, byte[]> classFiles, ClassLoader parent)
       throws ClassNotFoundException {
     InstrumentingClassLoader loader = new InstrumentingClassLoader(classFiles, parent);
-    return StaticState.isIn(classFiles)
+    return StaticState.isIn(className, classFiles)
         ? Solution.loadedAnew(contract, className, loader::fresh)
         : Solution.loaded(contract, className, loader);
   }
