@@ -19,6 +19,13 @@ final class Caller {
   /** Whether any run of this JVM was given up. */
   private static volatile boolean carriersWereLost;
 
+  /**
+   * Whether anybody may ask how accesses to memory are ordered: the run under way, if it judges
+   * races, or a lost carrier that is to leave. Asked first, since what orders memory is by far the
+   * most frequent in the JDK, and few runs judge races.
+   */
+  private static volatile boolean ordersMemory;
+
   private Caller() {}
 
   /** The managed thread that is calling, unless it works invisibly; null for all other threads. */
@@ -72,9 +79,27 @@ final class Caller {
     return engine;
   }
 
+  /** Like {@link #self()}, for what matters only where races are judged. */
+  static @Nullable ManagedThread ordering() {
+    return ordersMemory ? self() : null;
+  }
+
+  /** From now on a run is under way. */
+  static void begin(Engine engine) {
+    ordersMemory = carriersWereLost || engine.races != null;
+    active = engine;
+  }
+
+  /** From now on no run is under way. */
+  static void end() {
+    active = null;
+    ordersMemory = carriersWereLost;
+  }
+
   /** From now on the carrier of the run under way belongs to no run. */
   static void lose() {
     carriersWereLost = true;
+    ordersMemory = true;
     active = null;
   }
 }

@@ -64,7 +64,7 @@ final class Engine {
     if (Carrier.isAbandoned(carrierThread)) {
       throw Unwind.INSTANCE;
     }
-    Caller.active = this;
+    Caller.begin(this);
     Thread ownThread = Thread.currentThread();
     try {
       ManagedThread main = lives.newMain(body, contextLoader);
@@ -82,7 +82,7 @@ final class Engine {
       Jdk.setCurrentThread(carrierThread, ownThread);
       roster.forgetTheLiving(isOutOfMemory());
       if (!abandoned) {
-        Caller.active = null;
+        Caller.end();
         settings.restore();
         Jdk.clearInterrupt(carrierThread); // by code under test that found it
       }

@@ -153,8 +153,9 @@ final class Jdk {
     UNSAFE.putBooleanVolatile(thread, INTERRUPTED, false);
   }
 
+  /** Without ordering: who asks for it inside the run is on the same carrier. */
   static void setStatus(Thread thread, int status) {
-    UNSAFE.putIntVolatile(UNSAFE.getReference(thread, HOLDER), STATUS, status);
+    UNSAFE.putInt(UNSAFE.getReference(thread, HOLDER), STATUS, status);
   }
 
   static int probe(Thread thread) {

@@ -12,7 +12,7 @@ public final class OrderHooks {
 
   /** Before a volatile write, or before an atomic change. */
   public static void release(@Nullable Object object) {
-    ManagedThread t = Caller.self();
+    ManagedThread t = Caller.ordering();
     if (t != null && object != null) {
       Races races = t.engine.races;
       if (races != null) {
@@ -23,7 +23,7 @@ public final class OrderHooks {
 
   /** Before or after a volatile read, and after an atomic change; nobody runs in between. */
   public static void acquire(@Nullable Object object) {
-    ManagedThread t = Caller.self();
+    ManagedThread t = Caller.ordering();
     if (t != null && object != null) {
       Races races = t.engine.races;
       if (races != null) {
@@ -34,7 +34,7 @@ public final class OrderHooks {
 
   /** Before an operation that reads and changes. */
   public static void synchronize(@Nullable Object object) {
-    ManagedThread t = Caller.self();
+    ManagedThread t = Caller.ordering();
     if (t != null && object != null) {
       Races races = t.engine.races;
       if (races != null) {

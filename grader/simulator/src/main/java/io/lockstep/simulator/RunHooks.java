@@ -60,7 +60,10 @@ public final class RunHooks {
   /** {@code object.hashCode()}, where the object may have no hash code of its own. */
   public static int hashCode(Object object) {
     int hash = object.hashCode();
-    if (Caller.self() == null || hash != System.identityHashCode(object)) {
+    // Texts are what is asked for most, and to ask for an identity hash is to make one.
+    if (object instanceof String
+        || Caller.self() == null
+        || hash != System.identityHashCode(object)) {
       return hash;
     }
     return hashOf(object);

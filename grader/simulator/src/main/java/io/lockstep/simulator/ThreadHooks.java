@@ -61,6 +61,14 @@ public final class ThreadHooks {
     return true;
   }
 
+  /**
+   * {@code Thread.onSpinWait} in the JDK, which tries a few hundred times before it parks. Nobody
+   * else runs meanwhile, and the processor's pause takes longer than all that is around it.
+   */
+  public static boolean waitedInVain() {
+    return Caller.mounted() != null;
+  }
+
   public static void spinWait(int site) {
     ManagedThread t = Caller.at(site);
     if (t != null) {

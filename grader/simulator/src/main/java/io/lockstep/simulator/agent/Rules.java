@@ -59,6 +59,7 @@ final class Rules {
           in(OR, "java/lang/Thread", "start0", "ThreadHooks.start", "java/lang/Thread"),
           in(OR, "java/lang/Thread", "sleepNanos0", "ThreadHooks.sleep", "java/lang/Thread"),
           in(OR, "java/lang/Thread", "yield0", "ThreadHooks.yielded", "java/lang/Thread"),
+          in(OR, "java/lang/Thread", "onSpinWait", "ThreadHooks.waitedInVain", JUC + "*"),
           in(OR, "java/lang/Thread", "interrupt0", "ThreadHooks.interrupt", "java/lang/Thread"),
           in(REPLACE_FIELD, "java/lang/Thread", "eetop", "ThreadHooks.alive", "java/lang/Thread"),
           in(REPLACE_FIELD, "java/lang/Thread", "tid", "RunHooks.threadId", "java/lang/Thread"),
