@@ -111,7 +111,7 @@ final class GradingTest {
   private static WorkerSettings settings() {
     WorkerSettings settings = WorkerSettings.DEFAULTS;
     if (System.getProperty("debug") != null) {
-      System.out.println("waiting for a debugger on port " + WorkerSettings.DEBUG_PORT + " ...");
+      System.out.println(WorkerSettings.WAITING_FOR_DEBUGGER);
       settings = settings.withDebugging(WorkerSettings.Debugging.WAIT_FOR_DEBUGGER);
     }
     return switch (System.getProperty("clock", "simulated")) {

@@ -51,7 +51,7 @@ final class ReplayCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     try (Grader grader = grader()) {
       if (debug) {
-        out.println("waiting for a debugger on port " + WorkerSettings.DEBUG_PORT + " ...");
+        out.println(WorkerSettings.WAITING_FOR_DEBUGGER);
         out.flush();
       }
       Graded graded = CheckCommand.grade(grader, submission);

@@ -39,6 +39,12 @@ public record WorkerSettings(
   /** The port at which a worker waits for a debugger. */
   public static final int DEBUG_PORT = 5005;
 
+  /** What a person is told while a worker waits. */
+  public static final String WAITING_FOR_DEBUGGER =
+      "waiting for a debugger on port "
+          + DEBUG_PORT
+          + " ...\nset breakpoints, and use Run to Cursor: single steps do not arrive";
+
   /** By what a worker judges. */
   public enum JudgedBy {
     /** The simulator: virtual time, controlled schedules. */
