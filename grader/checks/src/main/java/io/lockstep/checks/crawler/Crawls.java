@@ -6,6 +6,7 @@ import io.lockstep.checks.stage.Stage;
 import io.lockstep.checks.stage.Violation;
 import io.lockstep.exercises.crawler.Crawler;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Set;
@@ -24,14 +25,14 @@ final class Crawls {
   }
 
   /** Waits for a crawl and gives what it found, as a set of our own. */
-  static NavigableSet<String> found(
+  static Set<String> found(
       Stage<Crawler> stage, String what, @Nullable CompletableFuture<Set<String>> crawl)
       throws InterruptedException {
     @Nullable Object result = stage.await(what, crawl);
     if (!(result instanceof Set<?> pages)) {
       throw new Violation(Crawls.class, "no-set", what);
     }
-    NavigableSet<String> found = new TreeSet<>();
+    Set<String> found = new HashSet<>();
     for (Object page : pages) {
       found.add(page instanceof String url ? url : "(something that is no string)");
     }
@@ -50,15 +51,14 @@ final class Crawls {
 
   /** Checks that exactly these pages were fetched, once or more. */
   static void fetched(Stage<Crawler> stage, String what, String... expected) {
-    NavigableSet<String> fetched = new TreeSet<>();
+    Set<String> fetched = new HashSet<>();
     for (Recorded<FetchBegan> entry : stage.recorded(FetchBegan.class)) {
       fetched.add(String.valueOf(entry.event().url()));
     }
     compare("fetches", what, List.of(expected), fetched);
   }
 
-  private static void compare(
-      String key, String what, List<String> expected, NavigableSet<String> seen) {
+  private static void compare(String key, String what, List<String> expected, Set<String> seen) {
     NavigableSet<String> missing = new TreeSet<>(expected);
     missing.removeAll(seen);
     NavigableSet<String> tooMany = new TreeSet<>(seen);
