@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Hashtable;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -47,6 +48,7 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.concurrent.locks.StampedLock;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What the JDK offers for concurrency, simulated: right under many schedules, in both modes. */
@@ -334,7 +336,7 @@ class FacilitiesTest {
 
     volatile int count;
     int plain;
-    Node next;
+    @Nullable Node next;
   }
 
   @Test
@@ -372,7 +374,7 @@ class FacilitiesTest {
                     return v == null ? 1 : v + 1;
                   });
       together(compute, compute, compute);
-      check(map.get("key") == 3, "compute");
+      check(map.equals(Map.of("key", 3)), "compute");
       AtomicInteger made = new AtomicInteger();
       Runnable absent =
           () ->
@@ -389,9 +391,9 @@ class FacilitiesTest {
       ConcurrentLinkedQueue<Integer> queue = new ConcurrentLinkedQueue<>();
       together(() -> queue.add(1), () -> queue.add(2));
       check(queue.size() == 2, "queue");
-      ConcurrentSkipListMap<Integer, int[]> sorted = new ConcurrentSkipListMap<>();
-      together(() -> sorted.put(1, new int[] {1}), () -> sorted.put(2, new int[] {2}));
-      check(sorted.get(1)[0] == 1, "skip list");
+      ConcurrentSkipListMap<Integer, String> sorted = new ConcurrentSkipListMap<>();
+      together(() -> sorted.put(1, "a"), () -> sorted.put(2, "b"));
+      check(sorted.equals(Map.of(1, "a", 2, "b")), "skip list");
     });
   }
 
@@ -409,7 +411,7 @@ class FacilitiesTest {
                     return x + y;
                   });
       together(merge, merge, merge);
-      check(table.get("key") == 3, "merge");
+      check(table.equals(Map.of("key", 3)), "merge");
     });
   }
 

@@ -130,9 +130,11 @@ class GradeCommandTest {
             folder.resolve("course.yaml"), "due: 2026-12-01T23:00:00Z\nlate: {percent: 10}\n");
     grade("--roster", roster.toString(), "--course", course.toString());
     assertEquals(
-        "submission,submitted\n"
-            + "Anna Ito_7,2026-12-02T01:00:00Z\n"
-            + "Ben_8,2026-12-01T22:59:59.999999999Z\n",
+        """
+        submission,submitted
+        Anna Ito_7,2026-12-02T01:00:00Z
+        Ben_8,2026-12-01T22:59:59.999999999Z
+        """,
         Files.readString(out("submitted.csv")).replace("\r", ""));
     String grades = Files.readString(out("grades.csv"));
     assertTrue(grades.contains("Anna Ito_7,7,Ito,,complete,0,20,2,10,"), grades);

@@ -63,15 +63,19 @@ class StoreTest {
                 execution_time, success from lockstep_schema where installed_rank = 1
               """);
     }
-    String message = assertThrows(StoreException.class, () -> Store.open(address)).getMessage();
+    String message = refusal(address);
     assertTrue(message.contains("found a later one"), message);
+  }
+
+  private static String refusal(StoreAddress address) {
+    return String.valueOf(
+        assertThrows(StoreException.class, () -> Store.open(address)).getMessage());
   }
 
   @Test
   void aFileThatIsNoStoreIsLeftAlone() throws IOException {
     Path file = Files.writeString(folder.resolve("notes.txt"), "not a store ".repeat(1_000));
-    String message =
-        assertThrows(StoreException.class, () -> Store.open(StoreAddress.file(file))).getMessage();
+    String message = refusal(StoreAddress.file(file));
     assertTrue(
         message.startsWith(
             "the store " + file + ": expected a database that can be opened, found: "),
@@ -83,8 +87,7 @@ class StoreTest {
   @Test
   void aServerThatDoesNotAnswerIsOneLineWithoutThePassword() {
     String url = "jdbc:postgresql://localhost:1/none?user=ada&password=secret";
-    String message =
-        assertThrows(StoreException.class, () -> Store.open(StoreAddress.parse(url))).getMessage();
+    String message = refusal(StoreAddress.parse(url));
     assertTrue(message.contains("localhost:1/none?user=ada&password=..."), message);
     assertEquals(1, message.lines().count());
   }

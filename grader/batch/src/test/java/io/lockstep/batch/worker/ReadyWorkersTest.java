@@ -52,7 +52,7 @@ class ReadyWorkersTest {
         WorkerSettings.DEFAULTS.withSandbox((_, _) -> List.of("/no/such/program"));
     try (ReadyWorkers ready = new ReadyWorkers(impossible, 1, 1)) {
       IOException thrown = assertThrows(IOException.class, ready::take);
-      assertTrue(thrown.getMessage().contains("/no/such/program"), thrown::getMessage);
+      assertTrue(thrown.toString().contains("/no/such/program"), thrown::toString);
     }
   }
 

@@ -2,7 +2,6 @@ package io.lockstep.checks.corpus;
 
 import io.lockstep.checks.Criterion;
 import io.lockstep.checks.Exercise;
-import io.lockstep.checks.corpus.Judged.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,7 +81,10 @@ final class Matrix {
 
   private String told(Row row, String id) {
     Judged judged = row.judged().get(id);
-    return switch (judged == null ? Verdict.NOT_RUN : judged.verdict()) {
+    if (judged == null) {
+      return "?";
+    }
+    return switch (judged.verdict()) {
       case LOST -> judged.seed().isPresent() ? needed(judged.seed().getAsLong()) : "lost";
       case HELD -> "";
       case NOT_RUN, LEFT_TO_THE_SIMULATOR, FAULT -> "?";

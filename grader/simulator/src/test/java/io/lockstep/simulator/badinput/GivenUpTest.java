@@ -87,7 +87,7 @@ class GivenUpTest {
         System.out.println("not given up: " + run.ending().summary());
       } catch (SimulatorFault fault) {
         Throwable cause = fault.getCause();
-        String stack = cause == null ? "" : cause.getMessage();
+        String stack = cause == null ? "" : String.valueOf(cause.getMessage());
         System.out.println("given up " + stack.substring(stack.lastIndexOf(' ') + 1));
       }
     }

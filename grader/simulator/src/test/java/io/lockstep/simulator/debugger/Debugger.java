@@ -21,6 +21,7 @@ import com.sun.jdi.request.EventRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Debugs a program as a person would: stops at every line of a method of the code under test, looks
@@ -52,13 +53,15 @@ final class Debugger implements AutoCloseable {
       throws Exception {
     LaunchingConnector connector = Bootstrap.virtualMachineManager().defaultConnector();
     Map<String, Connector.Argument> arguments = connector.defaultArguments();
-    arguments.get("home").setValue(System.getProperty("java.home"));
-    arguments
-        .get("options")
-        .setValue(
-            String.join(" ", flags) + " -cp \"" + System.getProperty("java.class.path") + "\"");
-    arguments.get("main").setValue(main.getName());
+    set(arguments, "home", System.getProperty("java.home"));
+    String classPath = " -cp \"" + System.getProperty("java.class.path") + "\"";
+    set(arguments, "options", String.join(" ", flags) + classPath);
+    set(arguments, "main", main.getName());
     return new Debugger(connector.launch(arguments), type, method);
+  }
+
+  private static void set(Map<String, Connector.Argument> arguments, String name, String value) {
+    Objects.requireNonNull(arguments.get(name), name).setValue(value);
   }
 
   /** Where it stopped: the line of the method, and the amount paid. */

@@ -2,6 +2,7 @@ package io.lockstep.simulator.notebook;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
@@ -62,7 +63,8 @@ class Section6GatheringTest {
               try {
                 System.out.println("Result: " + result.get());
               } catch (ExecutionException e) {
-                System.out.println("Exception: " + e.getCause().getMessage());
+                System.out.println(
+                    "Exception: " + Objects.requireNonNull(e.getCause()).getMessage());
               }
             }
           }

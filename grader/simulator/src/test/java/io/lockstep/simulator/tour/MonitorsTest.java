@@ -157,7 +157,7 @@ class MonitorsTest {
   @SuppressWarnings("WaitNotInLoop") // the point is the timeout
   void waitWithATimeoutReturnsExactlyThen() {
     Expect.takes(
-        Duration.ofNanos(250_000_000 + 2_000_000),
+        Duration.ofMillis(250 + 2),
         () -> {
           Object monitor = new Object();
           synchronized (monitor) {

@@ -9,6 +9,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -82,7 +83,9 @@ class StructuredConcurrencyTest {
             });
             InvocationTargetException failed =
                 assertThrows(InvocationTargetException.class, scope::join);
-            assertEquals("FailedException", failed.getCause().getClass().getSimpleName());
+            assertEquals(
+                "FailedException",
+                Objects.requireNonNull(failed.getCause()).getClass().getSimpleName());
           }
           assertEquals(1, interrupted.get());
         });

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** {@code Thread.getState} tells what a thread does in virtual time. */
 class ThreadStatesTest {
 
-  private record Case(State expected, Body body) {}
+  record Case(State expected, Body body) {}
 
   private static Named<Case> named(String name, State expected, Body body) {
     return Named.of(name, new Case(expected, body));

@@ -44,7 +44,7 @@ class TimerTest {
   @Test
   void aDateIsExact() {
     Expect.takes(
-        Duration.ofMillis(2_000),
+        Duration.ofSeconds(2),
         () -> {
           Timer timer = new Timer("calendar");
           CountDownLatch done = new CountDownLatch(1);
