@@ -24,6 +24,7 @@ import java.lang.classfile.instruction.NewMultiArrayInstruction;
 import java.lang.classfile.instruction.NewPrimitiveArrayInstruction;
 import java.lang.classfile.instruction.NewReferenceArrayInstruction;
 import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
 import java.lang.constant.DynamicConstantDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.util.HashSet;
@@ -61,7 +62,7 @@ final class FixedInitializers {
           "Ljava/util/concurrent/atomic/AtomicLongFieldUpdater;",
           "Ljava/util/concurrent/atomic/AtomicReferenceFieldUpdater;");
 
-  /** Whose methods give the same whenever they are called. */
+  /** Whose methods give the same whenever they are called, but for {@link #UNFORESEEABLE}. */
   private static final Set<String> TIMELESS =
       Set.of(
           "java/lang/Integer",
@@ -80,6 +81,20 @@ final class FixedInitializers {
           "java/util/concurrent/atomic/AtomicIntegerFieldUpdater",
           "java/util/concurrent/atomic/AtomicLongFieldUpdater",
           "java/util/concurrent/atomic/AtomicReferenceFieldUpdater");
+
+  private static final String UNFORESEEABLE = "java/lang/Math.random";
+
+  /** What only puts together, unchangeably, what it is given. Sets and maps have an order a run. */
+  private static final Set<String> PUTTING_TOGETHER =
+      Set.of(
+          "java/util/List.of",
+          "java/util/Objects.requireNonNull",
+          "java/util/Comparator.comparing",
+          "java/util/Comparator.comparingInt",
+          "java/util/Comparator.comparingLong",
+          "java/util/Comparator.comparingDouble",
+          "java/util/Comparator.naturalOrder",
+          "java/util/Comparator.reverseOrder");
 
   private static final Set<String> EMPTY_ABOVE =
       Set.of("java/lang/Object", "java/lang/Record", "java/lang/Enum");
@@ -152,8 +167,17 @@ final class FixedInitializers {
     if (call.name().equalsString("$values")) {
       return type.flags().has(ENUM) && call.owner().equals(type.thisClass());
     }
-    MethodTypeDesc shape = call.typeSymbol();
-    return TIMELESS.contains(owner) && isFixed(shape.returnType()) && takesOnlyFixed(shape);
+    String method = owner + "." + call.name().stringValue();
+    return PUTTING_TOGETHER.contains(method)
+        || (TIMELESS.contains(owner)
+            && !method.equals(UNFORESEEABLE)
+            && gives(call.typeSymbol())
+            && takesOnlyFixed(call.typeSymbol()));
+  }
+
+  /** What gives nothing does something: {@code TimeUnit.sleep} for instance. */
+  private static boolean gives(MethodTypeDesc shape) {
+    return !shape.returnType().equals(ConstantDescs.CD_void) && isFixed(shape.returnType());
   }
 
   /** Objects are taken for what they say of themselves, which may be anything. */
