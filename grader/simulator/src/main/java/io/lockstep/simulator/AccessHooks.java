@@ -2,6 +2,7 @@ package io.lockstep.simulator;
 
 import io.lockstep.simulator.agent.Sites;
 import java.lang.reflect.Array;
+import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,7 +87,7 @@ public final class AccessHooks {
   }
 
   /** Before a call of a method of a collection of {@code java.util}. */
-  public static void collection(@Nullable Object receiver, boolean write, int site) {
+  public static void collection(@Nullable Object receiver, boolean write, boolean reads, int site) {
     ManagedThread t = Caller.self();
     if (t == null || receiver == null) {
       return;
@@ -95,9 +96,40 @@ public final class AccessHooks {
     CollectionKind kind = CollectionKind.of(receiver);
     if (t.initializing == 0) {
       access(t, receiver, kind, write);
+      if (reads && t.engine.races != null && receiver.getClass() == ArrayList.class) {
+        for (int i = ((ArrayList<?>) receiver).size(); i > 0; i--) {
+          t.engine.races.access(t, receiver, i, false, receiver);
+        }
+      }
     }
     if (kind == CollectionKind.SYNCHRONIZED) {
       t.engine.monitors.enter(t, receiver);
+    }
+  }
+
+  /**
+   * Before {@code get} or {@code set} of a list. In an {@code ArrayList}, these leave the structure
+   * as it is: threads that set elements of their own do not disturb each other.
+   */
+  public static void listElement(@Nullable Object list, int index, boolean write, int site) {
+    ManagedThread t = Caller.self();
+    if (t == null
+        || !(list instanceof ArrayList<?> elements)
+        || list.getClass() != ArrayList.class
+        || index < 0
+        || index >= elements.size()) {
+      collection(list, write, false, site);
+      return;
+    }
+    t.site = site;
+    if (t.initializing == 0) {
+      access(t, list, CollectionKind.UNSYNCHRONIZED, false);
+      if (write) {
+        t.asked = 0;
+      }
+      if (t.engine.races != null) {
+        t.engine.races.access(t, list, index + 1, write, list);
+      }
     }
   }
 

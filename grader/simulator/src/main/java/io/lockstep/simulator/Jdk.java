@@ -141,6 +141,11 @@ final class Jdk {
     return UNSAFE.getLong(thread, TID);
   }
 
+  /** Of a thread that has ended. */
+  static void setId(Thread thread, long id) {
+    UNSAFE.putLong(thread, TID, id);
+  }
+
   static long nativeThread(Thread thread) {
     return UNSAFE.getLongVolatile(thread, EETOP);
   }

@@ -190,6 +190,9 @@ final class Lives {
     engine.monitors.threadEnded(t);
     engine.runnables.remove(t);
     engine.busyWaits.changed();
+    if (engine.races == null && !engine.recorder.isTracing()) {
+      engine.roster.ended(t);
+    }
     if (t.number == 0) {
       engine.bodyDone = true;
       if (engine.options.leakPolicy() == LeakPolicy.IGNORE) {

@@ -1,8 +1,10 @@
 package io.lockstep.simulator;
 
 import io.lockstep.simulator.agent.Sites;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -141,7 +143,7 @@ final class Races {
   }
 
   private Shadow shadow(Object object, int variable) {
-    boolean direct = object.getClass().isArray();
+    boolean direct = object.getClass().isArray() || object.getClass() == ArrayList.class;
     Shadow[] shadows = fields.get(object);
     int at = direct ? variable : 0;
     if (shadows != null && !direct) {
@@ -164,7 +166,7 @@ final class Races {
 
   private void raced(
       ManagedThread t, boolean write, int other, boolean otherWrote, int site, Object subject) {
-    ManagedThread earlier = engine.roster.get(other);
+    ManagedThread earlier = Objects.requireNonNull(engine.roster.get(other));
     SourceLine place = Sites.line(site);
     Ending.Access first =
         new Ending.Access(

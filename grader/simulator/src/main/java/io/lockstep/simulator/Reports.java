@@ -57,7 +57,10 @@ final class Reports {
   static List<Ending.Spinner> spinners(Engine engine) {
     List<ManagedThread> threads = new ArrayList<>();
     for (int i = 0; i < engine.roster.size(); i++) {
-      threads.add(engine.roster.get(i));
+      ManagedThread t = engine.roster.get(i);
+      if (t != null) {
+        threads.add(t);
+      }
     }
     return threads.stream()
         .sorted(Comparator.comparingLong((ManagedThread t) -> t.steps).reversed())
@@ -72,7 +75,7 @@ final class Reports {
     List<ManagedThread> alive = new ArrayList<>();
     for (int i = 0; i < engine.roster.size(); i++) {
       ManagedThread t = engine.roster.get(i);
-      if (t.alive) {
+      if (t != null && t.alive) {
         alive.add(t);
         ManagedThread holder = t.state == StepKind.PARK ? holder(engine, t) : null;
         if (holder != null && t.subject != null) {

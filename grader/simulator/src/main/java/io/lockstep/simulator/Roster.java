@@ -13,6 +13,9 @@ final class Roster {
 
   private static final ManagedThread[] NOBODY = {};
 
+  /** So many threads are kept when they have ended, for whoever reads of them in a report. */
+  private static final int KEPT = 1_000;
+
   private ManagedThread[] threads = new ManagedThread[16];
   private int size;
 
@@ -28,8 +31,8 @@ final class Roster {
     return size;
   }
 
-  /** Null if memory ran out. */
-  ManagedThread get(int number) {
+  /** Null if it was forgotten, or memory ran out. */
+  @Nullable ManagedThread get(int number) {
     return threads[number];
   }
 
@@ -62,6 +65,30 @@ final class Roster {
     threads[size++] = t;
   }
 
+  /**
+   * Lets go of a thread that has ended, if there were many before it: a run may have a hundred
+   * thousand of them, one after the other. What can be asked of an ended thread it knows itself:
+   * its state and, from now on, the id that it has in this run.
+   */
+  void ended(ManagedThread t) {
+    if (t.number < KEPT || t.spun > 0) {
+      return;
+    }
+    long index = Jdk.realId(t.thread) - firstId;
+    if (index >= 0 && index < byId.length && byId[(int) index] == t) {
+      byId[(int) index] = null;
+    } else {
+      older.remove(t.thread);
+    }
+    threads[t.number] = null;
+    Jdk.setId(t.thread, idOf(t));
+  }
+
+  /** The id of a thread in this run. */
+  static long idOf(ManagedThread t) {
+    return t.number + 1L;
+  }
+
   /** Takes those that still live out of the JDK's books. */
   void forgetTheLiving(boolean isOutOfMemory) {
     for (int i = 0; i < size; i++) {
@@ -70,7 +97,7 @@ final class Roster {
         threads[i] = null;
       }
       try {
-        if (t.alive) {
+        if (t != null && t.alive) {
           Jdk.forget(t.thread);
         }
       } catch (OutOfMemoryError e) {
@@ -81,8 +108,10 @@ final class Roster {
 
   Map<Integer, String> names() {
     Map<Integer, String> names = new HashMap<>();
-    for (int i = 0; i < size && threads[i] != null; i++) {
-      names.put(i, threads[i].thread.getName());
+    for (int i = 0; i < size; i++) {
+      if (threads[i] != null) {
+        names.put(i, threads[i].thread.getName());
+      }
     }
     return names;
   }

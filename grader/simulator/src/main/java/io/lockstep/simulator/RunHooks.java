@@ -29,7 +29,7 @@ public final class RunHooks {
     if (Caller.self() != null) {
       ManagedThread target = Caller.engine().roster.find(thread);
       if (target != null) {
-        return target.number + 1L;
+        return Roster.idOf(target);
       }
     }
     return Jdk.realId(thread);

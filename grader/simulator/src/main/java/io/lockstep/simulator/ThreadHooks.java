@@ -104,10 +104,15 @@ public final class ThreadHooks {
 
   /** {@code Thread.interrupt} in code under test: what lies outside the run is not disturbed. */
   public static void interruptUnderTest(Thread thread) {
-    // A thread that is yet to start will be part of the run; it keeps the interrupt until then.
-    if (Caller.self() == null
-        || Caller.engine().roster.find(thread) != null
-        || thread.getState() == Thread.State.NEW) {
+    if (Caller.self() == null || Caller.engine().roster.find(thread) != null) {
+      thread.interrupt();
+      return;
+    }
+    // A thread that is yet to start will be part of the run, and keeps the interrupt until then;
+    // one
+    // that has ended may have been part of it.
+    Thread.State state = thread.getState();
+    if (state == Thread.State.NEW || state == Thread.State.TERMINATED) {
       thread.interrupt();
     }
   }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param hash over thread, virtual time and kind of every step; equal for equal runs in any JVM,
  *     whether or not the steps were recorded
  * @param length how many steps the run had
- * @param threads the name of each thread, by its number
+ * @param threads the name of each thread, by its number; without those beyond the first thousand
+ *     that had ended, unless the run was traced or its races judged
  * @param steps the recorded steps; empty unless the run was {@linkplain Options#tracing() traced}
  */
 public record Trace(long hash, long length, Map<Integer, String> threads, List<Step> steps) {

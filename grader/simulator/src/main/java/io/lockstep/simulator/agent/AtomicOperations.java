@@ -16,6 +16,17 @@ final class AtomicOperations {
             || name.endsWith("Opaque"));
   }
 
+  /**
+   * Whether an operation puts an object into the queue of a {@code ForkJoinPool}, or a new array
+   * into its place. Whoever takes a task finds the queue's array by a plain read, and what it was
+   * before it grew may be all that it has in common with whoever put the task there; so the object
+   * itself carries the order too.
+   */
+  static boolean handsOver(String className, String name) {
+    return className.equals("java/util/concurrent/ForkJoinPool$WorkQueue")
+        && (name.equals("putReference") || name.equals("getAndSetReference"));
+  }
+
   /** The hook that notes the order. */
   static String hookFor(String name) {
     if (isUpdate(name)) {

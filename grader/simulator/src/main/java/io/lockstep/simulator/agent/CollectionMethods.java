@@ -2,8 +2,10 @@ package io.lockstep.simulator.agent;
 
 import java.util.Set;
 
-/** Which methods of the collections change them. */
+/** What the methods of the collections do with them, by their names. */
 final class CollectionMethods {
+
+  private static final Set<String> ASKING = Set.of("size", "isEmpty");
 
   private static final Set<String> WRITES =
       Set.of(
@@ -55,5 +57,19 @@ final class CollectionMethods {
 
   static boolean writes(String name) {
     return WRITES.contains(name);
+  }
+
+  /** Whether a method looks at what is in the collection, not only at how much. */
+  static boolean reads(String name) {
+    return !writes(name) && !ASKING.contains(name);
+  }
+
+  /** Whether a method only takes or replaces the element at an index, its first parameter. */
+  static boolean isOfOneElement(String owner, String name, String descriptor) {
+    boolean ofAList = owner.equals("java/util/ArrayList") || owner.equals("java/util/List");
+    return ofAList
+        && ((name.equals("get") && descriptor.equals("(I)Ljava/lang/Object;"))
+            || (name.equals("set")
+                && descriptor.equals("(ILjava/lang/Object;)Ljava/lang/Object;")));
   }
 }

@@ -21,6 +21,21 @@ final class InstrumentedCall {
       MethodTypeDesc.of(
           ConstantDescs.CD_void, Emit.OBJECT, ConstantDescs.CD_boolean, ConstantDescs.CD_int);
 
+  private static final MethodTypeDesc OBJECT_AND_FLAGS =
+      MethodTypeDesc.of(
+          ConstantDescs.CD_void,
+          Emit.OBJECT,
+          ConstantDescs.CD_boolean,
+          ConstantDescs.CD_boolean,
+          ConstantDescs.CD_int);
+  private static final MethodTypeDesc OBJECT_INDEX_AND_FLAG =
+      MethodTypeDesc.of(
+          ConstantDescs.CD_void,
+          Emit.OBJECT,
+          ConstantDescs.CD_int,
+          ConstantDescs.CD_boolean,
+          ConstantDescs.CD_int);
+
   private static final MethodTypeDesc OBJECT_NAME_AND_SITE =
       MethodTypeDesc.of(
           ConstantDescs.CD_void, Emit.OBJECT, ConstantDescs.CD_String, ConstantDescs.CD_int);
@@ -136,9 +151,15 @@ final class InstrumentedCall {
     List<ClassDesc> operands = Emit.operands(call);
     int[] slots = Emit.spill(code, operands);
     code.aload(slots[0]);
-    code.loadConstant(CollectionMethods.writes(name) ? 1 : 0).loadConstant(site.getAsInt());
-    Emit.hook(code, "AccessHooks.collection", OBJECT_AND_FLAG);
-    if (CollectionMethods.writes(name) && !Queries.isQuery(name)) {
+    boolean writes = CollectionMethods.writes(name);
+    if (CollectionMethods.isOfOneElement(owner, name, call.type().stringValue())) {
+      code.iload(slots[1]).loadConstant(writes ? 1 : 0).loadConstant(site.getAsInt());
+      Emit.hook(code, "AccessHooks.listElement", OBJECT_INDEX_AND_FLAG);
+    } else {
+      code.loadConstant(writes ? 1 : 0).loadConstant(CollectionMethods.reads(name) ? 1 : 0);
+      Emit.hook(code.loadConstant(site.getAsInt()), "AccessHooks.collection", OBJECT_AND_FLAGS);
+    }
+    if (writes && !Queries.isQuery(name)) {
       Emit.hook(code, "AccessHooks.changes", Emit.NOTHING_TO_VOID);
     }
     Emit.reload(code, operands, slots);

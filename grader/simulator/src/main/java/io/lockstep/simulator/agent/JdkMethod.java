@@ -90,8 +90,9 @@ final class JdkMethod implements CodeTransform {
       apply(rule, code, call);
       return;
     }
-    if (kind.orders() && AtomicOperations.contain(owner, name)) {
-      atomic(code, call, name);
+    boolean handsOver = AtomicOperations.handsOver(kind.className(), name);
+    if (handsOver || (kind.orders() && AtomicOperations.contain(owner, name))) {
+      atomic(code, call, name, handsOver);
     }
     constructed |= name.equals("<init>");
     code.with(call);
@@ -121,13 +122,20 @@ final class JdkMethod implements CodeTransform {
     code.labelBinding(done);
   }
 
-  private void atomic(CodeBuilder code, InvokeInstruction call, String name) {
+  private void atomic(CodeBuilder code, InvokeInstruction call, String name, boolean handsOver) {
     List<ClassDesc> operands = Emit.operands(call);
     if (operands.size() > 1 && !operands.get(1).isPrimitive()) {
       count("order");
       int[] slots = Emit.spill(code, operands);
       code.aload(slots[1]);
       Emit.hook(code, AtomicOperations.hookFor(name), Emit.OBJECT_TO_VOID);
+      if (SkipLists.isPartOf(kind.className())) {
+        SkipLists.order(code, "OrderHooks.release");
+      }
+      if (handsOver) {
+        code.aload(slots[operands.size() - 1]);
+        Emit.hook(code, "OrderHooks.release", Emit.OBJECT_TO_VOID);
+      }
       Emit.reload(code, operands, slots);
     }
   }
@@ -150,6 +158,10 @@ final class JdkMethod implements CodeTransform {
         Emit.copyObjectBelow(code, field.typeSymbol());
         Emit.hook(code, "OrderHooks.release", Emit.OBJECT_TO_VOID);
       }
+    }
+    if (reads && SkipLists.hold(owner, name)) {
+      count("order");
+      SkipLists.order(code, "OrderHooks.acquire");
     }
     code.with(field);
   }

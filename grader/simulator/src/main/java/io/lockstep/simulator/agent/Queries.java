@@ -9,6 +9,25 @@ final class Queries {
   private static final Set<String> NAMES =
       Set.of(
           "get",
+          "getAcquire",
+          "getOpaque",
+          "getPlain",
+          "getVolatile",
+          "getOrDefault",
+          "getReference",
+          "getStamp",
+          "getState",
+          "getFirst",
+          "getLast",
+          "element",
+          "elementAt",
+          "first",
+          "last",
+          "firstElement",
+          "lastElement",
+          "mappingCount",
+          "drainTo",
+          "validate",
           "getNow",
           "getCount",
           "getPhase",
@@ -25,6 +44,9 @@ final class Queries {
           "sum");
   private static final List<String> PREFIXES =
       List.of("is", "has", "try", "poll", "peek", "offer", "contains", "compareAnd", "weakCompare");
+
+  /** Of navigable maps: {@code firstKey}, {@code floorEntry} and the like. */
+  private static final List<String> ENDINGS = List.of("Key", "Entry");
 
   /** Calls that neither ask nor change. */
   private static final Set<String> NEUTRAL = Set.of("currentThread", "threadId", "getName");
@@ -55,6 +77,7 @@ final class Queries {
   /** Whether a call of this name only asks or tries. */
   static boolean isQuery(String name) {
     return NAMES.contains(name)
+        || ENDINGS.stream().anyMatch(name::endsWith)
         || PREFIXES.stream().anyMatch(prefix -> startsWithWord(name, prefix));
   }
 

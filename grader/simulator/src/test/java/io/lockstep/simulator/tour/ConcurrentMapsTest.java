@@ -1,6 +1,7 @@
 package io.lockstep.simulator.tour;
 
 import static io.lockstep.simulator.tour.Threads.pause;
+import static io.lockstep.simulator.tour.Threads.start;
 import static io.lockstep.simulator.tour.Threads.together;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -257,5 +258,61 @@ class ConcurrentMapsTest {
               together(() -> map.put("a", 1), () -> map.put("b", 2));
             });
     assertTrue(raced.subject().contains("HashMap"), raced::summary);
+  }
+
+  /** A field that no lock and no volatile guards: the map hands it over. */
+  private static final class Parcel {
+    int content;
+  }
+
+  @Test
+  void whatIsPutIntoASkipListIsHandedOver() {
+    Expect.completes(() -> {
+      ConcurrentSkipListMap<Integer, Parcel> map = new ConcurrentSkipListMap<>();
+      Thread sender =
+          start(() -> {
+            for (int i = 1; i <= 5; i++) {
+              Parcel parcel = new Parcel();
+              parcel.content = i;
+              map.put(i, parcel);
+              pause(1);
+            }
+          });
+      Thread reader =
+          start(() -> {
+            for (int round = 0; round < 6; round++) {
+              Parcel one = map.get(3);
+              check(one == null || one.content == 3);
+              Map.Entry<Integer, Parcel> last = map.lastEntry();
+              check(last == null || last.getValue().content == last.getKey());
+              map.forEach((key, parcel) -> check(parcel.content == key));
+              map.tailMap(2).values().forEach(parcel -> check(parcel.content >= 2));
+              pause(1);
+            }
+          });
+      sender.join();
+      reader.join();
+    });
+  }
+
+  private static void check(boolean holds) {
+    assertTrue(holds);
+  }
+
+  @Test
+  void whoAsksAMapAgainAndAgainLetsTimePass() {
+    Expect.completes(() -> {
+      ConcurrentSkipListMap<String, String> map = new ConcurrentSkipListMap<>();
+      start(() -> {
+        pause(100);
+        map.put("key", "value");
+      });
+      while (!map.getOrDefault("key", "none").equals("value")) {
+        Thread.yield();
+      }
+      while (map.firstEntry() == null || map.floorKey("z") == null) {
+        Thread.yield();
+      }
+    });
   }
 }

@@ -5,12 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lockstep.simulator.Ending;
+import io.lockstep.simulator.Mode;
 import io.lockstep.simulator.Options;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountedCompleter;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.RecursiveAction;
@@ -44,6 +47,76 @@ class ForkJoinTest {
       left.fork();
       return new Sum(middle, to).compute() + left.join();
     }
+  }
+
+  /** Fields that no lock and no volatile guards: whoever hands it over hands over what it holds. */
+  private static final class Parcel {
+    int sent;
+    int answer;
+
+    Parcel(int sent) {
+      this.sent = sent;
+    }
+
+    void open() {
+      pause(1);
+      answer = 2 * sent;
+    }
+  }
+
+  private static void assertAnswered(List<Parcel> parcels) {
+    parcels.forEach(parcel -> assertEquals(2 * parcel.sent, parcel.answer));
+  }
+
+  /** Each parcel is packed when workers may be busy already with those before it. */
+  private static List<Parcel> handOver(int count, Executor pool) {
+    List<Parcel> parcels = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      Parcel parcel = new Parcel(i);
+      parcels.add(parcel);
+      pool.execute(parcel::open);
+    }
+    return parcels;
+  }
+
+  @Test
+  void whatIsHandedToTheCommonPoolIsHandedOver() {
+    Expect.completes(() -> {
+      List<CompletableFuture<Void>> opened = new ArrayList<>();
+      List<Parcel> parcels = handOver(12, open -> opened.add(CompletableFuture.runAsync(open)));
+      opened.forEach(CompletableFuture::join);
+      assertAnswered(parcels);
+    });
+  }
+
+  @Test
+  void whatIsHandedToAPoolThatIsBusyIsHandedOver() {
+    Expect.completes(() -> {
+      List<Parcel> parcels;
+      try (ForkJoinPool pool = new ForkJoinPool(2)) {
+        parcels = handOver(20, pool);
+      }
+      assertAnswered(parcels);
+    });
+  }
+
+  /** Queues begin with room for 512 tasks from outside and 64 of a worker's own. */
+  @Test
+  void whatIsHandedOverThroughQueuesThatGrowIsHandedOver() {
+    Expect.completes(
+        Options.defaults().withMode(Mode.ADVERSARIAL),
+        10,
+        () -> {
+          List<Parcel> inside = new ArrayList<>();
+          List<Parcel> outside;
+          try (ForkJoinPool pool = new ForkJoinPool(3)) {
+            pool.execute(
+                () -> inside.addAll(handOver(150, open -> ForkJoinTask.adapt(open).fork())));
+            outside = handOver(600, pool);
+          }
+          assertAnswered(outside);
+          assertAnswered(inside);
+        });
   }
 
   @Test

@@ -7,6 +7,7 @@ import static io.lockstep.simulator.tour.Threads.together;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lockstep.simulator.Ending;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 /** Platform threads: started, joined, subclassed, named, left behind. */
@@ -283,6 +285,39 @@ class ThreadsTest {
     assertEquals(1, run.facts().peakVirtualThreads());
     assertTrue(run.facts().switches() >= 4);
     assertTrue(run.facts().racesJudged());
+  }
+
+  @Test
+  void ofManyThreadsThatHaveEndedOneMayStillAsk() {
+    Options untraced = Options.defaults().withRaceDetection(false);
+    Run run = Simulation.run(untraced, ThreadsTest::askThoseThatHaveEnded);
+    assertTrue(run.ending().isCompleted(), run.ending().summary());
+    assertEquals(2_001, run.facts().threads());
+    assertEquals("name 500", run.trace().threads().get(500));
+    Run traced = Simulation.run(untraced.withTracing(true), ThreadsTest::askThoseThatHaveEnded);
+    assertEquals(run.trace().hash(), traced.trace().hash());
+    assertEquals("name 1500", traced.trace().threads().get(1_500));
+  }
+
+  private static void askThoseThatHaveEnded() throws InterruptedException {
+    List<Thread> ended = new ArrayList<>();
+    for (int i = 1; i <= 2_000; i++) {
+      Thread.Builder builder = i % 2 == 0 ? Thread.ofVirtual() : Thread.ofPlatform();
+      Thread thread = builder.name("name " + i).start(() -> pause(1));
+      thread.join();
+      ended.add(thread);
+    }
+    for (int i = 1; i <= 2_000; i++) {
+      Thread thread = ended.get(i - 1);
+      thread.join();
+      LockSupport.unpark(thread);
+      thread.interrupt();
+      assertTrue(thread.isInterrupted());
+      assertFalse(thread.isAlive());
+      assertEquals(Thread.State.TERMINATED, thread.getState());
+      assertEquals(i + 1L, thread.threadId());
+      assertThrows(IllegalThreadStateException.class, thread::start);
+    }
   }
 
   @Test
