@@ -22,8 +22,9 @@ public final class CallHooks {
     ManagedThread t = Caller.at(site);
     if (t != null) {
       Engine engine = t.engine;
-      calls(engine, t);
+      engine.steps.point(t, StepKind.CALL, null);
       engine.busyWaits.asks(t, BusyWaits.QUERY);
+      engine.waiting.noticeInterrupt(t); // others may have run in both
     }
   }
 

@@ -1,6 +1,7 @@
 package io.lockstep.simulator.tour;
 
 import static io.lockstep.simulator.tour.Expect.assertNow;
+import static io.lockstep.simulator.tour.Threads.pause;
 import static io.lockstep.simulator.tour.Threads.start;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -8,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lockstep.simulator.Body;
+import io.lockstep.simulator.Mode;
+import io.lockstep.simulator.Options;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -243,5 +246,31 @@ class InterruptsTest {
         assertEquals(1, woken[0]);
       }
     });
+  }
+
+  /** A field that no lock and no volatile guards: the interrupt hands it over (JLS 17.4.4). */
+  @Test
+  void whatIsWrittenBeforeAnInterruptIsHandedOver() {
+    for (Mode mode : Mode.values()) {
+      Expect.completes(
+          Options.defaults().withMode(mode),
+          400,
+          () -> {
+            int[] cell = new int[1];
+            Thread reader =
+                start(() -> {
+                  while (true) {
+                    if (Thread.currentThread().isInterrupted()) {
+                      assertEquals(1, cell[0]);
+                      return;
+                    }
+                  }
+                });
+            pause(50);
+            cell[0] = 1;
+            reader.interrupt();
+            reader.join();
+          });
+    }
   }
 }
