@@ -120,8 +120,7 @@ final class BusyWaits {
       ManagedThread t = engine.roster.get(i);
       if (t != null && t.spun > 0) {
         found.add(
-            new BusyWait(
-                t.number, t.thread.getName(), Duration.ofNanos(t.spun), Engine.line(t.spinSite)));
+            new BusyWait(t.number, t.called(), Duration.ofNanos(t.spun), Engine.line(t.spinSite)));
       }
     }
     return found;

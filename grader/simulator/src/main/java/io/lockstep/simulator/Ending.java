@@ -90,7 +90,7 @@ public sealed interface Ending {
    * A thread that used up steps.
    *
    * @param thread its number
-   * @param name its name
+   * @param name its name, or {@code "thread 7"} if it has none
    * @param steps how many steps it made in all
    * @param place the line it was last at, if known
    */
@@ -148,7 +148,7 @@ public sealed interface Ending {
    * One side of a race.
    *
    * @param thread the number of the thread
-   * @param name the thread's name
+   * @param name the thread's name, or {@code "thread 7"} if it has none
    * @param write whether it wrote
    * @param place the line, if known
    * @param stack the thread's stack, if it was kept

@@ -89,6 +89,12 @@ final class ManagedThread {
     this.continuation = new Unpinned(life);
   }
 
+  /** Its name in reports: virtual threads mostly have none, and are told apart by their numbers. */
+  String called() {
+    String name = thread.getName();
+    return name.isEmpty() ? "thread " + number : name;
+  }
+
   /** The stack of a thread that is not mounted. */
   StackTraceElement[] stack() {
     Continuation left = continuation;

@@ -171,13 +171,12 @@ final class Races {
     Ending.Access first =
         new Ending.Access(
             other,
-            earlier.thread.getName(),
+            earlier.called(),
             otherWrote,
             place,
             place == null ? List.of() : List.of(Reports.frame(place)));
     Ending.Access second =
-        new Ending.Access(
-            t.number, t.thread.getName(), write, Sites.line(t.site), Reports.ownStack());
+        new Ending.Access(t.number, t.called(), write, Sites.line(t.site), Reports.ownStack());
     engine.end(new Ending.Raced(new Names().of(subject), first, second));
   }
 }

@@ -65,7 +65,7 @@ final class Reports {
     return threads.stream()
         .sorted(Comparator.comparingLong((ManagedThread t) -> t.steps).reversed())
         .limit(MOST_SPINNERS)
-        .map(t -> new Ending.Spinner(t.number, t.thread.getName(), t.steps, t.place()))
+        .map(t -> new Ending.Spinner(t.number, t.called(), t.steps, t.place()))
         .toList();
   }
 
@@ -115,7 +115,7 @@ final class Reports {
     }
     return new ThreadReport(
         t.number,
-        t.thread.getName(),
+        t.called(),
         t.thread.isVirtual(),
         t.thread.isDaemon(),
         t.ofTheRun,
@@ -131,7 +131,7 @@ final class Reports {
     String subject = names.of(t.subject);
     String until =
         t.deadline == ManagedThread.NO_DEADLINE ? "" : " until " + Duration.ofNanos(t.deadline);
-    String by = holder == null ? "" : ", held by \"" + holder.thread.getName() + '"';
+    String by = holder == null ? "" : ", held by \"" + holder.called() + '"';
     return switch (t.state) {
       case BLOCK -> "waits to enter the monitor of " + subject + by;
       case WAIT ->

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A managed thread, as it was when the report was made.
  *
  * @param number counts from 0 in the order of starts
- * @param name the thread's name
+ * @param name the thread's name, or {@code "thread 7"} if it has none
  * @param virtual whether it is a virtual thread
  * @param daemon whether it is a daemon
  * @param ofTheRun whether it belongs to the run's own common pool or delay scheduler

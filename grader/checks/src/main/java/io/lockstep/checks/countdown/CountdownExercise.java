@@ -78,7 +78,8 @@ public final class CountdownExercise implements Exercise<Countdown> {
             Kind.CONCURRENCY,
             BOTH,
             scene("the same name twice at once", 2150, OrderScenarios::sameName),
-            scene("five threads and two objects at once, twice", 2300, OrderScenarios::again)),
+            scene("five threads and two objects at once, twice", 2300, OrderScenarios::again),
+            scene("after another object was closed", 1000, OrderScenarios::anotherIsClosed)),
         any(
             "arguments",
             Kind.ROBUSTNESS,

@@ -107,6 +107,17 @@ final class OrderScenarios {
     alike("two timers \"A\" at once", sorted(both), sorted(heard(stage, "A", 0)));
   }
 
+  /** Each object closes what is its own. */
+  static void anotherIsClosed(Stage<Countdown> stage) throws Exception {
+    Countdown one = stage.create(new RecordingListener(stage));
+    Countdown other = stage.create(new RecordingListener(stage));
+    var before = other.start("before", 1);
+    stage.await("the timer of one object", one.start("one", 0));
+    one.close();
+    stage.await("a timer, while another object was closed,", before);
+    stage.await("a timer, after another object was closed,", other.start("after", 0));
+  }
+
   /** Timers from five threads at the same instant, on two objects; then the same again. */
   static void again(Stage<Countdown> stage) throws Exception {
     Countdown one = stage.create(new RecordingListener(stage));

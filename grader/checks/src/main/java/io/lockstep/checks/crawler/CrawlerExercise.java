@@ -57,7 +57,8 @@ public final class CrawlerExercise implements Exercise<Crawler> {
             scene("twelve links, three at once", 200, Limits::oneCrawl),
             scene("one at a time", 200, Limits::oneAtATime),
             scene("two crawls share the limit", 250, Limits::twoCrawls),
-            scene("failing pages count too", 700, Limits::failingPages)),
+            scene("failing pages count too", 700, Limits::failingPages),
+            scene("after a crawl was cancelled", 800, Limits::afterACancel)),
         exact(
             "uses-limit",
             TIMING,
@@ -84,7 +85,8 @@ public final class CrawlerExercise implements Exercise<Crawler> {
             CONCURRENCY,
             scene("a second crawl of the same pages", 50, Reuse::secondCrawl),
             scene("two crawls at once", 50, Reuse::twoAtOnce),
-            scene("two crawlers at once", 50, Reuse::twoObjects)),
+            scene("two crawlers at once", 50, Reuse::twoObjects),
+            scene("after another crawler was closed", 50, Reuse::anotherIsClosed)),
         exact(
             "arguments",
             ROBUSTNESS,

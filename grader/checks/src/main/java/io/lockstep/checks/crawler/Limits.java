@@ -1,6 +1,7 @@
 package io.lockstep.checks.crawler;
 
 import io.lockstep.checks.common.Overlap;
+import io.lockstep.checks.common.Rules;
 import io.lockstep.checks.stage.Stage;
 import io.lockstep.checks.stage.Violation;
 import io.lockstep.exercises.crawler.Crawler;
@@ -45,6 +46,17 @@ final class Limits {
             .failing(new IOException("cannot be fetched"), "page 1", "page 2", "page 3", "page 6");
     var _ = Crawls.crawler(stage, site, 2).crawl("start", 2);
     stage.pause(Duration.ofMillis(700));
+    neverMoreThan(stage, 2);
+  }
+
+  /** When the crawl is cancelled, two pages are fetched and six wait for their turn. */
+  static void afterACancel(Stage<Crawler> stage) throws Exception {
+    Crawler crawler = Crawls.crawler(stage, Site.star(8).taking(30), 2);
+    var cancelled = crawler.crawl("start", 2);
+    stage.pause(Duration.ofMillis(45));
+    var _ = Rules.cancel(stage, "the first crawl", cancelled);
+    var _ = crawler.crawl("start", 2);
+    stage.pause(Duration.ofMillis(750));
     neverMoreThan(stage, 2);
   }
 

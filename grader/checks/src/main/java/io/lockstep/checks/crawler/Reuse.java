@@ -39,6 +39,18 @@ final class Reuse {
     eachTwice(stage);
   }
 
+  /** Each object closes what is its own. */
+  static void anotherIsClosed(Stage<Crawler> stage) throws Exception {
+    Crawler one = Crawls.crawler(stage, SITE.taking(5), 2);
+    Crawler other = Crawls.crawler(stage, SITE.taking(5), 2);
+    Crawls.finds(stage, "the crawl of one object", one.crawl("start", 3), THREE_LEVELS);
+    var before = other.crawl("start", 3);
+    one.close();
+    Crawls.finds(stage, "a crawl, while another object was closed,", before, THREE_LEVELS);
+    String what = "a crawl, after another object was closed,";
+    Crawls.finds(stage, what, other.crawl("start", 3), THREE_LEVELS);
+  }
+
   /** Fewer would mean that a crawl took over what the other had fetched. */
   private static void eachTwice(Stage<Crawler> stage) {
     for (String page : THREE_LEVELS) {

@@ -25,7 +25,16 @@ final class ContentScenarios {
 
   /** Chunks are read one after the other and joined. */
   static void oneFile(Stage<Downloader> stage) throws Exception {
-    RemoteFile file = new RemoteFile("a", 5);
+    oneFile(stage, 5);
+  }
+
+  /** Numbers of two digits come after those of one. */
+  static void twelveChunks(Stage<Downloader> stage) throws Exception {
+    oneFile(stage, 12);
+  }
+
+  private static void oneFile(Stage<Downloader> stage, int chunks) throws Exception {
+    RemoteFile file = new RemoteFile("a", chunks);
     Downloader downloader =
         stage.create(new RecordingServer(stage, ms(20)), new RecordingListener(stage));
     String content = stage.await("download of \"a\"", downloader.download(file));
@@ -115,6 +124,14 @@ final class ContentScenarios {
   /** All files arrive at the same instant. */
   static void sameInstant(Stage<Downloader> stage) throws Exception {
     inOrder(stage, new RecordingServer(stage, ms(50)), List.of("d", "c", "b", "a"));
+  }
+
+  /** Places of two digits come after those of one. */
+  static void twelve(Stage<Downloader> stage) throws Exception {
+    inOrder(
+        stage,
+        new RecordingServer(stage, ms(20)),
+        List.of("l", "k", "j", "i", "h", "g", "f", "e", "d", "c", "b", "a"));
   }
 
   private static void inOrder(Stage<Downloader> stage, RecordingServer server, List<String> names)

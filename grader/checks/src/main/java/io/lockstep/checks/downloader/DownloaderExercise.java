@@ -67,6 +67,7 @@ public final class DownloaderExercise implements Exercise<Downloader> {
   private static List<Scene<Downloader>> content() {
     return List.of(
         scene("one file of 5 chunks", 100, ContentScenarios::oneFile),
+        scene("a file of 12 chunks", 240, ContentScenarios::twelveChunks),
         scene("a file of no chunks", 10, ContentScenarios::noChunks),
         scene("chunks of any text", 50, ContentScenarios::anyText),
         scene("the files of a list", 60, ContentScenarios::everyFileOfAList));
@@ -97,7 +98,8 @@ public final class DownloaderExercise implements Exercise<Downloader> {
     return List.of(
         scene("the first arrives last", 300, ContentScenarios::firstArrivesLast),
         scene("they arrive in another order", 200, ContentScenarios::mixed),
-        scene("they arrive at the same instant", 100, ContentScenarios::sameInstant));
+        scene("they arrive at the same instant", 100, ContentScenarios::sameInstant),
+        scene("twelve at the same instant", 40, ContentScenarios::twelve));
   }
 
   private static List<Scene<Downloader>> failure() {
@@ -116,7 +118,8 @@ public final class DownloaderExercise implements Exercise<Downloader> {
         scene("two objects at once", 120, ReuseScenarios::twoObjects),
         scene("the same file twice in a list", 120, ReuseScenarios::sameFileTwice),
         scene("two lists at once", 120, ReuseScenarios::twoLists),
-        scene("after downloads that failed", 600, ReuseScenarios::afterAFailure));
+        scene("after downloads that failed", 600, ReuseScenarios::afterAFailure),
+        scene("after another object was closed", 180, ReuseScenarios::anotherIsClosed));
   }
 
   private static List<Scene<Downloader>> arguments() {

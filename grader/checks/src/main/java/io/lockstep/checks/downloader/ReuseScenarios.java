@@ -63,6 +63,19 @@ final class ReuseScenarios {
     }
   }
 
+  /** Each object closes what is its own. */
+  static void anotherIsClosed(Stage<Downloader> stage) throws Exception {
+    Downloader one = downloader(stage);
+    Downloader other = downloader(stage);
+    String first = first(stage, one);
+    var before = other.download(file("before"));
+    one.close();
+    String what = "download, while another object was closed,";
+    like(first, "before", what, stage.await(what, before));
+    what = "download, after another object was closed,";
+    like(first, "after", what, stage.await(what, other.download(file("after"))));
+  }
+
   private static void atOnce(Stage<Downloader> stage, String first, List<Downloader> downloaders)
       throws Exception {
     // Each caller has a place of its own: nothing here orders the callers.

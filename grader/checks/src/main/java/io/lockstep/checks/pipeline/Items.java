@@ -49,6 +49,29 @@ final class Items {
     allOnce(stage, (_, _) -> "the same", Ends.SINK, 3, 2, 6);
   }
 
+  /**
+   * No number divides another. Where consumers are not told that all is done, which is the matter
+   * of <i>ends</i>, the items are judged all the same.
+   */
+  static void otherNumbers(Stage<Pipeline> stage) throws Exception {
+    allOnce(stage, 1, 5, 2);
+    allOnce(stage, 4, 1, 3);
+    allOnce(stage, 2, 5, 3);
+  }
+
+  private static void allOnce(Stage<Pipeline> stage, int producers, int each, int consumers)
+      throws Exception {
+    int before = stage.recorded(Work.ProduceEnded.class).size();
+    Pipeline pipeline = Runs.pipeline(stage, Ends.SOURCE, Ends.SINK, 3);
+    int items = producers * each;
+    String what = "the run of %d producers and %d consumers".formatted(producers, consumers);
+    var run = pipeline.run(producers, each, consumers);
+    if (Runs.settles(run)) {
+      Runs.gives(stage, what, run, items);
+    }
+    Runs.allOnce(stage, before + items);
+  }
+
   private static void allOnce(
       Stage<Pipeline> stage, ItemSource source, ItemSink sink, int capacity, int workers, int each)
       throws Exception {

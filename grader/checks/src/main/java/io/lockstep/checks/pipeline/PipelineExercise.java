@@ -42,6 +42,7 @@ public final class PipelineExercise implements Exercise<Pipeline> {
             scene("items made and taken at once", 50, Items::atOnce),
             scene("producers and consumers that take their time", 150, Items::takingTime),
             scene("a queue of one", 50, Items::queueOfOne),
+            scene("more producers, more consumers, more of both", 50, Items::otherNumbers),
             scene("an item may be any string", 20, Items::anyString),
             scene("items that are equal", 20, Items::equalItems),
             scene("workers numbered from 0", 50, Items::numbers)),
@@ -100,7 +101,8 @@ public final class PipelineExercise implements Exercise<Pipeline> {
             scene("a second run", 50, Reuse::secondRun),
             scene("two runs at once", 100, Reuse::twoAtOnce),
             scene("two runs of different sizes", 100, Reuse::differentSizes),
-            scene("two pipelines at once", 100, Reuse::twoObjects)),
+            scene("two pipelines at once", 100, Reuse::twoObjects),
+            scene("after another pipeline was closed", 60, Reuse::anotherIsClosed)),
         exact(
             "arguments",
             ROBUSTNESS,

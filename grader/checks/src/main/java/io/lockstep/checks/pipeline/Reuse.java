@@ -65,6 +65,17 @@ final class Reuse {
     }
   }
 
+  /** Each object closes what is its own. */
+  static void anotherIsClosed(Stage<Pipeline> stage) throws Exception {
+    Pipeline one = Runs.pipeline(stage, Ends.source(3), Ends.SINK, 2);
+    Pipeline other = Runs.pipeline(stage, Ends.source(3), Ends.SINK, 2);
+    Runs.gives(stage, "the run of one object", one.run(2, 2, 2), 4);
+    var before = other.run(2, 3, 2);
+    one.close();
+    Runs.gives(stage, "a run, while another object was closed,", before, 6);
+    Runs.gives(stage, "a run, after another object was closed,", other.run(2, 2, 2), 4);
+  }
+
   private static ItemSource marked(String mark) {
     return (producer, index) -> {
       Thread.sleep(3);

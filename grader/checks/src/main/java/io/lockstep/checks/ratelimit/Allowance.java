@@ -3,6 +3,8 @@ package io.lockstep.checks.ratelimit;
 import io.lockstep.checks.stage.Stage;
 import io.lockstep.exercises.ratelimit.RateLimitedClient;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /** Scenarios of <i>uses-allowance</i> and <i>counts-starts</i>. */
 final class Allowance {
@@ -22,6 +24,31 @@ final class Allowance {
     startAll(stage, client, 8, 8);
   }
 
+  /** Where gaps are rounded up to whole milliseconds, it shows at this rate. */
+  static void manyASecond(Stage<RateLimitedClient> stage) throws Exception {
+    startAll(stage, stage.create(Requests.api(stage), 150), 150, 150);
+  }
+
+  /** What one client uses up is no other's. */
+  static void twoClients(Stage<RateLimitedClient> stage) throws Exception {
+    RateLimitedClient slow = stage.create(Requests.api(stage), 2);
+    RateLimitedClient fast = stage.create(Requests.api(stage), 8);
+    for (int i = 1; i <= 4; i++) {
+      var _ = slow.request("slow " + i);
+    }
+    Duration made = stage.now();
+    List<String> theirs = IntStream.rangeClosed(1, 8).mapToObj(i -> "fast " + i).toList();
+    for (String endpoint : theirs) {
+      var _ = fast.request(endpoint);
+    }
+    Requests.allStarted(
+        stage,
+        made,
+        () -> theirs.stream().flatMap(each -> Requests.starts(stage, each).stream()).toList(),
+        8,
+        8);
+  }
+
   /** It is the start of a call that counts: how long it takes is of no account. */
   static void slowCalls(Stage<RateLimitedClient> stage) throws Exception {
     var api = Requests.api(stage, Duration.ofSeconds(3));
@@ -34,6 +61,7 @@ final class Allowance {
     int before = Requests.starts(stage).size();
     Duration made = stage.now();
     var _ = Requests.make(client, count);
-    Requests.allStarted(stage, made, before, count, rate);
+    Requests.allStarted(
+        stage, made, () -> Requests.starts(stage).stream().skip(before).toList(), count, rate);
   }
 }

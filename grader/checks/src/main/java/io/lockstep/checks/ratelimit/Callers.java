@@ -33,7 +33,7 @@ final class Callers {
     }
     Duration made = stage.now();
     stage.together(callers);
-    Requests.allStarted(stage, made, 0, each * CALLERS, rate);
+    Requests.allStarted(stage, made, () -> Requests.starts(stage), each * CALLERS, rate);
     Requests.neverExceeds(stage, rate);
   }
 

@@ -10,6 +10,9 @@ import java.util.concurrent.CompletableFuture;
 /** Scenarios of <i>never-exceeds</i> and <i>after-idle</i>. */
 final class Limits {
 
+  private static final int SLOW = 2;
+  private static final int FAST = 8;
+
   private Limits() {}
 
   static void together(Stage<RateLimitedClient> stage) throws Exception {
@@ -34,16 +37,26 @@ final class Limits {
 
   /** Each client has a limit of its own, and the slower one keeps to its own. */
   static void twoClients(Stage<RateLimitedClient> stage) throws Exception {
-    int rate = 2;
-    RateLimitedClient slow = stage.create(Requests.api(stage), rate);
-    RateLimitedClient fast = stage.create(Requests.api(stage), 8);
+    RateLimitedClient slow = stage.create(Requests.api(stage), SLOW);
+    slowKeepsToItsOwn(stage, slow, stage.create(Requests.api(stage), FAST));
+  }
+
+  /** The same, created in the other order. */
+  static void twoClientsTheFastFirst(Stage<RateLimitedClient> stage) throws Exception {
+    RateLimitedClient fast = stage.create(Requests.api(stage), FAST);
+    slowKeepsToItsOwn(stage, stage.create(Requests.api(stage), SLOW), fast);
+  }
+
+  private static void slowKeepsToItsOwn(
+      Stage<RateLimitedClient> stage, RateLimitedClient slow, RateLimitedClient fast)
+      throws Exception {
     List<CompletableFuture<String>> made = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
       made.add(slow.request("slow"));
       made.add(fast.request("fast"));
     }
     Requests.await(stage, made);
-    Requests.neverExceeds(stage, Requests.starts(stage, "slow"), rate);
+    Requests.neverExceeds(stage, Requests.starts(stage, "slow"), SLOW);
   }
 
   /**

@@ -42,12 +42,15 @@ public final class RateLimitExercise implements Exercise<RateLimitedClient> {
             scene("twelve requests together, 5 a second", 2_200, Limits::together),
             scene("requests late in a second, 2 a second", 1_800, Limits::lateInTheSecond),
             scene("155 requests together, 150 a second", 1_000, Limits::manyASecond),
-            scene("two clients, 2 and 8 a second", 1_600, Limits::twoClients)),
+            scene("two clients, 2 and 8 a second", 1_600, Limits::twoClients),
+            scene("two clients, 8 and 2 a second", 1_600, Limits::twoClientsTheFastFirst)),
         exact(
             "uses-allowance",
             TIMING,
             scene("four requests together, 2 a second", 2_300, Allowance::together),
-            scene("again after a pause", 2_400, Allowance::afterAPause)),
+            scene("again after a pause", 2_400, Allowance::afterAPause),
+            scene("150 requests together, 150 a second", 1_100, Allowance::manyASecond),
+            scene("two clients, 2 and 8 a second", 1_200, Allowance::twoClients)),
         exact("counts-starts", TIMING, scene("calls that take 3 s", 2_300, Allowance::slowCalls)),
         exact("after-idle", TIMING, scene("a minute without requests", 62_000, Limits::afterIdle)),
         underSchedules(

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /** What the scenarios of a rate-limited client have in common. */
 final class Requests {
@@ -94,14 +95,15 @@ final class Requests {
    * checks that they have all been started by then.
    *
    * @param made when they were made
-   * @param before how many calls had begun before
+   * @param theirs tells when their calls began, in order
    */
-  static void allStarted(Stage<?> stage, Duration made, int before, int count, int rate)
+  static void allStarted(
+      Stage<?> stage, Duration made, Supplier<List<Duration>> theirs, int count, int rate)
       throws InterruptedException {
     Duration allowed = Duration.ofSeconds(count).dividedBy(rate);
     Duration limit = made.plus(allowed);
     Rules.waitPast(stage, limit);
-    List<Duration> starts = starts(stage).stream().skip(before).toList();
+    List<Duration> starts = theirs.get();
     long inTime = starts.stream().filter(at -> !stage.timing().isAfter(at, limit)).count();
     if (inTime < count) {
       throw new Violation(

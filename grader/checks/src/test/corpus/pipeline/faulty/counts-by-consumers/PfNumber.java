@@ -1,0 +1,37 @@
+// The future gives consumers times items, as if there were as many consumers as producers.
+// must: all-once
+// may: ends,reuse
+package solution.pipeline;
+
+import io.lockstep.exercises.pipeline.ItemSink;
+import io.lockstep.exercises.pipeline.ItemSource;
+import io.lockstep.exercises.pipeline.Pipeline;
+import java.util.*;
+import java.util.concurrent.*;
+import java.util.concurrent.atomic.*;
+
+public class PfNumber implements Pipeline {
+  private final ItemSource so; private final ItemSink si; private final int cap;
+  public PfNumber(ItemSource so, ItemSink si, int cap) { this.so = Objects.requireNonNull(so); this.si = Objects.requireNonNull(si); if (cap < 1) throw new IllegalArgumentException(); this.cap = cap; }
+  public CompletableFuture<Integer> run(int p, int n, int c) {
+    if (p < 1 || n < 0 || c < 1) throw new IllegalArgumentException();
+    
+    var f = new CompletableFuture<Integer>();
+    var q = new LinkedBlockingQueue<String>(cap);
+    var tickets = new AtomicInteger(p * n); var left = new AtomicInteger(p + c); var last = new AtomicInteger();
+    var threads = new ArrayList<Thread>();
+    for (int i = 0; i < p + c; i++) {
+      int me = i;
+      threads.add(Thread.ofVirtual().unstarted(() -> {
+        try {
+          if (me < p) for (int k = 0; k < n && !f.isDone(); k++) q.put(so.produce(me, k));
+          else while (!f.isDone() && tickets.getAndDecrement() > 0) { String s = q.take(); if (!f.isDone()) { si.consume(me - p, s); last.incrementAndGet(); } }
+        } catch (Throwable t) { f.completeExceptionally(t); }
+        if (left.decrementAndGet() == 0) f.complete(n * c);
+      }));
+    }
+    f.whenComplete((v, e) -> { if (e != null) threads.forEach(Thread::interrupt); });
+    threads.forEach(Thread::start);
+    return f;
+  }
+}
