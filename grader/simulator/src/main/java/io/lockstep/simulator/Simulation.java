@@ -188,7 +188,7 @@ public final class Simulation {
     ManagedThread t = Caller.mounted();
     if (t != null && t.engine.recorder.isTracing()) {
       Engine engine = t.engine;
-      invisibly(() -> engine.recorder.note(engine.steps.progress(), t, engine.time.now(), text));
+      invisibly(() -> engine.recorder.note(engine.steps.count(), t, engine.time.now(), text));
     }
   }
 

@@ -8,6 +8,9 @@ final class Steps {
 
   private static final int SPINS_BEFORE_YIELD = 1_000;
 
+  /** So many rounds are as good as a step for who watches over the run. */
+  private static final long ROUNDS_TOLD = 1_000;
+
   /** Rounds of loops that a run may make for each step of its limit. */
   private static final int ROUNDS_PER_STEP = 10;
 
@@ -23,6 +26,7 @@ final class Steps {
   private long stepCount;
   private long lastStep;
   private long roundsLeft;
+  private final long roundsAtFirst;
 
   Steps(Engine engine) {
     this.engine = engine;
@@ -30,6 +34,7 @@ final class Steps {
     this.roundsLeft =
         Math.max(
             LEAST_ROUNDS, Math.min(lastStep, Long.MAX_VALUE / ROUNDS_PER_STEP) * ROUNDS_PER_STEP);
+    this.roundsAtFirst = roundsLeft;
   }
 
   long count() {
@@ -41,12 +46,13 @@ final class Steps {
   }
 
   /**
-   * How far the run is; may be read by any thread. Without synchronization, which would cost more
-   * than the step: whoever watches looks again and again, and a count that is a moment old only
-   * makes the run look a moment slower.
+   * How far the run is, in steps and in rounds of loops, since class initialisers make rounds
+   * alone; may be read by any thread. Without synchronization, which would cost more than the step:
+   * whoever watches looks again and again, and a count that is a moment old only makes the run look
+   * a moment slower.
    */
   long progress() {
-    return stepCount;
+    return stepCount + (roundsAtFirst - roundsLeft) / ROUNDS_TOLD;
   }
 
   /** No thread makes a step any more. */

@@ -18,12 +18,12 @@ public record Limits(
     int heapMegabytes, Duration silence, Duration processorTime, Duration standstill) {
 
   /**
-   * 512 MB, a minute of silence, a minute of processor time, 10 s of it without a step. A crawl of
+   * 512 MB, a minute of silence, a minute of processor time, 3 s of it without a step. A crawl of
    * 100,000 pages takes 1 s of it where it is done well, and 7 s where a thread is started for each
    * page: a limit near that would be passed on one machine and not on the next.
    */
   static final Limits USUAL =
-      new Limits(512, Duration.ofSeconds(60), Duration.ofSeconds(60), Duration.ofSeconds(10));
+      new Limits(512, Duration.ofSeconds(60), Duration.ofSeconds(60), Duration.ofSeconds(3));
 
   /** Checks the ranges. */
   public Limits {

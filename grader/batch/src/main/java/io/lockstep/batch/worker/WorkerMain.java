@@ -27,6 +27,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.lang.management.GarbageCollectorMXBean;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -159,8 +161,17 @@ public final class WorkerMain {
     watch.start();
   }
 
+  /** Without what the garbage collector took: a small heap that is nearly full is no standstill. */
   private static Duration processorTime() {
-    return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
+    long collecting =
+        ManagementFactory.getGarbageCollectorMXBeans().stream()
+            .mapToLong(GarbageCollectorMXBean::getCollectionTime)
+            .sum();
+    return ProcessHandle.current()
+        .info()
+        .totalCpuDuration()
+        .orElse(Duration.ZERO)
+        .minusMillis(collecting);
   }
 
   private static void endWithParent(InputStream pipe) {
