@@ -58,6 +58,7 @@ public final class CrawlerExercise implements Exercise<Crawler> {
             scene("one at a time", 200, Limits::oneAtATime),
             scene("two crawls share the limit", 250, Limits::twoCrawls),
             scene("failing pages count too", 700, Limits::failingPages),
+            scene("two crawlers, limits of four and one", 400, Limits::twoCrawlers),
             scene("after a crawl was cancelled", 800, Limits::afterACancel)),
         exact(
             "uses-limit",

@@ -2,12 +2,14 @@ package io.lockstep.checks.crawler;
 
 import io.lockstep.checks.common.Overlap;
 import io.lockstep.checks.common.Rules;
+import io.lockstep.checks.stage.Recorded;
 import io.lockstep.checks.stage.Stage;
 import io.lockstep.checks.stage.Violation;
 import io.lockstep.exercises.crawler.Crawler;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 /** Scenarios of <i>limit</i> and <i>uses-limit</i>. */
 final class Limits {
@@ -60,8 +62,33 @@ final class Limits {
     neverMoreThan(stage, 2);
   }
 
+  /** Each object has a limit of its own; the second here the smaller one. */
+  static void twoCrawlers(Stage<Crawler> stage) throws Exception {
+    Crawler wide = Crawls.crawler(stage, Site.star(8).taking(30), 4);
+    Site site = Site.of("other: k l m n").taking(30);
+    Crawler narrow = Crawls.crawler(stage, site, 1);
+    var _ = wide.crawl("start", 2);
+    var _ = narrow.crawl("other", 2);
+    stage.pause(Duration.ofMillis(400));
+    Set<String> pages = Set.of("other", "k", "l", "m", "n");
+    List<Recorded<Object>> ofNarrow =
+        stage.recorded().stream()
+            .filter(entry ->
+                switch (entry.event()) {
+                  case FetchBegan(var url) -> url != null && pages.contains(url);
+                  case FetchEnded(var url) -> url != null && pages.contains(url);
+                  default -> false;
+                })
+            .toList();
+    neverMoreThan(ofNarrow, 1);
+  }
+
   private static void neverMoreThan(Stage<Crawler> stage, int limit) {
-    Overlap fetches = Overlap.of(stage.recorded(), FetchBegan.class, FetchEnded.class);
+    neverMoreThan(stage.recorded(), limit);
+  }
+
+  private static void neverMoreThan(List<Recorded<Object>> record, int limit) {
+    Overlap fetches = Overlap.of(record, FetchBegan.class, FetchEnded.class);
     if (fetches.most() > limit) {
       throw new Violation(Limits.class, "limit", limit, fetches.most(), fetches.at())
           .at(List.of(fetches.at()));

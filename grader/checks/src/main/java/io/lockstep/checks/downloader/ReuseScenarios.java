@@ -6,6 +6,7 @@ import static io.lockstep.checks.downloader.Play.ms;
 import static io.lockstep.checks.downloader.Play.shown;
 
 import io.lockstep.checks.common.Futures;
+import io.lockstep.checks.stage.Recorded;
 import io.lockstep.checks.stage.Stage;
 import io.lockstep.exercises.downloader.Downloader;
 import io.lockstep.exercises.downloader.RemoteFile;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -112,6 +114,23 @@ final class ReuseScenarios {
     if (both != 2 * alone) {
       throw broken("twice-reads", 2 * alone, both);
     }
+    List<Integer> told = progress(stage, "first");
+    List<Integer> toldTwice = progress(stage, "twice");
+    List<Integer> expected = told.stream().flatMap(done -> Stream.of(done, done)).toList();
+    // Fewer or more calls are the matter of progress.
+    if (toldTwice.size() == expected.size() && !toldTwice.equals(expected)) {
+      throw broken("twice-progress", expected, toldTwice);
+    }
+  }
+
+  /** What a file's progress was said to be, from the least to the most. */
+  private static List<Integer> progress(Stage<?> stage, String name) {
+    return Play.of(stage, name).stream()
+        .map(Recorded::event)
+        .filter(DownloadEvent.ProgressStarted.class::isInstance)
+        .map(event -> ((DownloadEvent.ProgressStarted) event).chunksDone())
+        .sorted()
+        .toList();
   }
 
   private static int reads(Stage<?> stage, String name) {

@@ -139,8 +139,13 @@ final class Trial<T> {
     return !completed.get() && !last.ending().isCompleted()
         ? Optional.of(
             new Evidence.NotRun(
-                Evidence.Cause.SOLUTION, "no run came to its end: " + last.ending().summary()))
+                Evidence.Cause.SOLUTION, "no run came to its end: " + seenOf(last.ending())))
         : Optional.empty();
+  }
+
+  /** What was seen in the student's terms: what ended a run may be a complaint of our own. */
+  private String seenOf(Ending ending) {
+    return judge(ending) instanceof Evidence.Broken broken ? broken.seen() : ending.summary();
   }
 
   /** The first schedule that tells against the criterion, if there is one. */
