@@ -232,7 +232,9 @@ class WorkersTest {
               }
             }
             """,
-            WorkerSettings.DEFAULTS.withProcessorLimit(Duration.ofSeconds(3)));
+            WorkerSettings.DEFAULTS
+                .withProcessorLimit(Duration.ofSeconds(3))
+                .withStandstill(Duration.ofHours(1)));
     assertInstanceOf(Evidence.Held.class, evidence.get("one"));
     assertEquals(
         "it did not survive this: killed: it had used 3 s of processor time and was not done",
