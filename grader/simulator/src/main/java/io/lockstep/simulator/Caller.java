@@ -41,7 +41,7 @@ final class Caller {
       return null; // perhaps before the JDK is rewritten, so nothing else may be touched
     }
     Thread calling = Jdk.carrierThread();
-    if (engine == null || calling != engine.carrierThread) {
+    if (engine == null || !engine.isMountedOn(calling)) {
       Carrier.leaveIfAbandoned(calling);
       return null;
     }
@@ -51,7 +51,7 @@ final class Caller {
   /** Like {@link #mounted()}, for work of the JVM that must not be broken off. */
   static @Nullable ManagedThread mountedOrLost() {
     Engine engine = active;
-    return engine == null || Jdk.carrierThread() != engine.carrierThread ? null : engine.current;
+    return engine == null || !engine.isMountedOn(Jdk.carrierThread()) ? null : engine.current;
   }
 
   /**
@@ -69,10 +69,10 @@ final class Caller {
     return t;
   }
 
-  /** The engine whose carrier is calling. */
+  /** The engine of the managed thread that is calling. */
   static Engine engine() {
     Engine engine = active;
-    if (engine == null || Jdk.carrierThread() != engine.carrierThread) {
+    if (engine == null || !engine.isMountedOn(Jdk.carrierThread())) {
       Carrier.leaveIfAbandoned(Jdk.carrierThread());
       throw new IllegalStateException("this thread is not part of a run");
     }

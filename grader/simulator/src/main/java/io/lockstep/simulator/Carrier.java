@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Carrier {
 
-  private static final long STACK_BYTES = 2 << 20;
+  static final long STACK_BYTES = 2 << 20;
 
   /** Real seconds without a step before a run is given up; 0 waits for ever. */
   private static final long WATCHDOG_SECONDS = Long.getLong("lockstep.watchdog", 60);

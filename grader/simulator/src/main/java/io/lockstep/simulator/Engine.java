@@ -93,6 +93,15 @@ final class Engine {
     return result();
   }
 
+  /** Whether what this native thread does, a thread of the run does. */
+  boolean isMountedOn(Thread calling) {
+    if (!Jdk.DEBUGGED) {
+      return calling == carrierThread;
+    }
+    ManagedThread t = current;
+    return t != null && t.thread == calling;
+  }
+
   /**
    * Gives up the run, from outside its carrier. What the carrier still does, should it come back,
    * reaches this engine alone, and ends at the next hook.
@@ -111,14 +120,14 @@ final class Engine {
     }
     ManagedThread t = current;
     if (t != null) {
-      stop();
+      stop(t);
     }
   }
 
-  void stop() {
+  void stop(ManagedThread t) {
     try {
       do {
-        if (!Switching.leave()) {
+        if (!Switching.leave(t)) {
           throw Unwind.INSTANCE;
         }
       } while (true);

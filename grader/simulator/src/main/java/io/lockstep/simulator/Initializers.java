@@ -6,7 +6,8 @@ import java.util.List;
 /**
  * The initialisation locks of classes under test (JLS 12.4.2). To the JVM all managed threads are
  * the carrier, so while one blocks in a class initialiser, the others would pass for the thread
- * that initialises, and would see the class half done.
+ * that initialises, and would see the class half done. Under a debugger they would be blocked by
+ * the JVM, where the engine could not see it.
  */
 final class Initializers {
 
@@ -17,6 +18,12 @@ final class Initializers {
 
   Initializers(Engine engine) {
     this.engine = engine;
+  }
+
+  /** Whether who uses the one class has to wait for the other: it, or one that it extends. */
+  private static boolean concerns(Class<?> initializing, Class<?> used) {
+    return initializing.equals(used)
+        || (!initializing.isInterface() && initializing.isAssignableFrom(used));
   }
 
   void begin(ManagedThread t, Class<?> type) {
@@ -43,7 +50,7 @@ final class Initializers {
     }
     for (int i = 0; i < running.size(); i++) {
       Running one = running.get(i);
-      if (one.type().equals(type) && one.thread().number != t.number) {
+      if (concerns(one.type(), type) && one.thread().number != t.number) {
         engine.monitors.enter(t, one);
         boolean _ = engine.monitors.exit(t, one);
         return;

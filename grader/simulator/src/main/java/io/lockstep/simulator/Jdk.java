@@ -34,34 +34,44 @@ final class Jdk {
   static final int WAITING = 0x91;
   static final int TIMED_WAITING = 0xa1;
 
+  /** What the JVM shows of a thread that it has parked without a deadline. */
+  static final int PARKED = 0x291;
+
   private static final long TID = UNSAFE.objectFieldOffset(Thread.class, "tid");
   private static final long INTERRUPTED = UNSAFE.objectFieldOffset(Thread.class, "interrupted");
   private static final long EETOP = UNSAFE.objectFieldOffset(Thread.class, "eetop");
+  private static final long CONTAINER = UNSAFE.objectFieldOffset(Thread.class, "container");
   private static final long HOLDER = UNSAFE.objectFieldOffset(Thread.class, "holder");
-  private static final long PROBE =
-      UNSAFE.objectFieldOffset(Thread.class, "threadLocalRandomProbe");
   private static final long OWNER =
       UNSAFE.objectFieldOffset(AbstractOwnableSynchronizer.class, "exclusiveOwnerThread");
   private static final long STATUS;
+  private static final long DAEMON;
+  private static final long STACK_SIZE;
   private static final MethodHandle SET_CURRENT;
+  private static final MethodHandle START;
   private static final MethodHandle EXIT;
   private static final MethodHandle DISPATCH;
   private static final MethodHandle COMMON_POOL;
 
   static {
     try {
-      STATUS =
-          UNSAFE.objectFieldOffset(Class.forName("java.lang.Thread$FieldHolder"), "threadStatus");
+      Class<?> holder = Class.forName("java.lang.Thread$FieldHolder");
+      STATUS = UNSAFE.objectFieldOffset(holder, "threadStatus");
+      DAEMON = UNSAFE.objectFieldOffset(holder, "daemon");
+      STACK_SIZE = UNSAFE.objectFieldOffset(holder, "stackSize");
       MethodHandles.Lookup lookup = MethodHandles.lookup();
       var setCurrent = Thread.class.getDeclaredMethod("setCurrentThread", Thread.class);
+      var start = Thread.class.getDeclaredMethod("start0");
       var exit = Thread.class.getDeclaredMethod("exit");
       var dispatch = Thread.class.getDeclaredMethod("dispatchUncaughtException", Throwable.class);
       var commonPool = ForkJoinPool.class.getDeclaredConstructor(byte.class);
       setCurrent.setAccessible(true);
+      start.setAccessible(true);
       exit.setAccessible(true);
       dispatch.setAccessible(true);
       commonPool.setAccessible(true);
       SET_CURRENT = lookup.unreflect(setCurrent);
+      START = lookup.unreflect(start);
       EXIT = lookup.unreflect(exit);
       DISPATCH = lookup.unreflect(dispatch);
       COMMON_POOL = lookup.unreflectConstructor(commonPool);
@@ -69,9 +79,6 @@ final class Jdk {
       throw new SimulatorFault("this JDK lacks a member that the simulator needs", e);
     }
   }
-
-  /** Whom debuggers find on the carrier; touched on it alone. */
-  private static @Nullable Thread borrower;
 
   private Jdk() {}
 
@@ -82,29 +89,10 @@ final class Jdk {
   @DontInline
   @ChangesCurrentThread
   static void setCurrentThread(Thread carrier, Thread thread) {
-    if (DEBUGGED) {
-      lend(carrier, thread);
-    }
     try {
       SET_CURRENT.invokeExact(carrier, thread);
     } catch (Throwable e) {
       throw new SimulatorFault("cannot mount " + thread, e);
-    }
-  }
-
-  /**
-   * Makes the current thread one that debuggers take for alive, with the carrier's stack: a thread
-   * without a native one of its own would crash them.
-   */
-  private static void lend(Thread carrier, Thread thread) {
-    Thread before = borrower;
-    if (before != null) {
-      UNSAFE.putLongVolatile(before, EETOP, 0);
-      borrower = null;
-    }
-    if (nativeThread(thread) == 0) {
-      UNSAFE.putLongVolatile(thread, EETOP, nativeThread(carrier));
-      borrower = thread;
     }
   }
 
@@ -115,6 +103,15 @@ final class Jdk {
       }
     }
     return false;
+  }
+
+  /** Gives a thread a native one, whatever the run may think of it. */
+  static void start(Thread thread) {
+    try {
+      START.invokeExact(thread);
+    } catch (Throwable e) {
+      throw new SimulatorFault("cannot start " + thread, e);
+    }
   }
 
   static void exit(Thread thread) throws Throwable {
@@ -163,12 +160,22 @@ final class Jdk {
     UNSAFE.putInt(UNSAFE.getReference(thread, HOLDER), STATUS, status);
   }
 
-  static int probe(Thread thread) {
-    return UNSAFE.getInt(thread, PROBE);
+  static int status(Thread thread) {
+    return UNSAFE.getIntVolatile(UNSAFE.getReference(thread, HOLDER), STATUS);
   }
 
-  static void setProbe(Thread thread, int probe) {
-    UNSAFE.putInt(thread, PROBE, probe);
+  static void setDaemon(Thread thread, boolean daemon) {
+    UNSAFE.putBooleanVolatile(UNSAFE.getReference(thread, HOLDER), DAEMON, daemon);
+  }
+
+  /** Of a thread that was not started. */
+  static void setStackSize(Thread thread, long bytes) {
+    UNSAFE.putLong(UNSAFE.getReference(thread, HOLDER), STACK_SIZE, bytes);
+  }
+
+  /** So that a thread that has left its container does not do so again. */
+  static void leaveContainer(Thread thread) {
+    UNSAFE.putReferenceVolatile(thread, CONTAINER, null);
   }
 
   static @Nullable Object blocker(Thread thread) {

@@ -19,6 +19,9 @@ final class ManagedThread {
   /** None once the thread has ended: a run may have a hundred thousand of them. */
   @Nullable Continuation continuation;
 
+  /** What it is instead of a continuation, where there is a debugger. */
+  final @Nullable DebuggedThread debugged;
+
   final SplitMix random;
 
   /** The last line of the code under test that this thread passed, as a number of {@link Sites}. */
@@ -44,7 +47,6 @@ final class ManagedThread {
   int bypass;
   int initializing;
   int spins;
-  int probe;
   long steps;
 
   /** The weight of what it has asked since it last changed anything; see {@link BusyWaits}. */
@@ -86,7 +88,8 @@ final class ManagedThread {
     this.ofTheRun = ofTheRun;
     this.startSite = startSite;
     this.random = new SplitMix(seed ^ ((number + 1) * 0x9e3779b97f4a7c15L));
-    this.continuation = new Unpinned(life);
+    this.continuation = Jdk.DEBUGGED ? null : new Unpinned(life);
+    this.debugged = Jdk.DEBUGGED ? new DebuggedThread(engine, thread, life) : null;
   }
 
   /** Its name in reports: virtual threads mostly have none, and are told apart by their numbers. */
@@ -97,6 +100,9 @@ final class ManagedThread {
 
   /** The stack of a thread that is not mounted. */
   StackTraceElement[] stack() {
+    if (debugged != null) {
+      return debugged.stack();
+    }
     Continuation left = continuation;
     return left == null ? new StackTraceElement[0] : left.getStackTrace();
   }

@@ -165,7 +165,8 @@ final class Reports {
   static List<StackTraceElement> ownStack() {
     List<StackTraceElement> frames = new ArrayList<>();
     for (StackTraceElement frame : new Throwable().getStackTrace()) {
-      if (frame.getClassName().equals("jdk.internal.vm.Continuation")) {
+      if (frame.getClassName().equals("jdk.internal.vm.Continuation")
+          || DebuggedThread.isBottom(frame)) {
         break;
       }
       if (isOfInterest(frame)) {

@@ -90,7 +90,7 @@ final class Steps {
     if (engine.runnables.count() > 1) {
       ManagedThread next = engine.chooser.choose();
       if (engine.fault != null) {
-        engine.stop();
+        engine.stop(t);
       }
       if (next != t) {
         engine.switching.switchTo(next, t);
@@ -131,7 +131,7 @@ final class Steps {
       ManagedThread next = engine.chooser.choose();
       engine.runnables.add(t);
       if (engine.fault != null) {
-        engine.stop();
+        engine.stop(t);
       }
       engine.switching.switchTo(next, t);
     }
@@ -152,8 +152,11 @@ final class Steps {
     if (engine.ending == null) {
       roundsLeft = Long.MAX_VALUE; // for the report, which may use what counts
       engine.end(new Ending.StepLimit(engine.options.stepLimit(), Reports.spinners(engine)));
-    } else if (engine.current != null) {
-      engine.stop();
+      return;
+    }
+    ManagedThread t = engine.current;
+    if (t != null) {
+      engine.stop(t);
     }
   }
 }

@@ -58,17 +58,14 @@ final class Switching {
 
   private void mount(ManagedThread next) {
     ManagedThread below = engine.current;
-    int belowProbe = Jdk.probe(engine.carrierThread);
     resumed(next);
     go(next);
     if (!next.alive) {
       next.continuation = null;
     }
-    next.probe = Jdk.probe(engine.carrierThread);
     engine.current = below;
-    Jdk.setProbe(engine.carrierThread, belowProbe);
     if (below != null) {
-      Jdk.setCurrentThread(engine.carrierThread, below.thread);
+      setCurrentThread(below.thread);
     }
   }
 
@@ -78,12 +75,20 @@ final class Switching {
    */
   @DontInline
   private static void go(ManagedThread next) {
+    if (Jdk.DEBUGGED) {
+      Objects.requireNonNull(next.debugged).resume();
+      return;
+    }
     Objects.requireNonNull(next.continuation).run();
   }
 
   /** Gives way to the loop. False if the thread cannot, since it is pinned. */
   @DontInline
-  static boolean leave() {
+  static boolean leave(ManagedThread t) {
+    if (Jdk.DEBUGGED) {
+      Objects.requireNonNull(t.debugged).leave();
+      return true;
+    }
     return Continuation.yield(ManagedThread.SCOPE);
   }
 
@@ -93,8 +98,14 @@ final class Switching {
       engine.steps.last = next;
     }
     engine.current = next;
-    Jdk.setProbe(engine.carrierThread, next.probe);
-    Jdk.setCurrentThread(engine.carrierThread, next.thread);
+    setCurrentThread(next.thread);
+  }
+
+  /** Who is mounted on the carrier, to the code that runs; with a native thread, it is itself. */
+  private void setCurrentThread(Thread thread) {
+    if (!Jdk.DEBUGGED) {
+      Jdk.setCurrentThread(engine.carrierThread, thread);
+    }
   }
 
   /** Lets another thread go on; or this one, if it is pinned, or so deep that it cannot be left. */
@@ -102,7 +113,7 @@ final class Switching {
     chosen = next;
     boolean left = false;
     try {
-      left = leave();
+      left = leave(t);
     } catch (StackOverflowError e) {
       // The JVM needs stack for each frame that it puts aside. A thread that is only asked to give
       // way has done nothing for which it could be overflowing.

@@ -43,6 +43,12 @@ public final class ThreadHooks {
     return t != null && t.engine.lives.start(t, thread);
   }
 
+  /** Asked first by every method that a native thread may begin with. */
+  public static boolean lives(Object thread) {
+    Engine engine = Caller.active;
+    return engine != null && DebuggedThread.lives(engine, thread);
+  }
+
   public static boolean sleep(long nanos) throws InterruptedException {
     ManagedThread t = Caller.self();
     if (t == null) {
@@ -131,6 +137,12 @@ public final class ThreadHooks {
       }
     }
     return Jdk.nativeThread(thread);
+  }
+
+  /** A managed thread is its own carrier, as all are where there are no continuations. */
+  public static Thread carrier(Thread carrier) {
+    ManagedThread t = Caller.mounted();
+    return t == null ? carrier : t.thread;
   }
 
   public static boolean supportsContinuations(boolean supported) {

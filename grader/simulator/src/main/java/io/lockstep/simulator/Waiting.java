@@ -46,7 +46,7 @@ final class Waiting {
     }
     engine.steps.note(t, kind, subject);
     try {
-      if (!Switching.leave()) {
+      if (!Switching.leave(t)) {
         runOthersOnTop(t);
       }
     } catch (StackOverflowError e) {
@@ -66,7 +66,6 @@ final class Waiting {
 
   private void runOthersOnTop(ManagedThread t) {
     t.pinned = true;
-    t.probe = Jdk.probe(engine.carrierThread);
     engine.switching.loop(t);
     t.pinned = false;
     if (engine.ending != null) {

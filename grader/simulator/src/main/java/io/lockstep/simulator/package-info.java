@@ -104,9 +104,10 @@
  *   <li>{@code SecureRandom} stays random.
  *   <li>Races among more than 512 threads: the detector gives up, and {@link
  *       io.lockstep.simulator.Run.Facts#racesJudged} says so.
- *   <li>Under a debugger, a run stops at breakpoints, shows its stacks and variables, and goes on
- *       as the same run; the watchdog waits. Single steps do not arrive, since the JVM reports none
- *       from continuations of others: set a breakpoint at the next line instead.
+ *   <li>Under a debugger, a run stops at breakpoints, goes on step by step, shows its threads,
+ *       stacks and variables, and is the same run; the watchdog waits. Each managed thread is a
+ *       thread of the JVM's own then, so that a run takes some ten times as long. A run that ends
+ *       as outside the model because native frames wait for each other goes on there.
  *   <li>Spurious wake-ups do not occur.
  * </ul>
  */

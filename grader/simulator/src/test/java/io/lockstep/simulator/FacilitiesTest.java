@@ -550,6 +550,40 @@ class FacilitiesTest {
         });
   }
 
+  private static class SlowParent {
+    static int value;
+
+    static {
+      sleep(100);
+      value = 5;
+    }
+  }
+
+  private static final class OfSlowParent extends SlowParent {
+    static final int VALUE = value;
+  }
+
+  /** JLS 12.4.2: by a field, and by a class that extends it, as well as by a method. */
+  @Test
+  void othersWaitForAClassInitializerByAFieldOrASubclass() {
+    takes(
+        Duration.ofMillis(100),
+        () -> {
+          AtomicInteger sum = new AtomicInteger();
+          together(
+              () -> sum.addAndGet(SlowParent.value),
+              () -> {
+                sleep(40);
+                sum.addAndGet(OfSlowParent.VALUE);
+              },
+              () -> {
+                sleep(50);
+                sum.addAndGet(SlowParent.value);
+              });
+          check(sum.get() == 15, "saw a class half done: " + sum);
+        });
+  }
+
   private static final class Early {
     static final int VALUE = later(50);
   }

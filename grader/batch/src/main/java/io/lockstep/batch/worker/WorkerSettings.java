@@ -43,7 +43,7 @@ public record WorkerSettings(
   public static final String WAITING_FOR_DEBUGGER =
       "waiting for a debugger on port "
           + DEBUG_PORT
-          + " ...\nset breakpoints, and use Run to Cursor: single steps do not arrive";
+          + " ...\nset breakpoints; between them, step as you like";
 
   /** By what a worker judges. */
   public enum JudgedBy {

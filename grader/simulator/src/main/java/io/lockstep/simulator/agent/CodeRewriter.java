@@ -93,6 +93,9 @@ public final class CodeRewriter {
     String name = method.methodName().stringValue();
     boolean isStatic = method.flags().has(AccessFlag.STATIC);
     CodeTransform body = new InstrumentedMethod(type, references, name, code);
+    if (type.mayBeThread() && NativeLife.mayBeginWith(method)) {
+      body = body.andThen(new NativeLife());
+    }
     if (InstrumentedClass.isInitializer(method)) {
       return body.andThen(frames.initializer()); // which cannot be synchronized
     }

@@ -18,6 +18,8 @@ final class Emit {
       MethodTypeDesc.of(ConstantDescs.CD_boolean, OBJECT);
   static final MethodTypeDesc OBJECT_TO_VOID = MethodTypeDesc.of(ConstantDescs.CD_void, OBJECT);
   static final MethodTypeDesc NOTHING_TO_VOID = MethodTypeDesc.of(ConstantDescs.CD_void);
+  static final MethodTypeDesc CLASS_TO_VOID =
+      MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_Class);
   static final MethodTypeDesc SITE = MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_int);
   static final MethodTypeDesc OBJECT_AND_SITE =
       MethodTypeDesc.of(ConstantDescs.CD_void, OBJECT, ConstantDescs.CD_int);

@@ -4,6 +4,7 @@ import io.lockstep.simulator.SourceLine;
 import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.MethodModel;
+import java.lang.classfile.constantpool.ClassEntry;
 import java.lang.classfile.instruction.FieldInstruction;
 import java.lang.constant.ClassDesc;
 import java.lang.reflect.AccessFlag;
@@ -42,8 +43,23 @@ final class InstrumentedClass {
     return model.flags().has(AccessFlag.INTERFACE);
   }
 
+  /** Whether it may extend {@code Thread}. */
+  boolean mayBeThread() {
+    return !isInterface()
+        && model
+            .superclass()
+            .filter(type -> !type.asInternalName().equals("java/lang/Object"))
+            .isPresent();
+  }
+
   boolean hasInitializer() {
     return hasInitializer;
+  }
+
+  /** Whether using this class may be what initialises it, or has to wait for who does. */
+  boolean mayInitialize(ClassEntry used) {
+    String other = used.asInternalName();
+    return !other.equals(model.thisClass().asInternalName()) && !AnsweredCalls.isOfTheJdk(other);
   }
 
   /** The number of a line, as hooks pass it. */

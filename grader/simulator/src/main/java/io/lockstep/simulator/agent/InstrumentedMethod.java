@@ -7,6 +7,7 @@ import java.lang.classfile.CodeTransform;
 import java.lang.classfile.Label;
 import java.lang.classfile.Opcode;
 import java.lang.classfile.TypeKind;
+import java.lang.classfile.constantpool.ClassEntry;
 import java.lang.classfile.instruction.ArrayLoadInstruction;
 import java.lang.classfile.instruction.ArrayStoreInstruction;
 import java.lang.classfile.instruction.BranchInstruction;
@@ -17,6 +18,7 @@ import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.classfile.instruction.LabelTarget;
 import java.lang.classfile.instruction.LineNumber;
 import java.lang.classfile.instruction.MonitorInstruction;
+import java.lang.classfile.instruction.NewObjectInstruction;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.util.HashSet;
@@ -77,6 +79,10 @@ final class InstrumentedMethod implements CodeTransform {
         code.with(element);
       }
       case FieldInstruction field -> field(code, field);
+      case NewObjectInstruction creation -> {
+        initializes(code, creation.className());
+        code.with(element);
+      }
       case ArrayLoadInstruction load -> {
         code.dup2().loadConstant(site());
         Emit.hook(code, "AccessHooks.arrayRead", ACCESS);
@@ -94,7 +100,20 @@ final class InstrumentedMethod implements CodeTransform {
     }
   }
 
+  /** Before an instruction that may be the first to use a class (JLS 12.4.1). */
+  private void initializes(CodeBuilder code, ClassEntry used) {
+    if (type.mayInitialize(used)) {
+      Emit.hook(
+          code.loadConstant(used.asSymbol()),
+          "InitializerHooks.awaitInitializer",
+          Emit.CLASS_TO_VOID);
+    }
+  }
+
   private void field(CodeBuilder code, FieldInstruction field) {
+    if (field.opcode() == Opcode.GETSTATIC || field.opcode() == Opcode.PUTSTATIC) {
+      initializes(code, field.owner());
+    }
     if (constructed && type.mayShare(field)) {
       String owner = field.owner().asInternalName().replace('/', '.');
       int number = type.field(owner, field.name().stringValue());
@@ -127,6 +146,9 @@ final class InstrumentedMethod implements CodeTransform {
   }
 
   private void call(CodeBuilder code, InvokeInstruction call) {
+    if (call.opcode() == Opcode.INVOKESTATIC) {
+      initializes(code, call.owner());
+    }
     boolean constructs = call.name().equalsString("<init>");
     if (constructs || !constructed || call.opcode() == Opcode.INVOKESPECIAL) {
       code.with(call);

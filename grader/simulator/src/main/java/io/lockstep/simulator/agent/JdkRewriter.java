@@ -38,6 +38,10 @@ final class JdkRewriter {
               counts.merge("invisible", 1, Integer::sum);
               code = code.andThen(invisible());
             }
+            if (Rules.LIVES.contains(className + "." + name)) {
+              counts.merge("life", 1, Integer::sum);
+              code = code.andThen(new NativeLife());
+            }
             MethodTransform transforming = MethodTransform.transformingCode(code);
             if (dropsFlags && method.flags().has(AccessFlag.SYNCHRONIZED)) {
               counts.merge("synchronized", 1, Integer::sum);

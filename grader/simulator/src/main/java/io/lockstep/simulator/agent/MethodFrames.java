@@ -3,14 +3,9 @@ package io.lockstep.simulator.agent;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeElement;
 import java.lang.classfile.CodeTransform;
-import java.lang.constant.ConstantDescs;
-import java.lang.constant.MethodTypeDesc;
 
 /** What stands around the bodies of methods of one class of code under test. */
 final class MethodFrames {
-
-  private static final MethodTypeDesc CLASS_TO_VOID =
-      MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_Class);
 
   private final InstrumentedClass type;
 
@@ -56,6 +51,6 @@ final class MethodFrames {
   }
 
   private void ofClass(CodeBuilder code, String hook) {
-    Emit.hook(code.loadConstant(type.type()), hook, CLASS_TO_VOID);
+    Emit.hook(code.loadConstant(type.type()), hook, Emit.CLASS_TO_VOID);
   }
 }

@@ -75,6 +75,12 @@ final class Rules {
               "isSupported",
               "ThreadHooks.supportsContinuations",
               "java/lang/ThreadBuilders"),
+          in(
+              FILTER,
+              "jdk/internal/access/JavaLangAccess",
+              "currentCarrierThread",
+              "ThreadHooks.carrier",
+              JUC + "*"),
           in(OR, "java/lang/Object", "wait0", "MonitorHooks.waitOn", "java/lang/Object"),
           in(OR, "java/lang/Object", "notify", "MonitorHooks.notifyOne", "java/util/Timer*"),
           in(OR, "java/lang/Object", "notifyAll", "MonitorHooks.notifyEvery", "java/util/Timer*"),
@@ -256,6 +262,15 @@ final class Rules {
           "java/lang/invoke/MethodHandleNatives.linkDynamicConstant",
           "java/lang/invoke/MethodHandleNatives.linkMethod",
           "java/lang/ClassLoader.loadClass");
+
+  /** Methods that a native thread begins with. */
+  static final Set<String> LIVES =
+      Set.of(
+          "java/lang/Thread.run",
+          "java/lang/ThreadBuilders$BoundVirtualThread.run",
+          "java/util/TimerThread.run",
+          JUC + "ForkJoinWorkerThread.run",
+          JUC + "DelayScheduler.run");
 
   /** The JDK's classes that rules may touch. */
   private static final Set<String> TOUCHED =

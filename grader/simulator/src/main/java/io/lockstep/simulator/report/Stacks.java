@@ -12,6 +12,7 @@ final class Stacks {
       Set.of(
           "io.lockstep.simulator.Engine",
           "io.lockstep.simulator.Lives",
+          "io.lockstep.simulator.DebuggedThread",
           "io.lockstep.simulator.Waiting",
           "io.lockstep.simulator.Steps",
           "io.lockstep.simulator.Chooser",

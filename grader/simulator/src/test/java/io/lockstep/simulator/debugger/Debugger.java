@@ -2,11 +2,11 @@ package io.lockstep.simulator.debugger;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.sun.jdi.AbsentInformationException;
 import com.sun.jdi.Bootstrap;
 import com.sun.jdi.Location;
 import com.sun.jdi.ReferenceType;
 import com.sun.jdi.StackFrame;
+import com.sun.jdi.ThreadReference;
 import com.sun.jdi.VMDisconnectedException;
 import com.sun.jdi.VirtualMachine;
 import com.sun.jdi.connect.Connector;
@@ -15,18 +15,20 @@ import com.sun.jdi.event.BreakpointEvent;
 import com.sun.jdi.event.ClassPrepareEvent;
 import com.sun.jdi.event.Event;
 import com.sun.jdi.event.EventSet;
+import com.sun.jdi.event.LocatableEvent;
+import com.sun.jdi.event.StepEvent;
 import com.sun.jdi.request.BreakpointRequest;
 import com.sun.jdi.request.ClassPrepareRequest;
 import com.sun.jdi.request.EventRequest;
+import com.sun.jdi.request.StepRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
 /**
- * Debugs a program as a person would: stops at every line of a method of the code under test, looks
- * at the stack and the variables, and goes on from line to line. With breakpoints, since the JVM
- * sends no step events from continuations that are not virtual threads of its own.
+ * Debugs a program as a person would: stops at the first line of a method of the code under test,
+ * looks at the stack and the variables, and steps from line to line until the method is left.
  */
 final class Debugger implements AutoCloseable {
 
@@ -48,7 +50,7 @@ final class Debugger implements AutoCloseable {
     prepare(CARRIER);
   }
 
-  /** Starts a program that is to be stopped at every line of a method. */
+  /** Starts a program that is to be stopped in a method. */
   static Debugger launch(List<String> flags, Class<?> main, String type, String method)
       throws Exception {
     LaunchingConnector connector = Bootstrap.virtualMachineManager().defaultConnector();
@@ -115,28 +117,39 @@ final class Debugger implements AutoCloseable {
       }
       case BreakpointEvent hit -> {
         stops.add(stop(hit));
+        stepFrom(hit.thread());
         if (untilWatchdog) {
           held.add(events);
           return false;
         }
       }
+      case StepEvent step when step.location().method().name().equals(method) ->
+          stops.add(stop(step));
+      case StepEvent left -> machine.eventRequestManager().deleteEventRequest(left.request());
       default -> {}
     }
     return true;
   }
 
   /** The line and what is in the method's parameter there. */
-  private static String stop(BreakpointEvent hit) throws Exception {
+  private static String stop(LocatableEvent hit) throws Exception {
     StackFrame frame = hit.thread().frame(0);
     int line = hit.location().lineNumber() - hit.location().method().location().lineNumber();
     return line + ": " + frame.getValue(frame.visibleVariableByName("amount"));
   }
 
-  private void stopAt(ReferenceType prepared) throws AbsentInformationException {
+  private void stepFrom(ThreadReference thread) {
+    StepRequest request =
+        machine
+            .eventRequestManager()
+            .createStepRequest(thread, StepRequest.STEP_LINE, StepRequest.STEP_OVER);
+    request.setSuspendPolicy(EventRequest.SUSPEND_EVENT_THREAD);
+    request.enable();
+  }
+
+  private void stopAt(ReferenceType prepared) {
     if (prepared.name().equals(type)) {
-      for (Location line : prepared.methodsByName(method).getFirst().allLineLocations()) {
-        stopAt(line);
-      }
+      stopAt(prepared.methodsByName(method).getFirst().location());
     } else {
       stopAt(prepared.methodsByName("isDebugged").getFirst().location());
     }

@@ -82,6 +82,7 @@ class SameRunEverywhereTest {
         "-XX:+UseCompactObjectHeaders",
         "-XX:ActiveProcessorCount=1",
         "-Dlockstep.cache=off",
+        "-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,quiet=y,address=localhost:0",
         "-Duser.language=tr -Duser.timezone=Asia/Tokyo -Dfile.encoding=ISO-8859-1"
       })
   void inAnotherJvm(String flags) throws Exception {
