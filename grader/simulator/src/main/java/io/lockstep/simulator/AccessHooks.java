@@ -96,8 +96,8 @@ public final class AccessHooks {
     CollectionKind kind = CollectionKind.of(receiver);
     if (t.initializing == 0) {
       access(t, receiver, kind, write);
-      if (reads && t.engine.races != null && receiver.getClass() == ArrayList.class) {
-        for (int i = ((ArrayList<?>) receiver).size(); i > 0; i--) {
+      if (reads && t.engine.races != null && receiver instanceof ArrayList<?> list) {
+        for (int i = Jdk.sizeOf(list); i > 0; i--) {
           t.engine.races.access(t, receiver, i, false, receiver);
         }
       }
@@ -115,9 +115,8 @@ public final class AccessHooks {
     ManagedThread t = Caller.self();
     if (t == null
         || !(list instanceof ArrayList<?> elements)
-        || list.getClass() != ArrayList.class
         || index < 0
-        || index >= elements.size()) {
+        || index >= Jdk.sizeOf(elements)) {
       collection(list, write, false, site);
       return;
     }
@@ -145,6 +144,18 @@ public final class AccessHooks {
       }
     } else if (kind != CollectionKind.OTHER) {
       engine.busyWaits.asks(t, BusyWaits.QUERY);
+    }
+  }
+
+  /**
+   * Before a call of a method of a {@code StringBuilder}. No scheduling point: one that threads
+   * share without a lock is a data race under every schedule, and most are used by one thread.
+   */
+  public static void builder(@Nullable Object builder, boolean write, int site) {
+    ManagedThread t = Caller.ordering();
+    if (t != null && builder != null && t.engine.races != null && t.initializing == 0) {
+      t.site = site;
+      t.engine.races.access(t, builder, 0, write, builder);
     }
   }
 

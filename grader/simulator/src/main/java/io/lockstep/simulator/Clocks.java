@@ -18,7 +18,8 @@ final class Clocks {
 
   /** Virtual nanoseconds since the run began, of an instant in milliseconds since 1970. */
   static long toNanos(long millis) {
-    return (millis - EPOCH_SECONDS * 1000) * 1_000_000;
+    long sinceStart = millis - EPOCH_SECONDS * 1000;
+    return sinceStart > Long.MAX_VALUE / 1_000_000 ? Long.MAX_VALUE : sinceStart * 1_000_000;
   }
 
   /** What {@code VM.getNanoTimeAdjustment} gives: -1 if the offset is too far away. */

@@ -37,19 +37,28 @@ enum CollectionKind {
       new ClassValue<>() {
         @Override
         protected CollectionKind computeValue(Class<?> type) {
-          if (UNSAFE.contains(type.getName())) {
-            return UNSYNCHRONIZED;
+          for (Class<?> own = type; own != null; own = own.getSuperclass()) {
+            if (UNSAFE.contains(own.getName())) {
+              return UNSYNCHRONIZED;
+            }
           }
           if (java.util.Hashtable.class.isAssignableFrom(type)
               || java.util.Vector.class.isAssignableFrom(type)) {
             return SYNCHRONIZED;
           }
-          boolean concurrent =
-              type.getName().startsWith("java.util.concurrent.")
-                  || type.getName().startsWith("java.util.Collections$Synchronized");
-          return concurrent && !java.util.Iterator.class.isAssignableFrom(type)
+          return isConcurrent(type) && !java.util.Iterator.class.isAssignableFrom(type)
               ? CONCURRENT
               : OTHER;
+        }
+
+        private static boolean isConcurrent(Class<?> type) {
+          for (Class<?> own = type; own != null; own = own.getSuperclass()) {
+            if (own.getName().startsWith("java.util.concurrent.")
+                || own.getName().startsWith("java.util.Collections$Synchronized")) {
+              return true;
+            }
+          }
+          return false;
         }
       };
 

@@ -71,6 +71,29 @@ public final class HandleHooks {
     return watchedStatic(lookup.findStaticSetter(owner, name, type), "writeTo", owner, name);
   }
 
+  public static VarHandle findVarHandle(Lookup lookup, Class<?> owner, String name, Class<?> type)
+      throws ReflectiveOperationException {
+    VarHandle found = lookup.findVarHandle(owner, name, type);
+    return mayShare(owner, name) ? PlainHandles.remember(found, owner, name, false) : found;
+  }
+
+  public static VarHandle findStaticVarHandle(
+      Lookup lookup, Class<?> owner, String name, Class<?> type)
+      throws ReflectiveOperationException {
+    VarHandle found = lookup.findStaticVarHandle(owner, name, type);
+    return mayShare(owner, name) ? PlainHandles.remember(found, owner, name, true) : found;
+  }
+
+  /** Before {@code handle.get(object)}. */
+  public static void plainRead(VarHandle handle, @Nullable Object object, int site) {
+    PlainHandles.access(handle, object, false, site);
+  }
+
+  /** Before {@code handle.set(object, value)}. */
+  public static void plainWrite(VarHandle handle, @Nullable Object object, int site) {
+    PlainHandles.access(handle, object, true, site);
+  }
+
   public static MethodHandle toMethodHandle(VarHandle variable, VarHandle.AccessMode mode) {
     MethodHandle operation = variable.toMethodHandle(mode);
     if (operation.type().parameterCount() == 0 || operation.type().parameterType(0).isPrimitive()) {
@@ -104,7 +127,15 @@ public final class HandleHooks {
 
   /** As where code under test names the field itself. */
   private static boolean mayShare(Class<?> owner, String name) {
-    return owner.getClassLoader() != null && !name.contains("$");
+    return owner.getClassLoader() != null && !isSynthetic(owner, name);
+  }
+
+  private static boolean isSynthetic(Class<?> owner, String name) {
+    try {
+      return name.contains("$") && owner.getDeclaredField(name).isSynthetic();
+    } catch (NoSuchFieldException inherited) {
+      return false;
+    }
   }
 
   private static MethodHandle access(String hook) {

@@ -2,6 +2,7 @@ package io.lockstep.simulator;
 
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
+import java.util.ArrayList;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.locks.AbstractOwnableSynchronizer;
 import java.util.concurrent.locks.LockSupport;
@@ -44,6 +45,7 @@ final class Jdk {
   private static final long HOLDER = UNSAFE.objectFieldOffset(Thread.class, "holder");
   private static final long OWNER =
       UNSAFE.objectFieldOffset(AbstractOwnableSynchronizer.class, "exclusiveOwnerThread");
+  private static final long SIZE = UNSAFE.objectFieldOffset(ArrayList.class, "size");
   private static final long STATUS;
   private static final long DAEMON;
   private static final long STACK_SIZE;
@@ -176,6 +178,12 @@ final class Jdk {
   /** So that a thread that has left its container does not do so again. */
   static void leaveContainer(Thread thread) {
     UNSAFE.putReferenceVolatile(thread, CONTAINER, null);
+  }
+
+  /** Without asking the list, which may be of a class of the code under test. */
+  @SuppressWarnings("NonApiType") // the field is that class's
+  static int sizeOf(ArrayList<?> list) {
+    return UNSAFE.getInt(list, SIZE);
   }
 
   static @Nullable Object blocker(Thread thread) {

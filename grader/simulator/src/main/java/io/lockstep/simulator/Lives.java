@@ -81,6 +81,7 @@ final class Lives {
 
   private boolean isOfTheRun(Thread thread) {
     return (thread instanceof ForkJoinWorkerThread worker
+            && thread.getClass().getClassLoader() == null // not one that only looks like it
             && worker.getPool() == engine.globals.commonPoolIfMade())
         || thread.getClass().getName().equals("java.util.concurrent.DelayScheduler");
   }
@@ -179,6 +180,8 @@ final class Lives {
         engine.end(new Ending.Threw(e, t.number));
       }
     }
+    // As the JVM: whoever holds its monitor has seen it alive, and may be about to wait for it.
+    boolean entered = engine.monitors.enterIfHeld(t, t.thread);
     engine.steps.note(t, StepKind.END, null);
     t.alive = false;
     Jdk.setStatus(t.thread, Jdk.TERMINATED);
@@ -188,6 +191,9 @@ final class Lives {
       livePlatform--;
     }
     engine.monitors.threadEnded(t);
+    if (entered) {
+      boolean _ = engine.monitors.exit(t, t.thread);
+    }
     engine.runnables.remove(t);
     engine.busyWaits.changed();
     if (engine.races == null && !engine.recorder.isTracing()) {

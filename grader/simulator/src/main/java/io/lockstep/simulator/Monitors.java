@@ -89,6 +89,15 @@ final class Monitors {
     acquire(t, object, monitor, 1);
   }
 
+  /** Enters a monitor that another thread holds, once it is free. False if it was free. */
+  boolean enterIfHeld(ManagedThread t, Object object) {
+    if (ownerOf(object) == null) {
+      return false;
+    }
+    acquire(t, object, of(object), 1);
+    return true;
+  }
+
   private void acquire(ManagedThread t, Object object, Monitor monitor, int count) {
     if (monitor.owner == t) {
       monitor.count += count;

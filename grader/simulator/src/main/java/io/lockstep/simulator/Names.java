@@ -26,7 +26,7 @@ final class Names {
       return called.isEmpty() ? "a thread without a name" : "thread \"" + called + '"';
     }
     if (object instanceof Class<?> type) {
-      return "class " + type.getName();
+      return "class " + ofClass(type);
     }
     String name = known.get(object);
     if (name == null) {
@@ -45,7 +45,18 @@ final class Names {
     if (type.getName().endsWith("ConditionObject")) {
       return "Condition";
     }
-    String name = type.getName();
+    String name = ofClass(type);
     return name.substring(name.lastIndexOf('.') + 1);
+  }
+
+  /** The name of a class; that of a lambda's without its address, which differs in every JVM. */
+  static String ofClass(Class<?> type) {
+    return type.isHidden() ? withoutAddress(type.getName()) : type.getName();
+  }
+
+  /** A name such as {@code Crawl$$Lambda/0x0000000039170210} without what follows the slash. */
+  static String withoutAddress(String name) {
+    int slash = name.indexOf("/0x");
+    return slash < 0 ? name : name.substring(0, slash);
   }
 }

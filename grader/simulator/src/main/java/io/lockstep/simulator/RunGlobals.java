@@ -71,7 +71,7 @@ final class RunGlobals {
     if (isOfTheJvm(object, type)) {
       return System.identityHashCode(object);
     }
-    String name = type.getName();
+    String name = Names.ofClass(type);
     int before = hashed.merge(name, 1, Integer::sum);
     int hash = (int) (SplitMix.mix(name.hashCode() * 0x9e3779b97f4a7c15L + before) >>> 33);
     HASHES.put(object, hash);

@@ -57,6 +57,26 @@ public final class RunHooks {
         : hashOf(object);
   }
 
+  /** {@code type.getName()}, in a JVM and in the next. */
+  public static String className(Class<?> type) {
+    return className(type.getName());
+  }
+
+  /** {@code type.getSimpleName()}, in a JVM and in the next. */
+  public static String simpleClassName(Class<?> type) {
+    return className(type.getSimpleName());
+  }
+
+  /** The name of a class as code under test sees it. */
+  public static String className(String name) {
+    return Caller.self() == null ? name : Names.withoutAddress(name);
+  }
+
+  /** {@code super.hashCode()}, where that is {@code Object}'s. */
+  public static int ownHashCode(Object object) {
+    return identityHashCode(object);
+  }
+
   /** {@code object.hashCode()}, where the object may have no hash code of its own. */
   public static int hashCode(Object object) {
     int hash = object.hashCode();

@@ -19,6 +19,21 @@ public final class ThreadHooks {
     }
   }
 
+  /**
+   * {@code parkNanos} of a virtual thread, which does not park for no time; one of this kind would
+   * park for ever.
+   */
+  public static void parkNanos(Unsafe unsafe, boolean absolute, long nanos) {
+    ManagedThread t = Caller.self();
+    if (t == null) {
+      unsafe.park(absolute, nanos);
+    } else if (nanos > 0) {
+      t.engine.waiting.park(t, false, nanos);
+    } else {
+      yields(t);
+    }
+  }
+
   public static void unpark(Unsafe unsafe, Object thread) {
     Engine engine = Caller.active;
     if (engine != null && thread instanceof Thread target) {

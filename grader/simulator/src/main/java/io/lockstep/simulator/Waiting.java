@@ -80,8 +80,10 @@ final class Waiting {
     }
     long deadline = ManagedThread.NO_DEADLINE;
     if (absolute) {
-      deadline =
-          Math.max(engine.time.now(), engine.time.after(Clocks.toNanos(time) - engine.time.now()));
+      if (time <= Clocks.millis(engine.time.now())) {
+        return;
+      }
+      deadline = engine.time.after(Clocks.toNanos(time) - engine.time.now());
     } else if (time > 0) {
       deadline = engine.time.after(time);
     } else if (time < 0) {

@@ -94,9 +94,11 @@
  *   <li>Collections that code under test calls through {@code Method.invoke} or a method handle are
  *       not judged for races; nor are fields that it reaches through {@code Field.get} and {@code
  *       Field.set}.
- *   <li>Nor are other objects of the JDK that are not safe for use by several threads, such as a
- *       {@code StringBuilder}, and collections of classes that extend the JDK's. To {@code put} a
- *       value for a key that a {@code HashMap} has already counts as a change of the whole map.
+ *   <li>Nor are other objects of the JDK that are not safe for use by several threads, such as an
+ *       iterator or a {@code Date}; collections and {@code StringBuilder}s are, where code under
+ *       test calls their methods itself, not through {@code Collections} or {@code Arrays}; nor are
+ *       plain accesses to an array's elements by a {@code VarHandle}. To {@code put} a value for a
+ *       key that a {@code HashMap} has already counts as a change of the whole map.
  *   <li>A recursion that blocks at every level does not overflow, since frames of threads that are
  *       not running live on the heap; it ends by a limit or an {@code OutOfMemoryError}.
  *   <li>{@code Thread.getAllStackTraces} and {@code ThreadMXBean} show the JVM's own threads, and

@@ -33,6 +33,8 @@ public final class AnsweredCalls {
       case "java/lang/System.clearProperty" -> "JvmHooks.clearProperty";
       case "java/lang/Runtime.addShutdownHook" -> "JvmHooks.addShutdownHook";
       case "java/lang/Runtime.removeShutdownHook" -> "JvmHooks.removeShutdownHook";
+      case "java/lang/Class.getName" -> "RunHooks.className";
+      case "java/lang/Class.getSimpleName" -> "RunHooks.simpleClassName";
       case "java/lang/Math.random" -> "RandomHooks.random";
       case "java/util/UUID.randomUUID" -> "RandomHooks.randomUuid";
       case "java/lang/String.intern" -> "RunHooks.intern";
@@ -51,6 +53,8 @@ public final class AnsweredCalls {
           "findGetter",
           "findSetter",
           "findStaticGetter",
+          "findVarHandle",
+          "findStaticVarHandle",
           "findStaticSetter" ->
           "HandleHooks." + name;
       default -> null;
@@ -97,12 +101,17 @@ public final class AnsweredCalls {
         || (owner.startsWith("java/io/") && owner.endsWith("Stream"));
   }
 
+  /** Whether the class builds texts, for one thread alone. */
+  static boolean isBuilder(String owner) {
+    return owner.equals("java/lang/StringBuilder");
+  }
+
   static boolean isOfTheJdk(String owner) {
     return owner.startsWith("java/") || owner.startsWith("javax/") || owner.startsWith("jdk/");
   }
 
   /** Whether a hook precedes the method that a reference names, or takes its place. */
-  static boolean isHooked(DirectMethodHandleDesc method) {
+  static boolean isHooked(DirectMethodHandleDesc method, Inheritance inheritance) {
     boolean virtual = method.kind() == DirectMethodHandleDesc.Kind.VIRTUAL;
     boolean ofInterface = method.kind() == DirectMethodHandleDesc.Kind.INTERFACE_VIRTUAL;
     boolean isStatic = method.kind() == DirectMethodHandleDesc.Kind.STATIC;
@@ -110,13 +119,14 @@ public final class AnsweredCalls {
       return false;
     }
     String descriptor = method.owner().descriptorString();
-    String owner = descriptor.substring(1, descriptor.length() - 1);
+    String named = descriptor.substring(1, descriptor.length() - 1);
     String name = method.methodName();
     String type = method.lookupDescriptor();
+    String owner = inheritance.ownerOf(named, name, type, ofInterface);
     return hookFor(owner, name) != null
         || (virtual && (isWait(name, type) || isNotify(name, type)))
         || isReflective(owner, name)
         || isNoticed(ofInterface, owner, name)
-        || (!isStatic && (isCollection(owner) || maySynchronize(owner)));
+        || (!isStatic && (isCollection(owner) || isBuilder(owner) || maySynchronize(owner)));
   }
 }

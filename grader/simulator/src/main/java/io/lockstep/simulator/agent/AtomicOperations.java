@@ -16,6 +16,16 @@ final class AtomicOperations {
             || name.endsWith("Opaque"));
   }
 
+  /** Whether an operation of a {@code VarHandle} is a plain access, which orders nothing. */
+  static boolean isPlain(String name) {
+    return name.equals("get") || name.equals("set");
+  }
+
+  /** Whether an operation of a {@code VarHandle} orders nothing but itself. */
+  static boolean isOpaque(String name) {
+    return name.endsWith("Opaque") || name.endsWith("Plain");
+  }
+
   /**
    * Whether an operation puts an object into the queue of a {@code ForkJoinPool}, or a new array
    * into its place. Whoever takes a task finds the queue's array by a plain read, and what it was

@@ -36,18 +36,24 @@ public final class CodeRewriter {
     this.files =
         ClassFile.of(
             ClassFile.ClassHierarchyResolverOption.of(
-                ClassHierarchyResolver.ofResourceParsing(name -> open(resources, name))
+                ClassHierarchyResolver.ofResourceParsing(
+                        type -> open(resources, internalName(type)))
                     .orElse(ClassHierarchyResolver.defaultResolver())
                     .cached()));
     this.model = files.parse(classFile);
-    this.type = new InstrumentedClass(model, resources);
+    Inheritance inheritance = new Inheritance(name -> open(resources, name));
+    this.type = new InstrumentedClass(model, resources, inheritance);
     this.references = new MethodReferences(type);
     this.frames = new MethodFrames(type);
   }
 
-  private static @Nullable InputStream open(ClassLoader loader, ClassDesc type) {
+  private static String internalName(ClassDesc type) {
     String descriptor = type.descriptorString();
-    return loader.getResourceAsStream(descriptor.substring(1, descriptor.length() - 1) + ".class");
+    return descriptor.substring(1, descriptor.length() - 1);
+  }
+
+  private static @Nullable InputStream open(ClassLoader loader, String type) {
+    return loader.getResourceAsStream(type + ".class");
   }
 
   /**

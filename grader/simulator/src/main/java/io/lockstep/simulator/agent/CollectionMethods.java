@@ -53,10 +53,30 @@ final class CollectionMethods {
           "removeFirstOccurrence",
           "removeLastOccurrence");
 
+  private static final Set<String> TEXT_WRITES =
+      Set.of(
+          "append",
+          "appendCodePoint",
+          "insert",
+          "delete",
+          "deleteCharAt",
+          "repeat",
+          "replace",
+          "reverse",
+          "setCharAt",
+          "setLength",
+          "trimToSize",
+          "ensureCapacity");
+
   private CollectionMethods() {}
 
   static boolean writes(String name) {
     return WRITES.contains(name);
+  }
+
+  /** Whether a method of a {@code StringBuilder} changes it. */
+  static boolean writesText(String name) {
+    return TEXT_WRITES.contains(name);
   }
 
   /** Whether a method looks at what is in the collection, not only at how much. */

@@ -42,19 +42,32 @@ final class InstrumentedCall {
   private static final MethodTypeDesc OBJECT_AND_NAME =
       MethodTypeDesc.of(ConstantDescs.CD_void, Emit.OBJECT, ConstantDescs.CD_String);
 
+  private static final MethodTypeDesc HANDLE_OBJECT_AND_SITE =
+      MethodTypeDesc.of(
+          ConstantDescs.CD_void, ConstantDescs.CD_VarHandle, Emit.OBJECT, ConstantDescs.CD_int);
+
   private final CodeBuilder code;
   private final InvokeInstruction call;
   private final IntSupplier site;
+
+  /** Where the method is, whatever class is named. */
   private final String owner;
+
   private final String name;
 
   /** The site is asked for, and so numbered, only if a hook needs it. */
-  InstrumentedCall(CodeBuilder code, InvokeInstruction call, IntSupplier site) {
+  InstrumentedCall(
+      CodeBuilder code, InvokeInstruction call, Inheritance inheritance, IntSupplier site) {
     this.code = code;
     this.call = call;
     this.site = site;
-    this.owner = call.owner().asInternalName();
     this.name = call.name().stringValue();
+    this.owner =
+        inheritance.ownerOf(
+            call.owner().asInternalName(),
+            name,
+            call.type().stringValue(),
+            call.opcode() == Opcode.INVOKEINTERFACE);
   }
 
   void rewrite() {
@@ -66,6 +79,8 @@ final class InstrumentedCall {
     } else if (!isStatic && AnsweredCalls.isNotify(name, call.type().stringValue())) {
       code.loadConstant(name.equals("notifyAll") ? 1 : 0).loadConstant(site.getAsInt());
       Emit.hook(code, "MonitorHooks.notifyUnderTest", OBJECT_AND_FLAG);
+    } else if (hook != null && call.opcode() == Opcode.INVOKESPECIAL) {
+      answerToSuper(hook);
     } else if (hook != null) {
       answer(hook);
     } else if (AnsweredCalls.isReflective(owner, name)) {
@@ -77,6 +92,8 @@ final class InstrumentedCall {
       code.with(call);
     } else if (AnsweredCalls.isCollection(owner) && !isStatic) {
       collection();
+    } else if (AnsweredCalls.isBuilder(owner) && !isStatic) {
+      builder();
     } else if (AnsweredCalls.maySynchronize(owner)
         && !isStatic
         && call.opcode() != Opcode.INVOKESPECIAL) {
@@ -106,7 +123,23 @@ final class InstrumentedCall {
     if (name.equals("interrupt")) {
       Emit.hook(code.loadConstant(site.getAsInt()), "CallHooks.call", Emit.SITE);
     }
-    Emit.replace(code, call, hook);
+    List<ClassDesc> operands = new ArrayList<>(Emit.operands(call));
+    if (call.opcode() != Opcode.INVOKESTATIC) {
+      operands.set(0, ClassDesc.ofInternalName(owner));
+    }
+    Emit.hook(code, hook, MethodTypeDesc.of(call.typeSymbol().returnType(), operands));
+  }
+
+  /** A hook would call the overriding method, which is the one that calls here. */
+  private void answerToSuper(String hook) {
+    if (hook.equals("RunHooks.hashCode")) {
+      Emit.hook(
+          code,
+          "RunHooks.ownHashCode",
+          MethodTypeDesc.of(ConstantDescs.CD_int, ConstantDescs.CD_Object));
+    } else {
+      code.with(call);
+    }
   }
 
   /** Asks whether the engine answers; if not, the original call sees its own caller's rights. */
@@ -138,7 +171,19 @@ final class InstrumentedCall {
   private void atomic() {
     Emit.hook(code.loadConstant(site.getAsInt()), Queries.hookForAtomic(name), Emit.SITE);
     List<ClassDesc> operands = Emit.operands(call);
-    if (operands.size() > 1 && !operands.get(1).isPrimitive()) {
+    boolean ofAnObject = operands.size() > 1 && !operands.get(1).isPrimitive();
+    if (AtomicOperations.isPlain(name)) {
+      int[] slots = Emit.spill(code, operands);
+      code.aload(slots[0]);
+      if (ofAnObject) {
+        code.aload(slots[1]);
+      } else {
+        code.aconst_null();
+      }
+      String hook = name.equals("get") ? "HandleHooks.plainRead" : "HandleHooks.plainWrite";
+      Emit.hook(code.loadConstant(site.getAsInt()), hook, HANDLE_OBJECT_AND_SITE);
+      Emit.reload(code, operands, slots);
+    } else if (ofAnObject && !AtomicOperations.isOpaque(name)) {
       int[] slots = Emit.spill(code, operands);
       code.aload(slots[1]);
       Emit.hook(code, AtomicOperations.hookFor(name), Emit.OBJECT_TO_VOID);
@@ -165,6 +210,15 @@ final class InstrumentedCall {
     Emit.reload(code, operands, slots);
     callAndThen(
         () -> Emit.hook(code.aload(slots[0]), "AccessHooks.afterCollection", Emit.OBJECT_TO_VOID));
+  }
+
+  private void builder() {
+    List<ClassDesc> operands = Emit.operands(call);
+    int[] slots = Emit.spill(code, operands);
+    code.aload(slots[0]).loadConstant(CollectionMethods.writesText(name) ? 1 : 0);
+    Emit.hook(code.loadConstant(site.getAsInt()), "AccessHooks.builder", OBJECT_AND_FLAG);
+    Emit.reload(code, operands, slots);
+    code.with(call);
   }
 
   private void synchronizing() {

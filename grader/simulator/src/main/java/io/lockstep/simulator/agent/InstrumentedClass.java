@@ -18,9 +18,11 @@ final class InstrumentedClass {
   private final String name;
   private final @Nullable String sourceFile;
   private final boolean hasInitializer;
+  private final Inheritance inheritance;
 
-  InstrumentedClass(ClassModel model, ClassLoader loader) {
+  InstrumentedClass(ClassModel model, ClassLoader loader, Inheritance inheritance) {
     this.model = model;
+    this.inheritance = inheritance;
     this.loader = System.identityHashCode(loader);
     this.name = model.thisClass().asInternalName().replace('/', '.');
     this.hasInitializer = model.methods().stream().anyMatch(InstrumentedClass::isInitializer);
@@ -33,6 +35,10 @@ final class InstrumentedClass {
 
   static boolean isInitializer(MethodModel method) {
     return method.methodName().equalsString("<clinit>");
+  }
+
+  Inheritance inheritance() {
+    return inheritance;
   }
 
   ClassDesc type() {
@@ -77,9 +83,14 @@ final class InstrumentedClass {
    * {@code this$0}, {@code $assertionsDisabled}) they do not.
    */
   boolean mayShare(FieldInstruction field) {
-    return !field.name().stringValue().contains("$")
-        && !AnsweredCalls.isOfTheJdk(field.owner().asInternalName())
-        && !isFinalHere(field);
+    String owner = field.owner().asInternalName();
+    return !AnsweredCalls.isOfTheJdk(owner) && !isFinalHere(field) && !isAdded(owner, field);
+  }
+
+  /** What is added has a dollar in its name, as may what is not. */
+  private boolean isAdded(String owner, FieldInstruction field) {
+    String called = field.name().stringValue();
+    return called.contains("$") && inheritance.isSynthetic(owner, called);
   }
 
   private boolean isFinalHere(FieldInstruction field) {

@@ -150,11 +150,11 @@ final class InstrumentedMethod implements CodeTransform {
       initializes(code, call.owner());
     }
     boolean constructs = call.name().equalsString("<init>");
-    if (constructs || !constructed || call.opcode() == Opcode.INVOKESPECIAL) {
+    if (constructs || !constructed) {
       code.with(call);
       constructed |= constructs;
     } else {
-      new InstrumentedCall(code, call, this::site).rewrite();
+      new InstrumentedCall(code, call, type.inheritance(), this::site).rewrite();
     }
   }
 }

@@ -54,7 +54,8 @@ final class MethodReferences {
   }
 
   private ConstantDesc hooked(ConstantDesc argument, String method, int line) {
-    if (!(argument instanceof DirectMethodHandleDesc target) || !AnsweredCalls.isHooked(target)) {
+    if (!(argument instanceof DirectMethodHandleDesc target)
+        || !AnsweredCalls.isHooked(target, type.inheritance())) {
       return argument;
     }
     String place = method.replaceAll("[<>]", "") + "$" + line;
@@ -88,7 +89,7 @@ final class MethodReferences {
       code.loadLocal(TypeKind.from(types.parameterType(i)), code.parameterSlot(i));
     }
     IntSupplier site = () -> type.site(reference.method(), reference.line());
-    new InstrumentedCall(code, callOf(code, target), site).rewrite();
+    new InstrumentedCall(code, callOf(code, target), type.inheritance(), site).rewrite();
     code.return_(TypeKind.from(types.returnType()));
   }
 

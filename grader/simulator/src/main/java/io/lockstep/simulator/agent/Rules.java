@@ -54,6 +54,13 @@ final class Rules {
 
   static final List<Rule> ALL =
       List.of(
+          new Rule(
+              REPLACE,
+              UNSAFE,
+              "park",
+              "ThreadHooks.parkNanos",
+              Set.of("java/lang/ThreadBuilders$BoundVirtualThread"),
+              Set.of("parkNanos")),
           new Rule(REPLACE, UNSAFE, "park", "ThreadHooks.park", PARKERS, Set.of()),
           new Rule(REPLACE, UNSAFE, "unpark", "ThreadHooks.unpark", PARKERS, Set.of()),
           in(OR, "java/lang/Thread", "start0", "ThreadHooks.start", "java/lang/Thread"),
@@ -81,6 +88,7 @@ final class Rules {
               "currentCarrierThread",
               "ThreadHooks.carrier",
               JUC + "*"),
+          in(FILTER, "java/lang/Class", "getName", "RunHooks.className", "java/lang/Object"),
           in(OR, "java/lang/Object", "wait0", "MonitorHooks.waitOn", "java/lang/Object"),
           in(OR, "java/lang/Object", "notify", "MonitorHooks.notifyOne", "java/util/Timer*"),
           in(OR, "java/lang/Object", "notifyAll", "MonitorHooks.notifyEvery", "java/util/Timer*"),

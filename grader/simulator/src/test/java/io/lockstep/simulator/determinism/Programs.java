@@ -222,6 +222,23 @@ final class Programs {
     pause(colors.values().iterator().next());
     pause(new Object().hashCode() & 63);
     pause(new Object().toString().hashCode() & 63);
+    lambdas(order.size());
+  }
+
+  /** The name of a lambda's class holds an address, which is another in every JVM. */
+  private static void lambdas(int captured) {
+    Map<Object, Integer> order = new HashMap<>();
+    Set<Runnable> set = new HashSet<>();
+    for (int i = 1; i <= 8; i++) {
+      Runnable lambda = () -> pause(captured);
+      order.put(lambda, i);
+      set.add(lambda);
+    }
+    Runnable first = set.iterator().next();
+    pause(order.getOrDefault(first, 0));
+    pause(first.hashCode() & 63);
+    pause(first.toString().hashCode() & 63);
+    pause(first.getClass().getName().hashCode() & 63);
   }
 
   private static void virtualThreads() throws Exception {

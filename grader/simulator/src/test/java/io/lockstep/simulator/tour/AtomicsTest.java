@@ -181,6 +181,43 @@ class AtomicsTest {
     });
   }
 
+  /** {@code get} and {@code set} of a handle are what the field's own are (JLS 17.4). */
+  @Test
+  void plainAccessesByAVarHandleRace() {
+    Expect.finds(
+        Ending.Raced.class,
+        Options.defaults(),
+        1,
+        () -> {
+          Cells cells = new Cells();
+          Body update = () -> Cells.PLAIN.set(cells, (int) Cells.PLAIN.get(cells) + 1);
+          together(update, update);
+        });
+  }
+
+  @Test
+  void opaqueAccessesOrderNothingElse() {
+    Expect.finds(
+        Ending.Raced.class,
+        Options.defaults(),
+        1,
+        () -> {
+          Cells cells = new Cells();
+          int[] payload = new int[1];
+          together(
+              () -> {
+                payload[0] = 7;
+                Cells.PLAIN.setOpaque(cells, 1);
+              },
+              () -> {
+                while ((int) Cells.PLAIN.getOpaque(cells) == 0) {
+                  Thread.onSpinWait();
+                }
+                assertEquals(7, payload[0]);
+              });
+        });
+  }
+
   @Test
   void varHandleGetThenSetLosesUpdates() {
     Expect.finds(

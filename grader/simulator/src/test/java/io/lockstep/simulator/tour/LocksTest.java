@@ -433,4 +433,22 @@ class LocksTest {
           waker.join();
         });
   }
+
+  @Test
+  void nobodyParksUntilAnInstantThatIsHere() {
+    Expect.takes(
+        Duration.ZERO,
+        () -> {
+          Body parks =
+              () -> {
+                LockSupport.parkUntil(System.currentTimeMillis());
+                LockSupport.parkUntil(System.currentTimeMillis() - 1);
+                LockSupport.parkUntil(0);
+                LockSupport.parkNanos(0);
+                LockSupport.parkNanos(-1);
+              };
+          together(parks);
+          Thread.ofVirtual().start(Threads.task(parks)).join();
+        });
+  }
 }

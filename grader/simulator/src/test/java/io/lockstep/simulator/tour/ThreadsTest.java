@@ -341,4 +341,17 @@ class ThreadsTest {
         Expect.ends(Ending.Threw.class, () -> Simulation.run(Options.defaults(), () -> pause(1)));
     assertInstanceOf(IllegalStateException.class, threw.thrown());
   }
+
+  /** As {@code Thread.join} documents, and does itself: the monitor is that of the thread. */
+  @Test
+  void whoWaitsOnAThreadIsNotifiedAtItsEnd() {
+    Expect.completes(() -> {
+      Thread thread = start(() -> {});
+      synchronized (thread) {
+        while (thread.isAlive()) {
+          thread.wait();
+        }
+      }
+    });
+  }
 }

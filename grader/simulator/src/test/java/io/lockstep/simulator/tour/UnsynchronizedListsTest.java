@@ -10,7 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What several threads may do with one {@code ArrayList} and no lock, and what they may not. */
+/** What several threads may do with one list or text and no lock, and what they may not. */
 class UnsynchronizedListsTest {
 
   private static List<String> filled() {
@@ -36,6 +36,40 @@ class UnsynchronizedListsTest {
       }
       assertEquals(List.of("own", "own", "own", "own"), List.copyOf(list));
       list.forEach(element -> assertEquals("own", element));
+    });
+  }
+
+  @Test
+  void threadsThatAppendToOneStringBuilderRace() {
+    Expect.finds(
+        Ending.Raced.class,
+        Options.defaults(),
+        1,
+        () -> {
+          StringBuilder text = new StringBuilder();
+          Thread other = start(() -> text.append("other"));
+          text.append("own");
+          other.join();
+        });
+  }
+
+  @Test
+  void oneThatIsHandedOnDoesNotRace() {
+    Expect.completes(() -> {
+      StringBuilder text = new StringBuilder("first ");
+      start(() -> text.append("then")).join();
+      assertEquals("first then", text.toString());
+    });
+  }
+
+  @Test
+  void threadsThatSetElementsOfAListOfTheirOwnKindDoNotRace() {
+    Expect.completes(() -> {
+      List<String> list = new ArrayList<>(filled()) {};
+      Thread other = start(() -> list.set(2, "other"));
+      list.set(1, "own");
+      other.join();
+      assertEquals(List.of("nothing", "own", "other", "nothing"), list);
     });
   }
 

@@ -1,0 +1,50 @@
+package io.lockstep.simulator;
+
+import io.lockstep.simulator.agent.Sites;
+import java.lang.invoke.VarHandle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The fields behind the {@code VarHandle}s of code under test: their plain {@code get} and {@code
+ * set} are accesses like those that name the field (JLS 17.4, {@link VarHandle}), and order
+ * nothing.
+ */
+final class PlainHandles {
+
+  /**
+   * A field.
+   *
+   * @param owner the class of a static field; null for one of objects
+   * @param number its number among {@link Sites}
+   */
+  private record Field(@Nullable Class<?> owner, int number) {}
+
+  private static final WeakIdentityTable<Field> FIELDS = new WeakIdentityTable<>();
+
+  private PlainHandles() {}
+
+  /** Remembers the field of a handle; classes may be initialised on any thread. */
+  static synchronized VarHandle remember(
+      VarHandle handle, Class<?> owner, String field, boolean isStatic) {
+    FIELDS.put(handle, new Field(isStatic ? owner : null, Sites.numberOf(owner, field)));
+    return handle;
+  }
+
+  private static synchronized @Nullable Field of(VarHandle handle) {
+    return FIELDS.get(handle);
+  }
+
+  /** What precedes a plain access; of an array's element, nothing is known. */
+  static void access(VarHandle handle, @Nullable Object object, boolean writes, int site) {
+    Field field = of(handle);
+    if (field == null) {
+      return;
+    }
+    Object accessed = field.owner() == null ? object : field.owner();
+    if (writes) {
+      AccessHooks.write(accessed, field.number(), site);
+    } else {
+      AccessHooks.read(accessed, field.number(), site);
+    }
+  }
+}
