@@ -32,8 +32,8 @@ public class EachWaitsForTheOneBefore implements RateLimitedClient {
     synchronized (this) {
       turn = new Turn(endpoint, last);
       last = turn;
+      turn.start();
     }
-    turn.start();
     return turn.result;
   }
 

@@ -31,8 +31,8 @@ public class NoLimit implements RateLimitedClient {
     synchronized (this) {
       turn = new Turn(endpoint, last);
       last = turn;
+      turn.start();
     }
-    turn.start();
     return turn.result;
   }
 
