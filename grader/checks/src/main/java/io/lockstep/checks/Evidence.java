@@ -31,6 +31,11 @@ public sealed interface Evidence {
       @Nullable FailedRun run)
       implements Evidence {
 
+    /** The same evidence with other words for what was seen. */
+    public Broken seeing(String other) {
+      return new Broken(scenario, key, expected, other, output, run);
+    }
+
     /** The same evidence with the run that shows it. */
     public Broken with(@Nullable FailedRun shown) {
       return new Broken(scenario, key, expected, seen, output, shown);

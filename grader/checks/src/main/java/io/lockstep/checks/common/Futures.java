@@ -1,5 +1,6 @@
 package io.lockstep.checks.common;
 
+import io.lockstep.checks.stage.Genuine;
 import io.lockstep.checks.stage.Stage;
 import io.lockstep.checks.stage.Violation;
 import java.time.Duration;
@@ -78,7 +79,7 @@ public final class Futures {
       return false;
     }
     try {
-      future.get(atMost.toMillis(), TimeUnit.MILLISECONDS);
+      Genuine.of(future).get(atMost.toMillis(), TimeUnit.MILLISECONDS);
       return true;
     } catch (ExecutionException | CancellationException failed) {
       return true;

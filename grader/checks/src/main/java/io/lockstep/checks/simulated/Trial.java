@@ -98,12 +98,12 @@ final class Trial<T> {
     played = solution.forNextRun();
     SimulatedStage<T> own = newStage();
     stage = own;
+    Judge judge = judge();
     return () -> {
       try {
         scene.scenario().play(own);
       } catch (Exception | Error thrown) {
-        Judge.ask(thrown); // what takes for ever to answer is ended here, and only here
-        throw thrown;
+        throw judge.settled(thrown); // what takes for ever to answer is ended here, and only here
       }
     };
   }
@@ -203,12 +203,26 @@ final class Trial<T> {
       shown = reduced(found);
     }
     Evidence evidence = judge(shown.ending());
-    if (!(evidence instanceof Evidence.Broken broken)) {
+    if (!(evidence instanceof Evidence.Broken told)) {
       return evidence;
     }
+    Evidence.Broken broken = afterDeaths(told, shown);
     Replay replay =
         new Replay(solution.contract().exercise(), criterion.id(), found.schedule().toString());
     return broken.with(new FailedRuns(setting, played.type()).of(replay, shown, stage));
+  }
+
+  /** With the first exception that nobody caught, which is mostly why all that follows fails. */
+  private Evidence.Broken afterDeaths(Evidence.Broken broken, Run run) {
+    return run.uncaught().stream()
+        .findFirst()
+        .map(death ->
+            judge()
+                .afterDeath(
+                    broken,
+                    death.name().isEmpty() ? "thread " + death.thread() : '"' + death.name() + '"',
+                    death.thrown()))
+        .orElse(broken);
   }
 
   /** Whether a run took seconds to reach its limit: rounds of loops may fill it, hardly a step. */
@@ -248,8 +262,12 @@ final class Trial<T> {
     return kind;
   }
 
+  private Judge judge() {
+    return new Judge(played, setting.printed(), setting.language());
+  }
+
   private Evidence judge(Ending ending) {
-    Judge judge = new Judge(played, setting.printed(), setting.language());
+    Judge judge = judge();
     String name = scene.name();
     return switch (ending) {
       case Ending.Completed _ ->

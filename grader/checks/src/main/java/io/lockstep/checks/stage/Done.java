@@ -10,8 +10,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the name under which it is watched
  * @param failure with what it failed, or {@code null} where it succeeded
+ * @param told what the failure said of itself
  */
-public record Done(Object name, @Nullable Throwable failure) implements Event {
+public record Done(Object name, @Nullable Throwable failure, @Nullable Object told)
+    implements Event {
+
+  /** Asks the failure what it is, which runs code of the student's: where it happens, and once. */
+  Done(Object name, @Nullable Throwable failure) {
+    this(name, failure, Texts.settled(failure));
+  }
 
   @Override
   public Phase phase() {
@@ -25,6 +32,6 @@ public record Done(Object name, @Nullable Throwable failure) implements Event {
 
   @Override
   public List<@Nullable Object> arguments() {
-    return Arrays.asList(name, failure);
+    return Arrays.asList(name, told);
   }
 }

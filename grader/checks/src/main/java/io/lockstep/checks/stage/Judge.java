@@ -5,6 +5,7 @@ import io.lockstep.checks.Solution;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -26,33 +27,42 @@ public record Judge(Solution<?> solution, Supplier<String> printed, Locale langu
    * @param thrown what it threw
    */
   public Evidence thrown(String scenario, Throwable thrown) {
-    return switch (thrown) {
-      case Violation violation -> broken(scenario, violation);
-      case OrdinaryStage.Thrown inCaller when inCaller.getCause() != null ->
-          thrown(scenario, inCaller.getCause());
-      case Throwable any when isTheirs(any) ->
-          broken(scenario, new Violation(Stage.class, "threw", any, where(any.getStackTrace())));
-      case Throwable ours -> new Evidence.Fault(report(scenario, ours));
-    };
+    return settled(thrown) instanceof Violation violation
+        ? broken(scenario, violation)
+        : new Evidence.Fault(report(scenario, thrown));
   }
 
   /**
-   * Asks what a scenario threw what it is, as {@link #thrown} will: that runs code of the
-   * student's, and so is done first where the scenario is played.
+   * What a scenario threw, as a violation where it is the student's doing. To find out runs code of
+   * the student's, and so is done where the scenario is played.
    */
-  public static void ask(Throwable thrown) {
-    switch (thrown) {
-      case Violation violation -> violation.ask();
+  public Throwable settled(Throwable thrown) {
+    return switch (thrown) {
+      case Violation violation -> violation;
       case OrdinaryStage.Thrown inCaller when inCaller.getCause() != null ->
-          ask(inCaller.getCause());
+          settled(inCaller.getCause());
+      // Nobody else interrupts the thread of a scenario.
+      case InterruptedException _ -> new Violation(Stage.class, "interrupted");
+      case OutOfMemoryError noMemory -> noMemory; // the run ends by it, and it has no text to keep
       case Throwable any -> {
-        String _ = Texts.described(any);
+        StackTraceElement[] trace = traceOf(any);
+        yield isTheirs(any, trace) ? new Violation(Stage.class, "threw", any, where(trace)) : any;
       }
+    };
+  }
+
+  /** Empty where the student's exception does not even say where it was thrown. */
+  private static StackTraceElement[] traceOf(Throwable thrown) {
+    try {
+      StackTraceElement[] trace = thrown.getStackTrace();
+      return trace == null ? new StackTraceElement[0] : trace;
+    } catch (RuntimeException | Error odd) {
+      return new StackTraceElement[0];
     }
   }
 
   /** The evidence of a broken criterion. */
-  public Evidence broken(String scenario, Violation violation) {
+  public Evidence.Broken broken(String scenario, Violation violation) {
     return new Evidence.Broken(
         scenario,
         violation.key(),
@@ -60,6 +70,16 @@ public record Judge(Solution<?> solution, Supplier<String> printed, Locale langu
         violation.seen(language),
         printed.get(),
         null);
+  }
+
+  /** The evidence, which may be there because a thread has died of an exception meanwhile. */
+  public Evidence.Broken afterDeath(Evidence.Broken broken, String thread, Throwable thrown) {
+    // Exceptions of the student's own are not asked: the run is over.
+    boolean ofTheJdk = thrown.getClass().getClassLoader() == null;
+    String what = ofTheJdk ? Texts.described(thrown) : thrown.getClass().getName();
+    String where = ofTheJdk ? where(thrown.getStackTrace()) : "";
+    return broken.seeing(
+        Texts.of(Stage.class, "died", List.of(broken.seen(), thread, what, where), language));
   }
 
   /** The innermost of the student's own lines, as {@code " at File.java:12"}, or nothing. */
@@ -73,8 +93,7 @@ public record Judge(Solution<?> solution, Supplier<String> printed, Locale langu
   }
 
   /** An exception that passed through the student's code, or is of it, is the student's. */
-  private boolean isTheirs(Throwable thrown) {
-    StackTraceElement[] trace = thrown.getStackTrace();
+  private boolean isTheirs(Throwable thrown, StackTraceElement[] trace) {
     return trace.length == 0
         || Objects.equals(thrown.getClass().getClassLoader(), solution.type().getClassLoader())
         || Arrays.stream(trace).anyMatch(this::isTheirs);

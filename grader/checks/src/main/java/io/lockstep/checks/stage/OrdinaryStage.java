@@ -61,27 +61,28 @@ public abstract class OrdinaryStage<T> implements Stage<T> {
   @Override
   public final <R> R await(String what, @Nullable CompletableFuture<R> future)
       throws InterruptedException {
-    Throwable failure = outcome(what, future);
+    CompletableFuture<R> genuine = Genuine.of(present(what, future));
+    Throwable failure = outcome(what, genuine);
     if (failure != null) {
       throw new Violation(Stage.class, "failed", what, failure);
     }
-    return present(what, future).resultNow();
+    return genuine.resultNow();
   }
 
   @Override
   public final Throwable awaitFailure(String what, @Nullable CompletableFuture<?> future)
       throws InterruptedException {
-    Throwable failure = outcome(what, future);
+    Throwable failure = outcome(what, Genuine.of(present(what, future)));
     if (failure == null) {
       throw new Violation(Stage.class, "succeeded", what);
     }
     return failure;
   }
 
-  private @Nullable Throwable outcome(String what, @Nullable CompletableFuture<?> future)
+  private @Nullable Throwable outcome(String what, CompletableFuture<?> future)
       throws InterruptedException {
     try {
-      present(what, future).get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      future.get(patience.toMillis(), TimeUnit.MILLISECONDS);
       return null;
     } catch (ExecutionException failed) {
       return failed.getCause() == null ? failed : failed.getCause();
@@ -109,7 +110,7 @@ public abstract class OrdinaryStage<T> implements Stage<T> {
       Object name, @Nullable CompletableFuture<R> future) {
     return future == null
         ? null
-        : future.whenComplete((_, failure) -> record(new Done(name, failure)));
+        : Genuine.of(future).whenComplete((_, failure) -> record(new Done(name, failure)));
   }
 
   @Override

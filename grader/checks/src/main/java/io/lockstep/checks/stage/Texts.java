@@ -2,6 +2,7 @@ package io.lockstep.checks.stage;
 
 import java.text.MessageFormat;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.MissingResourceException;
@@ -41,9 +42,48 @@ final class Texts {
               ? "-"
               : String.join(
                   ", ", list.stream().map(each -> String.valueOf(shown(each, locale))).toList());
-      case Throwable thrown -> described(thrown);
       case null, default -> argument;
     };
+  }
+
+  /** What an object of the student's said of itself when it was asked. */
+  private record Said(String text) {
+    @Override
+    public String toString() {
+      return text;
+    }
+  }
+
+  /**
+   * An argument that can be shown at any time: what may be of the student's is asked here and now,
+   * once. To ask runs code of the student's, which is ended within a run, and only there.
+   */
+  static @Nullable Object settled(@Nullable Object argument) {
+    return switch (argument) {
+      case Throwable thrown -> new Said(described(thrown));
+      case List<?> list -> {
+        List<@Nullable Object> settled = new ArrayList<>();
+        for (Object each : list) {
+          settled.add(settled(each));
+        }
+        yield settled;
+      }
+      case null -> null;
+      default -> isOurs(argument.getClass()) ? argument : new Said(said(argument));
+    };
+  }
+
+  private static boolean isOurs(Class<?> type) {
+    ClassLoader loader = type.getClassLoader();
+    return loader == null || loader.equals(Texts.class.getClassLoader());
+  }
+
+  private static String said(Object object) {
+    try {
+      return String.valueOf(object);
+    } catch (RuntimeException | Error odd) {
+      return object.getClass().getName();
+    }
   }
 
   /**
@@ -51,7 +91,7 @@ final class Texts {
    */
   static String described(Throwable thrown) {
     try {
-      return thrown.toString();
+      return String.valueOf(thrown);
     } catch (RuntimeException | Error odd) {
       return thrown.getClass().getName();
     }

@@ -30,7 +30,8 @@ public final class Violation extends RuntimeException {
   private transient List<Duration> due = List.of();
 
   /**
-   * Says what does not hold.
+   * Says what does not hold. Exceptions and other objects of the student's are asked here what they
+   * are, and not again.
    *
    * @param texts the class beside which the bundle {@code texts.properties} lies
    * @param key the key of the texts
@@ -41,7 +42,7 @@ public final class Violation extends RuntimeException {
     super(key, null, false, true);
     this.texts = texts;
     this.key = key;
-    this.arguments = Arrays.asList(arguments.clone());
+    this.arguments = Arrays.stream(arguments).<@Nullable Object>map(Texts::settled).toList();
   }
 
   /** The key of the texts: which of the ways to break the criterion this is. */
@@ -86,15 +87,6 @@ public final class Violation extends RuntimeException {
                 instants.stream().map(Duration::toNanos).distinct().toList(),
                 due.stream().map(Duration::toNanos).toList(),
                 names()));
-  }
-
-  /** Asks the exceptions that the texts mention what they are. */
-  void ask() {
-    for (Object argument : arguments) {
-      if (argument instanceof Throwable thrown) {
-        String _ = Texts.described(thrown);
-      }
-    }
   }
 
   /** What should have been, in the language of {@code locale} or else in English. */

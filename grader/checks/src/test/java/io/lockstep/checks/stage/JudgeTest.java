@@ -51,6 +51,51 @@ class JudgeTest {
     assertTrue(broken.seen().contains(Odd.class.getName()), broken.seen());
   }
 
+  /** Of the student: an exception that says something else each time it is asked. */
+  private static final class Counting extends RuntimeException {
+    private static final long serialVersionUID = 1;
+    private int asked;
+
+    @Override
+    public String toString() {
+      return "asked " + ++asked;
+    }
+
+    @Override
+    public StackTraceElement[] getStackTrace() {
+      throw this;
+    }
+  }
+
+  @Test
+  void anExceptionIsAskedOnceAndWhereItIsCaught() {
+    Counting thrown = new Counting();
+    Throwable settled = JUDGE.settled(thrown);
+    Evidence.Broken broken =
+        assertInstanceOf(Evidence.Broken.class, JUDGE.thrown("a scenario", settled));
+    assertEquals("asked 1", broken.seen());
+    assertEquals(1, thrown.asked);
+  }
+
+  @Test
+  void whoInterruptsTheCallerIsTold() {
+    Evidence.Broken broken =
+        assertInstanceOf(
+            Evidence.Broken.class, JUDGE.thrown("a scenario", new InterruptedException()));
+    assertEquals("interrupted", broken.key());
+  }
+
+  @Test
+  void aDeadThreadIsNamedWithWhatItDiedOf() {
+    Evidence.Broken broken = JUDGE.broken("a scenario", new Violation(Stage.class, "interrupted"));
+    assertEquals(
+        "it was interrupted; \"worker-1\" ended with java.lang.IllegalStateException: full",
+        JUDGE
+            .afterDeath(broken, "\"worker-1\"", new IllegalStateException("full"))
+            .seen()
+            .replaceAll(" at .*", ""));
+  }
+
   @Test
   void aViolationSaysWhereItShows() {
     Violation violation = new Violation(Stage.class, "never-done", "download", Duration.ZERO, 1);
