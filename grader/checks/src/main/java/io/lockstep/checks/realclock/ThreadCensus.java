@@ -2,6 +2,7 @@ package io.lockstep.checks.realclock;
 
 import com.sun.management.HotSpotDiagnosticMXBean;
 import com.sun.management.HotSpotDiagnosticMXBean.ThreadDumpFormat;
+import io.lockstep.checks.CutText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
@@ -82,7 +83,7 @@ final class ThreadCensus {
   }
 
   private static String described(Thread thread) {
-    return "\"" + thread.getName() + "\"";
+    return "\"" + CutText.ofThread(thread.getName()) + "\"";
   }
 
   private List<String> virtualThreads() {
@@ -97,7 +98,7 @@ final class ThreadCensus {
               .map(VIRTUAL::matcher)
               .filter(Matcher::matches)
               .filter(line -> Long.parseLong(line.group(1)) > newest)
-              .map(line -> "virtual thread \"" + line.group(2) + "\"")
+              .map(line -> "virtual thread \"" + CutText.ofThread(line.group(2)) + "\"")
               .toList();
         }
       } finally {

@@ -1,5 +1,6 @@
 package io.lockstep.checks.simulated;
 
+import io.lockstep.checks.CutText;
 import io.lockstep.checks.FailedRun;
 import io.lockstep.checks.FailedRun.RunThread;
 import io.lockstep.checks.FailedRun.Step;
@@ -98,7 +99,7 @@ final class FailedRuns {
 
   private static RunThread named(int number, Map<Integer, String> names) {
     String name = names.getOrDefault(number, "");
-    return new RunThread(number, name.isEmpty() ? "thread " + number : name);
+    return new RunThread(number, name.isEmpty() ? "thread " + number : CutText.ofThread(name));
   }
 
   private @Nullable String text(SourceLine place) {

@@ -1,5 +1,6 @@
 package io.lockstep.checks.simulated;
 
+import io.lockstep.checks.CutText;
 import io.lockstep.checks.FailedRun;
 import io.lockstep.checks.Solution;
 import io.lockstep.checks.stage.Event;
@@ -90,7 +91,8 @@ final class SimulatedStage<T> extends OrdinaryStage<T> {
 
     @Override
     public void run() {
-      record.add(new Recorded<>(record.size(), at, Thread.currentThread().getName(), event));
+      String name = CutText.ofThread(Thread.currentThread().getName());
+      record.add(new Recorded<>(record.size(), at, name, event));
       recorders.add(thread);
     }
   }
@@ -137,7 +139,7 @@ final class SimulatedStage<T> extends OrdinaryStage<T> {
   private static String named(ThreadReport thread) {
     return thread.name().isEmpty()
         ? "thread " + thread.number()
-        : (thread.virtual() ? "virtual thread \"" : "\"") + thread.name() + "\"";
+        : (thread.virtual() ? "virtual thread \"" : "\"") + CutText.ofThread(thread.name()) + "\"";
   }
 
   private static String described(ThreadReport thread) {
