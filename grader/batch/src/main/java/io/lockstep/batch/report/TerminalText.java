@@ -33,20 +33,42 @@ final class TerminalText {
    * The text in lines that begin with an indent; breaks at spaces, and in words that are too long.
    */
   List<String> wrap(String indent, String text) {
-    int width = style.width() - indent.length();
+    int width = Math.max(1, style.width() - indent.length());
     List<String> lines = new ArrayList<>();
     for (String paragraph : text.strip().split("\n", -1)) {
-      String rest = paragraph.replace("\t", "  ").stripTrailing();
-      while (length(rest) > width) {
-        int end = rest.offsetByCodePoints(0, width);
-        int space = rest.lastIndexOf(' ', end);
-        int at = space > 0 ? space : end;
-        lines.add(indent + rest.substring(0, at));
-        rest = rest.substring(at).strip();
+      String whole = paragraph.replace("\t", "  ").stripTrailing();
+      int start = 0;
+      for (int end = after(whole, start, width); end < whole.length(); ) {
+        int at = lineEnd(whole, start, end);
+        lines.add(indent + whole.substring(start, at));
+        start = at;
+        while (Character.isWhitespace(whole.charAt(start))) {
+          start++;
+        }
+        end = after(whole, start, width);
       }
-      lines.add(indent + rest);
+      lines.add(indent + whole.substring(start));
     }
     return lines;
+  }
+
+  /** The index so many characters further on, or the end of the text; looks at no more of it. */
+  private static int after(String text, int start, int characters) {
+    // A character takes two places at most.
+    int near = (int) Math.min(text.length(), start + 2L * characters);
+    return text.codePointCount(start, near) <= characters
+        ? near
+        : text.offsetByCodePoints(start, characters);
+  }
+
+  /** Where a line that begins at {@code start} ends: at its last space, or at {@code end}. */
+  private static int lineEnd(String text, int start, int end) {
+    for (int at = end; at > start; at--) {
+      if (text.charAt(at) == ' ') {
+        return at;
+      }
+    }
+    return end;
   }
 
   String sign(Mark mark) {
