@@ -7,7 +7,6 @@ import java.io.StreamCorruptedException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The form of texts, bytes and lists on the pipe: a length and what it counts. */
 public final class WireData {
@@ -36,22 +35,14 @@ public final class WireData {
     writeBytes(out, text.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Reads a text. */
+  /** Reads a text of at most 64 MB. */
   public static String readText(DataInputStream in) throws IOException {
-    return new String(readBytes(in), StandardCharsets.UTF_8);
+    return readText(in, LONGEST);
   }
 
-  /** A text that may be absent. */
-  public static void writeOptional(DataOutputStream out, @Nullable String text) throws IOException {
-    out.writeBoolean(text != null);
-    if (text != null) {
-      writeText(out, text);
-    }
-  }
-
-  /** Reads a text that may be absent. */
-  public static @Nullable String readOptional(DataInputStream in) throws IOException {
-    return in.readBoolean() ? readText(in) : null;
+  /** Reads a text of at most so many bytes. */
+  public static String readText(DataInputStream in, int most) throws IOException {
+    return new String(readBytes(in, most), StandardCharsets.UTF_8);
   }
 
   /** Writes bytes. */
@@ -62,7 +53,12 @@ public final class WireData {
 
   /** Reads bytes, at most 64 MB. */
   public static byte[] readBytes(DataInputStream in) throws IOException {
-    byte[] bytes = new byte[length(in, LONGEST)];
+    return readBytes(in, LONGEST);
+  }
+
+  /** Reads bytes, at most so many. */
+  public static byte[] readBytes(DataInputStream in, int most) throws IOException {
+    byte[] bytes = new byte[length(in, most)];
     in.readFully(bytes);
     return bytes;
   }
@@ -78,8 +74,14 @@ public final class WireData {
 
   /** Reads a list of at most 2<sup>20</sup> elements. */
   public static <T> List<T> readList(DataInputStream in, Reader<T> reader) throws IOException {
+    return readList(in, MOST, reader);
+  }
+
+  /** Reads a list of at most so many elements. */
+  public static <T> List<T> readList(DataInputStream in, int most, Reader<T> reader)
+      throws IOException {
     List<T> list = new ArrayList<>();
-    for (int left = length(in, MOST); left > 0; left--) {
+    for (int left = length(in, most); left > 0; left--) {
       list.add(reader.read(in));
     }
     return list;

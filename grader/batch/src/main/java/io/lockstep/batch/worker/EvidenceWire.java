@@ -1,13 +1,10 @@
 package io.lockstep.batch.worker;
 
 import static io.lockstep.batch.process.WireData.readList;
-import static io.lockstep.batch.process.WireData.readOptional;
-import static io.lockstep.batch.process.WireData.readText;
 import static io.lockstep.batch.process.WireData.writeList;
-import static io.lockstep.batch.process.WireData.writeOptional;
-import static io.lockstep.batch.process.WireData.writeText;
 
 import io.lockstep.batch.process.WireData;
+import io.lockstep.checks.CutText;
 import io.lockstep.checks.Evidence;
 import io.lockstep.checks.FailedRun;
 import io.lockstep.checks.FailedRun.Event;
@@ -20,10 +17,38 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.StreamCorruptedException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The form of evidence on the pipe from a worker to its parent. */
+/**
+ * The form of evidence on the pipe from a worker to its parent.
+ *
+ * <p>Much of it is text by code under test, which may be as long as the worker's memory allows. It
+ * is cut here, before it is copied, sent, stored and shown; and nothing longer is taken by the
+ * parent, whatever the worker has become.
+ */
 final class EvidenceWire {
+
+  /** The longest sentence: what was expected, what was seen, why something was not judged. */
+  static final int LONGEST_SENTENCE = 4_000;
+
+  /** The longest text of many lines: what was printed, an interleaving, a stack trace. */
+  static final int LONGEST_PAGE = 20_000;
+
+  /** The longest text of one step or event, and the longest name. */
+  static final int LONGEST_LABEL = 400;
+
+  /** The most steps, and the most events; the checks show fewer. */
+  static final int MOST_STEPS = 300;
+
+  /** The most threads: one for each step and event. */
+  static final int MOST_THREADS = 2 * MOST_STEPS;
+
+  /** The most instants, and names, that a run is marked with. */
+  static final int MOST_MARKS = 300;
+
+  /** The largest text in bytes: a UTF-16 unit takes three of UTF-8 at most. */
+  static final int LARGEST_TEXT = 3 * (LONGEST_PAGE + CutText.LONGEST_SIGN);
 
   private EvidenceWire() {}
 
@@ -31,25 +56,25 @@ final class EvidenceWire {
     switch (evidence) {
       case Evidence.Held held -> {
         out.writeByte('h');
-        writeText(out, held.basis());
+        writeSentence(out, held.basis());
       }
       case Evidence.Broken broken -> {
         out.writeByte('b');
-        writeText(out, broken.scenario());
-        writeText(out, broken.key());
-        writeText(out, broken.expected());
-        writeText(out, broken.seen());
-        writeText(out, broken.output());
+        writeSentence(out, broken.scenario());
+        writeSentence(out, broken.key());
+        writeSentence(out, broken.expected());
+        writeSentence(out, broken.seen());
+        writePage(out, broken.output());
         writeRun(out, broken.run());
       }
       case Evidence.NotRun notRun -> {
         out.writeByte('n');
-        writeText(out, notRun.cause().name());
-        writeText(out, notRun.reason());
+        writeSentence(out, notRun.cause().name());
+        writeSentence(out, notRun.reason());
       }
       case Evidence.Fault fault -> {
         out.writeByte('f');
-        writeText(out, fault.report());
+        writePage(out, fault.report());
       }
     }
   }
@@ -72,28 +97,28 @@ final class EvidenceWire {
     if (run == null) {
       return;
     }
-    writeText(out, run.replay());
-    writeText(out, run.schedule());
+    writePage(out, run.replay());
+    writePage(out, run.schedule());
     out.writeLong(run.end());
     writeList(
         out,
-        run.threads(),
+        first(run.threads(), MOST_THREADS),
         (to, thread) -> {
           to.writeInt(thread.number());
-          writeText(to, thread.name());
+          writeLabel(to, thread.name());
         });
-    writeList(out, run.steps(), EvidenceWire::writeStep);
-    out.writeLong(run.omitted());
+    writeList(out, first(run.steps(), MOST_STEPS), EvidenceWire::writeStep);
+    out.writeLong(run.omitted() + Math.max(0, run.steps().size() - MOST_STEPS));
     writeList(
         out,
-        run.events(),
+        first(run.events(), MOST_STEPS),
         (to, event) -> {
           to.writeLong(event.at());
           to.writeInt(event.thread());
-          writeText(to, event.phase().name());
-          writeText(to, event.what());
+          writeLabel(to, event.phase().name());
+          writeLabel(to, event.what());
         });
-    writeText(out, run.interleaving());
+    writePage(out, run.interleaving());
     writeMarks(out, run.marks());
   }
 
@@ -108,27 +133,30 @@ final class EvidenceWire {
       out.writeLong(window.start());
       out.writeLong(window.end());
     }
-    writeList(out, marks.instants(), DataOutputStream::writeLong);
-    writeList(out, marks.due(), DataOutputStream::writeLong);
-    writeList(out, marks.names(), WireData::writeText);
+    writeList(out, first(marks.instants(), MOST_MARKS), DataOutputStream::writeLong);
+    writeList(out, first(marks.due(), MOST_MARKS), DataOutputStream::writeLong);
+    writeList(out, first(marks.names(), MOST_MARKS), EvidenceWire::writeLabel);
   }
 
   private static @Nullable Marks readMarks(DataInputStream in) throws IOException {
     return in.readBoolean()
         ? new Marks(
             in.readBoolean() ? new Window(in.readLong(), in.readLong()) : null,
-            readList(in, DataInputStream::readLong),
-            readList(in, DataInputStream::readLong),
-            readList(in, WireData::readText))
+            readList(in, MOST_MARKS, DataInputStream::readLong),
+            readList(in, MOST_MARKS, DataInputStream::readLong),
+            readList(in, MOST_MARKS, EvidenceWire::readText))
         : null;
   }
 
   private static void writeStep(DataOutputStream out, Step step) throws IOException {
     out.writeLong(step.at());
     out.writeInt(step.thread());
-    writeText(out, step.kind());
-    writeText(out, step.text());
-    writeOptional(out, step.file());
+    writeLabel(out, step.kind());
+    writeLabel(out, step.text());
+    out.writeBoolean(step.file() != null);
+    if (step.file() != null) {
+      writeLabel(out, step.file());
+    }
     out.writeInt(step.line());
   }
 
@@ -138,10 +166,10 @@ final class EvidenceWire {
             readText(in),
             readText(in),
             in.readLong(),
-            readList(in, from -> new RunThread(from.readInt(), readText(from))),
-            readList(in, EvidenceWire::readStep),
+            readList(in, MOST_THREADS, from -> new RunThread(from.readInt(), readText(from))),
+            readList(in, MOST_STEPS, EvidenceWire::readStep),
             in.readLong(),
-            readList(in, EvidenceWire::readEvent),
+            readList(in, MOST_STEPS, EvidenceWire::readEvent),
             readText(in),
             readMarks(in))
         : null;
@@ -149,10 +177,35 @@ final class EvidenceWire {
 
   private static Step readStep(DataInputStream in) throws IOException {
     return new Step(
-        in.readLong(), in.readInt(), readText(in), readText(in), readOptional(in), in.readInt());
+        in.readLong(),
+        in.readInt(),
+        readText(in),
+        readText(in),
+        in.readBoolean() ? readText(in) : null,
+        in.readInt());
   }
 
   private static Event readEvent(DataInputStream in) throws IOException {
     return new Event(in.readLong(), in.readInt(), Phase.valueOf(readText(in)), readText(in));
+  }
+
+  private static void writeSentence(DataOutputStream out, String text) throws IOException {
+    WireData.writeText(out, CutText.of(text, LONGEST_SENTENCE));
+  }
+
+  private static void writePage(DataOutputStream out, String text) throws IOException {
+    WireData.writeText(out, CutText.of(text, LONGEST_PAGE));
+  }
+
+  private static void writeLabel(DataOutputStream out, String text) throws IOException {
+    WireData.writeText(out, CutText.of(text, LONGEST_LABEL));
+  }
+
+  private static String readText(DataInputStream in) throws IOException {
+    return WireData.readText(in, LARGEST_TEXT);
+  }
+
+  private static <T> List<T> first(List<T> all, int most) {
+    return all.subList(0, Math.min(all.size(), most));
   }
 }

@@ -9,8 +9,11 @@ import static io.lockstep.batch.process.WireData.writeText;
 
 import io.lockstep.batch.process.WireData;
 import io.lockstep.checks.Schedules;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.StreamCorruptedException;
 import java.time.Duration;
@@ -25,6 +28,12 @@ import java.util.Map;
  * serialization library would cost it more than judging.
  */
 final class Wire {
+
+  /**
+   * The largest message of a worker in bytes. Evidence of which everything is as long as it may be
+   * takes less.
+   */
+  static final int LARGEST_MESSAGE = 4 * 1024 * 1024;
 
   private Wire() {}
 
@@ -81,7 +90,14 @@ final class Wire {
   /** Writes a message, after the secret that tells whose it is. */
   static void writeMessage(DataOutputStream out, Secret secret, Message message)
       throws IOException {
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    writeBody(new DataOutputStream(body), message);
     secret.writeTo(out);
+    writeBytes(out, body.toByteArray());
+    out.flush();
+  }
+
+  private static void writeBody(DataOutputStream out, Message message) throws IOException {
     switch (message) {
       case Message.Begun begun -> {
         out.writeByte('b');
@@ -98,16 +114,31 @@ final class Wire {
       }
       case Message.Finished _ -> out.writeByte('f');
     }
-    out.flush();
   }
 
-  /** Reads a message, if it begins with the secret. */
+  /**
+   * Reads a message, if it begins with the secret and is no larger than it may be.
+   *
+   * @throws StreamCorruptedException if what comes is no message
+   */
   static Message readMessage(DataInputStream in, Secret secret) throws IOException {
     secret.require(in);
+    byte[] body = readBytes(in, LARGEST_MESSAGE);
+    try {
+      return readBody(new DataInputStream(new ByteArrayInputStream(body)));
+    } catch (EOFException cut) {
+      // Not the end of the pipe, which is the usual way for a worker to end.
+      throw new StreamCorruptedException(
+          "expected a message of " + body.length + " bytes, found more in it");
+    }
+  }
+
+  private static Message readBody(DataInputStream in) throws IOException {
     int kind = in.readByte();
     return switch (kind) {
-      case 'b' -> new Message.Begun(readText(in));
-      case 'j' -> new Message.Judged(readText(in), EvidenceWire.read(in));
+      case 'b' -> new Message.Begun(readText(in, EvidenceWire.LARGEST_TEXT));
+      case 'j' ->
+          new Message.Judged(readText(in, EvidenceWire.LARGEST_TEXT), EvidenceWire.read(in));
       case 's' -> new Message.StandsStill(Duration.ofMillis(in.readLong()));
       case 'f' -> new Message.Finished();
       default -> throw new StreamCorruptedException("expected a message, found byte " + kind);

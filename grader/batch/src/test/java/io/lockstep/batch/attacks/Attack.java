@@ -29,6 +29,9 @@ record Attack(String name, String what, Stop stoppedBy, Path submission, Propert
   private static final List<String> ENDINGS =
       List.of("step limit", "time limit", "deadlocked", "raced", "exited", "leaked");
 
+  /** More is not shown of what an attack says, whatever it is; in characters. */
+  private static final int LONGEST_SEEN = 5_000;
+
   /** What stops an attack. */
   enum Stop {
     INTAKE,
@@ -106,6 +109,10 @@ record Attack(String name, String what, Stop stoppedBy, Path submission, Propert
         complaints.add(
             "%s, %s: expected to be stopped by: %s, found: %s %s"
                 .formatted(name, id, stoppedBy.words(), each.reason(), seen(each)));
+      } else if (seen(each).length() > LONGEST_SEEN) {
+        complaints.add(
+            "%s, %s: expected at most %,d characters of what was seen, found %,d"
+                .formatted(name, id, LONGEST_SEEN, seen(each).length()));
       }
     }
     return complaints;

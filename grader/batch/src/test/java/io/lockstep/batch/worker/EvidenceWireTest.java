@@ -1,7 +1,12 @@
 package io.lockstep.batch.worker;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.lockstep.batch.process.WireData;
+import io.lockstep.checks.CutText;
 import io.lockstep.checks.Evidence;
 import io.lockstep.checks.FailedRun;
 import io.lockstep.checks.FailedRun.Event;
@@ -15,13 +20,17 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.StreamCorruptedException;
+import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Evidence comes out of the pipe as it went in. */
+/** Evidence comes out of the pipe as it went in, but no longer than anybody reads. */
 class EvidenceWireTest {
 
   @ParameterizedTest
@@ -60,5 +69,114 @@ class EvidenceWireTest {
         List.of(new Event(1, 0, Phase.BEGINS, "fetch")),
         "time | main",
         marks);
+  }
+
+  private static final int LONG = 1_000_000;
+
+  @Test
+  void whatIsLongIsCutAndSaysByHowMuch() throws IOException {
+    var sent = new Evidence.NotRun(Evidence.Cause.SOLUTION, "m".repeat(4_000 + 31_457_280));
+    assertEquals(
+        new Evidence.NotRun(
+            Evidence.Cause.SOLUTION, "m".repeat(4_000) + " ... (cut: 31,457,280 characters)"),
+        received(sent));
+  }
+
+  @Test
+  void whereEverythingIsLongEverythingIsCut() throws IOException {
+    var broken = assertInstanceOf(Evidence.Broken.class, received(hugeEvidence()));
+    assertCut(EvidenceWire.LONGEST_SENTENCE, broken.expected());
+    assertCut(EvidenceWire.LONGEST_SENTENCE, broken.seen());
+    assertCut(EvidenceWire.LONGEST_PAGE, broken.output());
+    FailedRun run = Objects.requireNonNull(broken.run());
+    assertCut(EvidenceWire.LONGEST_PAGE, run.interleaving());
+    assertEquals(EvidenceWire.MOST_THREADS, run.threads().size());
+    assertCut(EvidenceWire.LONGEST_LABEL, run.threads().getFirst().name());
+    assertEquals(EvidenceWire.MOST_STEPS, run.steps().size());
+    assertCut(EvidenceWire.LONGEST_LABEL, run.steps().getFirst().text());
+    assertEquals(4 + 5_000 - EvidenceWire.MOST_STEPS, run.omitted());
+    assertEquals(EvidenceWire.MOST_STEPS, run.events().size());
+    assertCut(EvidenceWire.LONGEST_LABEL, run.events().getFirst().what());
+    Marks marks = Objects.requireNonNull(run.marks());
+    assertEquals(EvidenceWire.MOST_MARKS, marks.names().size());
+    assertCut(EvidenceWire.LONGEST_LABEL, marks.names().getFirst());
+  }
+
+  private static void assertCut(int most, String text) {
+    assertTrue(text.contains(" ... (cut: "), () -> "expected a sign of the cut in: " + text);
+    assertTrue(text.length() <= most + CutText.LONGEST_SIGN, () -> "too long: " + text);
+  }
+
+  @Test
+  void theLargestEvidenceFitsIntoAMessage() throws IOException {
+    Secret secret = Secret.fresh();
+    ByteArrayOutputStream pipe = new ByteArrayOutputStream();
+    Wire.writeMessage(
+        new DataOutputStream(pipe), secret, new Message.Judged("crawler/once", hugeEvidence()));
+    assertTrue(pipe.size() > 1_000_000, () -> "expected a large message, found " + pipe.size());
+    assertInstanceOf(Message.Judged.class, message(secret, pipe.toByteArray()));
+  }
+
+  @Test
+  void aTextThatIsLongerThanAnyMayBeIsNoEvidence() throws IOException {
+    ByteArrayOutputStream pipe = new ByteArrayOutputStream();
+    DataOutputStream out = new DataOutputStream(pipe);
+    out.writeByte('h');
+    WireData.writeText(out, "m".repeat(EvidenceWire.LARGEST_TEXT + 1));
+    var in = new DataInputStream(new ByteArrayInputStream(pipe.toByteArray()));
+    assertThrows(StreamCorruptedException.class, () -> EvidenceWire.read(in));
+  }
+
+  @Test
+  void aMessageThatIsLargerThanAnyMayBeIsNone() throws IOException {
+    Secret secret = Secret.fresh();
+    ByteArrayOutputStream pipe = new ByteArrayOutputStream();
+    secret.writeTo(pipe);
+    WireData.writeBytes(new DataOutputStream(pipe), new byte[Wire.LARGEST_MESSAGE + 1]);
+    assertThrows(StreamCorruptedException.class, () -> message(secret, pipe.toByteArray()));
+  }
+
+  @Test
+  void aMessageThatSaysLessThanItMustIsNoEndOfThePipe() throws IOException {
+    Secret secret = Secret.fresh();
+    ByteArrayOutputStream pipe = new ByteArrayOutputStream();
+    secret.writeTo(pipe);
+    WireData.writeBytes(new DataOutputStream(pipe), new byte[] {'b'});
+    assertThrows(StreamCorruptedException.class, () -> message(secret, pipe.toByteArray()));
+  }
+
+  private static Message message(Secret secret, byte[] pipe) throws IOException {
+    return Wire.readMessage(new DataInputStream(new ByteArrayInputStream(pipe)), secret);
+  }
+
+  private static Evidence received(Evidence sent) throws IOException {
+    ByteArrayOutputStream pipe = new ByteArrayOutputStream();
+    EvidenceWire.write(new DataOutputStream(pipe), sent);
+    return EvidenceWire.read(new DataInputStream(new ByteArrayInputStream(pipe.toByteArray())));
+  }
+
+  /** Evidence in which all that may be long is, of characters that take as many bytes as any. */
+  private static Evidence hugeEvidence() {
+    String text = "\u20AC".repeat(LONG);
+    return new Evidence.Broken(
+        text,
+        text,
+        text,
+        text,
+        text,
+        new FailedRun(
+            text,
+            text,
+            1,
+            Collections.nCopies(5_000, new RunThread(0, text)),
+            Collections.nCopies(5_000, new Step(1, 0, text, text, text, 3)),
+            4,
+            Collections.nCopies(5_000, new Event(1, 0, Phase.BEGINS, text)),
+            text,
+            new Marks(
+                new Window(1, 2),
+                Collections.nCopies(5_000, 1L),
+                Collections.nCopies(5_000, 1L),
+                Collections.nCopies(5_000, text))));
   }
 }
