@@ -196,6 +196,9 @@ public record WorkerSettings(
     List<String> arguments = new ArrayList<>();
     // The same machine for everybody: pools are sized by what the JVM takes it for.
     arguments.add("-XX:ActiveProcessorCount=8");
+    // A finalizer runs when the garbage collector says so, on a thread that no schedule knows of:
+    // a solution with one would get another verdict on another machine, or on another day.
+    arguments.add("--finalization=disabled");
     arguments.addAll(WorkerMain.jvmArguments(judgedBy));
     if (debug == Debugging.WAIT_FOR_DEBUGGER) {
       // Quiet, since what it says would garble the messages.
