@@ -10,6 +10,7 @@ import io.lockstep.batch.intake.Student;
 import io.lockstep.batch.report.FileNames;
 import io.lockstep.batch.report.Reports;
 import io.lockstep.batch.report.RunFacts;
+import io.lockstep.batch.report.VisibleText;
 import io.lockstep.batch.report.WholeFile;
 import io.lockstep.batch.result.Result;
 import io.lockstep.batch.store.Batch;
@@ -86,15 +87,17 @@ final class ClassReports {
     return summary;
   }
 
-  private static byte[] log(String name, StoredResult stored) {
+  /** The log of one submission, safe to look at: much of it is what code under test said. */
+  static byte[] log(String name, StoredResult stored) {
     String head =
         String.format(
             Locale.ROOT,
             "%s, graded on %s in %.1f s%n",
-            name,
-            stored.machine(),
+            VisibleText.line(name),
+            VisibleText.line(stored.machine()),
             stored.took().toMillis() / 1_000.0);
-    return (head + stored.log() + System.lineSeparator()).getBytes(StandardCharsets.UTF_8);
+    return (head + VisibleText.of(stored.log()) + System.lineSeparator())
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   /** Writes a file of this run, or takes away that of an earlier one. */

@@ -1,5 +1,6 @@
 package io.lockstep.batch.command;
 
+import io.lockstep.batch.report.VisibleText;
 import io.lockstep.batch.result.Result.State;
 import io.lockstep.batch.store.Batch.Outcome;
 import java.io.PrintWriter;
@@ -10,7 +11,7 @@ import me.tongfei.progressbar.ProgressBarStyle;
 
 /**
  * How far a class has been graded: a bar with the time left on a terminal, else plain lines. Both
- * say what is in trouble.
+ * say what is in trouble, and a submission's name takes one line, whatever it is.
  *
  * <p>For one thread.
  */
@@ -60,7 +61,8 @@ interface Progress extends AutoCloseable {
       troubles += isTrouble(outcome) ? 1 : 0;
       var _ =
           bar.setExtraMessage(
-              (troubles == 0 ? " " : " %d need a person, ".formatted(troubles)) + name);
+              (troubles == 0 ? " " : " %d need a person, ".formatted(troubles))
+                  + VisibleText.line(name));
       var _ = bar.step();
     }
 
@@ -79,7 +81,7 @@ interface Progress extends AutoCloseable {
     private final long begun = System.nanoTime();
     private int done;
 
-    private Lines(int submissions, int kept, PrintWriter out) {
+    Lines(int submissions, int kept, PrintWriter out) {
       this.submissions = submissions;
       this.kept = kept;
       this.out = out;
@@ -93,7 +95,8 @@ interface Progress extends AutoCloseable {
               ? "refused"
               : "%d of %d".formatted(outcome.points(), outcome.possible())
                   + (isTrouble(outcome) ? ", incomplete" : "");
-      out.println("[%d/%d] %s: %s%s".formatted(done, submissions, name, what, left()));
+      out.println(
+          "[%d/%d] %s: %s%s".formatted(done, submissions, VisibleText.line(name), what, left()));
     }
 
     private String left() {

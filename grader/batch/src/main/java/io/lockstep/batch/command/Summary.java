@@ -4,6 +4,7 @@ import io.lockstep.batch.intake.Inbox;
 import io.lockstep.batch.intake.Layout;
 import io.lockstep.batch.intake.Student;
 import io.lockstep.batch.intake.roster.Assignment;
+import io.lockstep.batch.report.VisibleText;
 import io.lockstep.batch.result.Result;
 import io.lockstep.batch.result.Result.State;
 import java.nio.file.Path;
@@ -13,7 +14,8 @@ import java.util.List;
 
 /**
  * What is said on the terminal when a class was graded. It hears of one submission after the other
- * and keeps a line of each, and of a large class not even that.
+ * and keeps a line of each, and of a large class not even that. What others have named takes one
+ * line, whatever its name is.
  */
 final class Summary {
 
@@ -33,14 +35,14 @@ final class Summary {
   /** Hears of a submission that has a result. */
   void graded(Result result, boolean refused) {
     graded++;
+    String name = VisibleText.line(result.submission());
     if (submissions.size() <= MOST_LINES) {
-      submissions.add(new Line(result.submission(), line(result, refused)));
+      submissions.add(new Line(name, line(result, refused)));
     }
     if (refused) {
-      human.add(result.submission() + ": " + result.notes().getFirst());
+      human.add(name + ": " + VisibleText.line(result.notes().getFirst()));
     } else if (result.state() == State.INCOMPLETE) {
-      human.add(
-          result.submission() + ": the grader failed on some criteria; see its page and its log");
+      human.add(name + ": the grader failed on some criteria; see its page and its log");
     }
     provisional |= result.state() == State.PROVISIONAL;
   }
@@ -49,18 +51,18 @@ final class Summary {
   void left(String name) {
     left++;
     if (submissions.size() <= MOST_LINES) {
-      submissions.add(new Line(name, "not graded yet"));
+      submissions.add(new Line(VisibleText.line(name), "not graded yet"));
     }
   }
 
   /** Hears of those that may be copies, a line each. */
   void copied(List<String> lines) {
-    human.addAll(lines);
+    lines.forEach(line -> human.add(VisibleText.line(line)));
   }
 
   private static String line(Result result, boolean refused) {
     if (refused) {
-      return "refused: " + result.notes().getFirst();
+      return "refused: " + VisibleText.line(result.notes().getFirst());
     }
     String state =
         switch (result.state()) {
@@ -107,7 +109,7 @@ final class Summary {
       lines.add("Provisional: some criteria were not judged yet; their points are still open.");
     }
     List<String> all = new ArrayList<>(human);
-    all.addAll(assigned.needsHuman());
+    assigned.needsHuman().forEach(line -> all.add(VisibleText.line(line)));
     if (!all.isEmpty()) {
       lines.add("A person must look at:");
       all.forEach(line -> lines.add("  " + line));
@@ -124,7 +126,8 @@ final class Summary {
       lines.add("They lay there as " + inbox.layout().text() + ".");
     }
     if (!inbox.ignored().isEmpty()) {
-      lines.add("No submissions, ignored: " + String.join(", ", inbox.ignored()) + ".");
+      lines.add(
+          VisibleText.line("No submissions, ignored: " + String.join(", ", inbox.ignored()) + "."));
     }
     if (!assigned.absent().isEmpty()) {
       lines.add(absent(assigned.absent()));
@@ -136,7 +139,8 @@ final class Summary {
     List<String> shown = absent.stream().limit(ABSENT_SHOWN).map(Student::called).toList();
     String more =
         absent.size() <= ABSENT_SHOWN ? "" : " and %d more".formatted(absent.size() - ABSENT_SHOWN);
-    return "Nothing from %d of the roster: %s%s."
-        .formatted(absent.size(), String.join(", ", shown), more);
+    return VisibleText.line(
+        "Nothing from %d of the roster: %s%s."
+            .formatted(absent.size(), String.join(", ", shown), more));
   }
 }
