@@ -104,7 +104,7 @@ public final class Admission {
     if (known == null) {
       return Resolution.ABSENT;
     }
-    if (loader == null && admitted.admitsAmongOthers(type, member.name())) {
+    if (loader == null && admitted.admitsAmongOthers(type, member)) {
       return Resolution.ADMITTED;
     }
     if (declares(known, member.name())) {

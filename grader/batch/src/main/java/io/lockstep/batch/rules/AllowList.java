@@ -1,5 +1,6 @@
 package io.lockstep.batch.rules;
 
+import io.lockstep.batch.rules.Uses.Member;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -17,8 +18,9 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  *
  * @param packages packages all of whose classes are admitted, save those refused
  * @param whole classes all of whose members are admitted
- * @param members classes of which only some members are admitted, and which
- * @param refused classes that are not, and what to use instead
+ * @param members classes of which only some members are admitted, and which: by name alone, or by
+ *     name and descriptor (JVMS 4.3), as in {@code <init>(Ljava/io/Writer;)V}
+ * @param refused classes that are not, or not as one might think, and what to use instead
  */
 record AllowList(
     Set<String> packages,
@@ -81,8 +83,10 @@ record AllowList(
   }
 
   /** Whether this is one of the admitted members of a class of which not all are. */
-  boolean admitsAmongOthers(String type, String member) {
-    return members.getOrDefault(type, Set.of()).contains(member);
+  boolean admitsAmongOthers(String type, Member member) {
+    Set<String> admitted = members.getOrDefault(type, Set.of());
+    return admitted.contains(member.name())
+        || admitted.contains(member.name() + member.descriptor());
   }
 
   /** What to use instead of a class, where there is something to say. */

@@ -8,7 +8,8 @@
  *
  * <p>Its bounds: it looks at names, not at values. A {@code VarHandle} may be asked for on a static
  * field of an admitted class that is not one's own, and {@code System.out} may be closed by way of
- * a supertype; in a worker both reach only streams that were put there for the code under test.
+ * a supertype or a writer over it; in a worker both reach only streams that were put there for the
+ * code under test.
  */
 @NullMarked
 package io.lockstep.batch.rules;

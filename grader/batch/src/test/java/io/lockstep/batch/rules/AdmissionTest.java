@@ -129,6 +129,31 @@ class AdmissionTest {
             """));
   }
 
+  @Test
+  void whatReachesNothingIsOrdinary() throws IOException {
+    assertEquals(
+        List.of(), violations(Files.readString(Path.of("src/test/resources/rules/ordinary.txt"))));
+  }
+
+  @Test
+  void whoMayBeMadeInAnotherWayIsTold() throws IOException {
+    assertEquals(
+        List.of(
+            "Attack.java:3: a solution may not use new Scanner; use instead: one over a String",
+            "Attack.java:4: a solution may not use new PrintWriter; use instead: one over a Writer,"
+                + " such as a StringWriter"),
+        violations(
+                """
+                public class Attack { static void go() throws Exception {
+                  new java.util.Scanner(System.in);
+                  new java.io.PrintWriter("grade");
+                } }
+                """)
+            .stream()
+            .filter(line -> !line.contains("System.in"))
+            .toList());
+  }
+
   private void assertRefused(String call, String type) throws IOException {
     List<String> violations = violations(type);
     assertTrue(
