@@ -82,8 +82,19 @@ final class Bounds {
 
   /** There are items for all from the start: that all are busy at the end is not enough. */
   static void allConsumersBusy(Stage<Pipeline> stage) throws Exception {
+    allConsumersBusy(stage, 4);
+  }
+
+  /**
+   * The producers that wait for room use up a pool of some fixed size, which consumers need too.
+   */
+  static void manyProducers(Stage<Pipeline> stage) throws Exception {
+    allConsumersBusy(stage, 20);
+  }
+
+  private static void allConsumersBusy(Stage<Pipeline> stage, int producers) throws Exception {
     Pipeline pipeline = Runs.pipeline(stage, Ends.SOURCE, Ends.sink(300), 4);
-    var _ = pipeline.run(4, 3, 4);
+    var _ = pipeline.run(producers, 3, 4);
     stage.pause(Duration.ofMillis(250));
     atOnce(stage, "consumers", Work.ConsumeBegan.class, Work.ConsumeEnded.class, 4);
   }

@@ -19,11 +19,13 @@ final class Calls {
     returnsAtOnce(stage, Ends.SOURCE, Ends.sink(800));
   }
 
-  /** Whether the run ever ends is the matter of <i>ends</i>. */
+  /** The second run comes while the first is under way; whether they end is another matter. */
   private static void returnsAtOnce(Stage<Pipeline> stage, ItemSource source, ItemSink sink)
       throws Exception {
     Pipeline pipeline = Runs.pipeline(stage, source, sink, 1);
     var _ = Rules.returnsAtOnce(stage, "run(2, 1, 2)", () -> pipeline.run(2, 1, 2));
+    String second = "run(2, 1, 2), while another run is under way,";
+    var _ = Rules.returnsAtOnce(stage, second, () -> pipeline.run(2, 1, 2));
   }
 
   static void noCollaborators(Stage<Pipeline> stage) throws Exception {

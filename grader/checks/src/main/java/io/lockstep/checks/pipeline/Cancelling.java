@@ -3,6 +3,7 @@ package io.lockstep.checks.pipeline;
 import io.lockstep.checks.common.Rules;
 import io.lockstep.checks.stage.Recorded;
 import io.lockstep.checks.stage.Stage;
+import io.lockstep.checks.stage.Violation;
 import io.lockstep.exercises.pipeline.ItemSink;
 import io.lockstep.exercises.pipeline.ItemSource;
 import io.lockstep.exercises.pipeline.Pipeline;
@@ -32,6 +33,32 @@ final class Cancelling {
     List<Recorded<Work>> begun =
         stage.recorded(Work.class).stream().filter(Cancelling::isBegin).toList();
     Rules.noneAfter(stage, instant, begun, "the run");
+  }
+
+  /**
+   * A cancel concerns one run: neither one that is under way nor one that comes later.
+   *
+   * <p>There is room for all, so that producers depend on nobody: that they go on is enough, and
+   * what becomes of their items is the matter of other criteria.
+   */
+  static void otherRuns(Stage<Pipeline> stage) throws Exception {
+    Pipeline pipeline = Runs.pipeline(stage, Ends.source(40), Ends.SINK, 100);
+    var other = pipeline.run(2, 10, 2);
+    var cancelled = pipeline.run(2, 60, 2);
+    stage.pauseUntil(Duration.ofMillis(100));
+    Rules.cancel(stage, "one of two runs", cancelled);
+    Runs.settles(other);
+    asksFor(stage, "beside", 1, 9);
+    Runs.settles(pipeline.run(5, 1, 5));
+    asksFor(stage, "after", 4, 0);
+  }
+
+  private static void asksFor(Stage<Pipeline> stage, String which, int producer, int index) {
+    Work.ProduceBegan call = new Work.ProduceBegan(producer, index);
+    if (stage.recorded(Work.ProduceBegan.class).stream()
+        .noneMatch(entry -> entry.event().equals(call))) {
+      throw new Violation(Cancelling.class, "cancel." + which, producer, index);
+    }
   }
 
   private static boolean isBegin(Recorded<Work> entry) {

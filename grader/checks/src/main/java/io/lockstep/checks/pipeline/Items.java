@@ -6,6 +6,7 @@ import io.lockstep.checks.stage.Violation;
 import io.lockstep.exercises.pipeline.ItemSink;
 import io.lockstep.exercises.pipeline.ItemSource;
 import io.lockstep.exercises.pipeline.Pipeline;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -18,6 +19,10 @@ final class Items {
 
   private static final List<String> ODD =
       List.of("", "null", "POISON", "POISON_PILL", "END", "DONE", "STOP", "EOF", " ", "\0");
+
+  /** Takes long for one item, so that the consumers take no turns. */
+  private static final ItemSink UNEVEN =
+      (_, item) -> Thread.sleep(Ends.item(0, 0).equals(item) ? 9 : 2);
 
   private Items() {}
 
@@ -86,7 +91,7 @@ final class Items {
   static void numbers(Stage<Pipeline> stage) throws Exception {
     int workers = 3;
     int each = 4;
-    Pipeline pipeline = Runs.pipeline(stage, Ends.SOURCE, Ends.sink(2), 2);
+    Pipeline pipeline = Runs.pipeline(stage, Ends.SOURCE, UNEVEN, 2);
     stage.await("the run", pipeline.run(workers, each, workers));
     for (int producer = 0; producer < workers; producer++) {
       for (int index = 0; index < each; index++) {
@@ -106,10 +111,27 @@ final class Items {
         throw new Violation(Items.class, "consumer-number", workers - 1, consumer, entry.at());
       }
     }
+    differWhenAllAreHeld(stage, workers);
+  }
+
+  /** One consumer may bring more than another; at the sink all at once, each has its own number. */
+  private static void differWhenAllAreHeld(Stage<Pipeline> stage, int consumers) {
+    List<Integer> held = new ArrayList<>();
+    for (Recorded<Work> entry : stage.recorded(Work.class)) {
+      switch (entry.event()) {
+        case Work.ConsumeBegan(int consumer, _) -> held.add(consumer);
+        case Work.ConsumeEnded(int consumer, _) -> held.remove(Integer.valueOf(consumer));
+        case Work.ProduceBegan _, Work.ProduceEnded _ -> {}
+      }
+      if (held.size() == consumers && held.stream().distinct().count() < consumers) {
+        throw new Violation(
+            Items.class, "consumers-alike", consumers, consumers - 1, entry.at(), held);
+      }
+    }
   }
 
   static void orderOfOne(Stage<Pipeline> stage) throws Exception {
-    inOrder(stage, 1, 12, 4);
+    inOrder(stage, 1, 12, 2);
   }
 
   static void orderOfThree(Stage<Pipeline> stage) throws Exception {

@@ -50,4 +50,14 @@ final class Leftovers {
       Rules.leavesNothing(stage, pipeline);
     }
   }
+
+  /** Workers that pay no heed to the cancel, which is the matter of <i>cancel</i>, are done too. */
+  static void afterACancel(Stage<Pipeline> stage) throws Exception {
+    Pipeline pipeline = Runs.pipeline(stage, Ends.SOURCE, Ends.sink(20), 1);
+    var run = pipeline.run(3, 4, 2);
+    stage.pause(Duration.ofMillis(50));
+    Rules.cancel(stage, "the run", run);
+    stage.pause(Duration.ofMillis(500));
+    Rules.leavesNothing(stage, pipeline);
+  }
 }

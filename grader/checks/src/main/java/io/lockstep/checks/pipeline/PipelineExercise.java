@@ -64,7 +64,8 @@ public final class PipelineExercise implements Exercise<Pipeline> {
                 TIMING,
                 scene("producers side by side", 300, Bounds::producersSideBySide),
                 scene("producers beside consumers", 500, Bounds::producersBesideConsumers),
-                scene("all consumers busy with slow sinks", 900, Bounds::allConsumersBusy))),
+                scene("all consumers busy with slow sinks", 900, Bounds::allConsumersBusy),
+                scene("all consumers busy, with many producers", 4_500, Bounds::manyProducers))),
         anyTiming(
             "ends",
             ROBUSTNESS,
@@ -99,6 +100,7 @@ public final class PipelineExercise implements Exercise<Pipeline> {
             "reuse",
             CONCURRENCY,
             scene("a second run", 50, Reuse::secondRun),
+            scene("beside and after a run that fails", 50, Reuse::besideAndAfterAFailure),
             scene("two runs at once", 100, Reuse::twoAtOnce),
             scene("two runs of different sizes", 100, Reuse::differentSizes),
             scene("two pipelines at once", 100, Reuse::twoObjects),
@@ -123,11 +125,13 @@ public final class PipelineExercise implements Exercise<Pipeline> {
             scene("never used", 300, Leftovers::unused),
             scene("after a run", 300, Leftovers::afterARun),
             scene("after two runs", 300, Leftovers::afterTwoRuns),
-            scene("after a run that failed", 600, Leftovers::afterAFailure)),
+            scene("after a run that failed", 600, Leftovers::afterAFailure),
+            scene("after a run that was cancelled", 600, Leftovers::afterACancel)),
         exact(
             "cancel",
             ROBUSTNESS,
             scene("producers at work", 1_300, Cancelling::producersAtWork),
-            scene("producers that wait for room", 1_300, Cancelling::producersWaiting)));
+            scene("producers that wait for room", 1_300, Cancelling::producersWaiting),
+            scene("other runs go on", 400, Cancelling::otherRuns)));
   }
 }

@@ -17,6 +17,43 @@ final class Reuse {
     Runs.gives(stage, "the first run", pipeline.run(2, 5, 2), 10);
     Runs.gives(stage, "the second run", pipeline.run(2, 5, 2), 10);
     Runs.allOnce(stage, 20);
+    int ofFirst = highestConsumer(stage, 0);
+    int ofSecond = highestConsumer(stage, 10);
+    if (ofFirst < 2 && ofSecond >= 2) {
+      throw new Violation(Reuse.class, "reuse.consumers", 2, ofSecond);
+    }
+  }
+
+  /** The highest number of a consumer in a run of ten items, after so many others. */
+  private static int highestConsumer(Stage<Pipeline> stage, int before) {
+    return stage.recorded(Work.ConsumeBegan.class).stream()
+        .skip(before)
+        .limit(10)
+        .mapToInt(call -> call.event().consumer())
+        .max()
+        .orElseThrow();
+  }
+
+  /**
+   * A failure concerns one run: neither one that is under way nor one that comes later. Whether the
+   * failure is noticed at all is the matter of <i>failure</i>.
+   */
+  static void besideAndAfterAFailure(Stage<Pipeline> stage) throws Exception {
+    RuntimeException failure = new IllegalStateException("no item to be had");
+    ItemSource source =
+        (producer, index) -> {
+          if (producer == 2) {
+            throw failure;
+          }
+          Thread.sleep(3);
+          return Ends.item(producer, index);
+        };
+    Pipeline pipeline = Runs.pipeline(stage, source, Ends.SINK, 2);
+    var other = pipeline.run(2, 4, 2);
+    if (Runs.settles(pipeline.run(3, 4, 3))) {
+      Runs.gives(stage, "the run beside one that failed", other, 8);
+      Runs.gives(stage, "a run after one that failed", pipeline.run(2, 3, 2), 6);
+    }
   }
 
   static void twoAtOnce(Stage<Pipeline> stage) throws Exception {
