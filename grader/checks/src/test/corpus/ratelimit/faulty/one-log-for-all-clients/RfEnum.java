@@ -1,6 +1,6 @@
 // The log of starts is kept in an enum constant, one for all clients.
 // must: uses-allowance
-// may: failure,race-free
+// may: failure, race-free, never-exceeds
 package solution.ratelimit;
 
 import io.lockstep.exercises.ratelimit.Api;

@@ -11,9 +11,9 @@ final class Allowance {
 
   private Allowance() {}
 
-  /** At half the rate the fourth would start a second too late. */
+  /** An odd rate, which is not twice another; at half of it the last would start much too late. */
   static void together(Stage<RateLimitedClient> stage) throws Exception {
-    startAll(stage, stage.create(Requests.api(stage), 2), 4, 2);
+    startAll(stage, stage.create(Requests.api(stage), 3), 6, 3);
   }
 
   /** Where gaps are rounded up to tenths of a second, it shows at this rate. */
@@ -49,10 +49,10 @@ final class Allowance {
         8);
   }
 
-  /** It is the start of a call that counts: how long it takes is of no account. */
+  /** It is the start of a call that counts: more are under way than start in two seconds. */
   static void slowCalls(Stage<RateLimitedClient> stage) throws Exception {
     var api = Requests.api(stage, Duration.ofSeconds(3));
-    startAll(stage, stage.create(api, 5), 10, 5);
+    startAll(stage, stage.create(api, 5), 14, 5);
   }
 
   private static void startAll(

@@ -5,8 +5,10 @@ import io.lockstep.checks.stage.Violation;
 import io.lockstep.exercises.ratelimit.Api;
 import io.lockstep.exercises.ratelimit.RateLimitedClient;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** Scenarios of <i>answers</i> and <i>in-order</i>. */
 final class Answers {
@@ -51,24 +53,45 @@ final class Answers {
   private static void answered(
       Stage<RateLimitedClient> stage, String endpoint, CompletableFuture<String> request)
       throws InterruptedException {
-    String answer = stage.await("request(\"" + endpoint + "\")", request);
+    @Nullable Object answer = stage.await("request(\"" + endpoint + "\")", request);
     if (!Requests.answerTo(endpoint).equals(answer)) {
-      throw new Violation(
-          Answers.class, "answer", endpoint, Requests.answerTo(endpoint), String.valueOf(answer));
+      String seen =
+          answer == null || answer instanceof String
+              ? String.valueOf(answer)
+              : "(something that is no string)";
+      throw new Violation(Answers.class, "answer", endpoint, Requests.answerTo(endpoint), seen);
     }
   }
 
-  private static void calledExactly(Stage<RateLimitedClient> stage, String endpoint, int times) {
+  /** Each object closes what is its own. */
+  static void anotherIsClosed(Stage<RateLimitedClient> stage) throws Exception {
+    RateLimitedClient one = stage.create(Requests.api(stage), 20);
+    RateLimitedClient other = stage.create(Requests.api(stage), 20);
+    answered(stage, "one", one.request("one"));
+    var before = other.request("before");
+    one.close();
+    answered(stage, "before", before);
+    answered(stage, "after", other.request("after"));
+  }
+
+  /** Checks how often a call for an endpoint was made. */
+  static void calledExactly(Stage<RateLimitedClient> stage, String endpoint, int times) {
     List<Duration> calls = Requests.starts(stage, endpoint);
     if (calls.size() != times) {
       throw new Violation(Answers.class, "calls", endpoint, times, calls.size(), calls);
     }
   }
 
+  /** The last two are made when there is room for them, and others have waited longer. */
   static void inOrder(Stage<RateLimitedClient> stage) throws Exception {
     int count = 12;
     RateLimitedClient client = stage.create(Requests.api(stage), 5);
-    Requests.await(stage, Requests.make(client, count));
+    List<CompletableFuture<String>> made = new ArrayList<>();
+    for (int i = 1; i <= count; i++) {
+      stage.pauseUntil(Duration.ofMillis(i <= 2 ? 0 : i <= 10 ? 500 : 1_100));
+      made.add(client.request("request " + i));
+    }
+    Requests.await(stage, made);
     Duration latest = Duration.ZERO;
     String latestRequest = "";
     for (int i = 1; i <= count; i++) {

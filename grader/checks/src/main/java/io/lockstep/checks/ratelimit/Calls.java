@@ -19,11 +19,12 @@ final class Calls {
     stage.await("the request", Rules.returnsAtOnce(stage, call, () -> client.request("slow")));
   }
 
+  /** However many wait, there is room for one more. */
   static void mustWait(Stage<RateLimitedClient> stage) throws Exception {
-    RateLimitedClient client = stage.create(Requests.api(stage), 1);
+    RateLimitedClient client = stage.create(Requests.api(stage), 10);
     String call = "request(...), when its turn comes later,";
     List<CompletableFuture<String>> made = new ArrayList<>();
-    for (int i = 1; i <= 3; i++) {
+    for (int i = 1; i <= 40; i++) {
       String endpoint = "request " + i;
       made.add(Rules.returnsAtOnce(stage, call, () -> client.request(endpoint)));
     }

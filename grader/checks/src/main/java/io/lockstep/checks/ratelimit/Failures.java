@@ -21,12 +21,15 @@ final class Failures {
     onlyItsOwn(stage, new IOException("service not available"));
   }
 
-  static void unchecked(Stage<RateLimitedClient> stage) throws Exception {
+  static void otherwise(Stage<RateLimitedClient> stage) throws Exception {
     onlyItsOwn(stage, new IllegalStateException("answer cannot be read"));
+    onlyItsOwn(stage, new AssertionError("answer is beyond all expectation"));
+    onlyItsOwn(stage, new InterruptedException("service was stopped"));
   }
 
-  private static void onlyItsOwn(Stage<RateLimitedClient> stage, Exception failure)
+  private static void onlyItsOwn(Stage<RateLimitedClient> stage, Throwable failure)
       throws Exception {
+    int failed = Requests.starts(stage, "bad").size();
     RateLimitedClient client = stage.create(failingOnBad(stage, failure), 10);
     var before = client.request("before");
     var bad = client.request("bad");
@@ -35,6 +38,7 @@ final class Failures {
     Rules.reaches("the request", failure, stage.awaitFailure("the request that fails", bad));
     stage.await("the request after the one that fails", after);
     stage.await("a later request", client.request("later"));
+    Answers.calledExactly(stage, "bad", failed + 1);
   }
 
   /**
@@ -75,13 +79,16 @@ final class Failures {
     }
   }
 
-  private static Api failingOnBad(Stage<RateLimitedClient> stage, Exception failure) {
+  /** An api whose calls fail for the endpoint "bad". */
+  static Api failingOnBad(Stage<RateLimitedClient> stage, Throwable failure) {
     return endpoint -> {
       stage.record(new CallBegan(endpoint));
       if ("bad".equals(endpoint)) {
         switch (failure) {
           case IOException checked -> throw checked;
+          case InterruptedException interrupted -> throw interrupted;
           case RuntimeException unchecked -> throw unchecked;
+          case Error error -> throw error;
           default -> throw new AssertionError("an api cannot throw this", failure);
         }
       }
@@ -89,12 +96,15 @@ final class Failures {
     };
   }
 
-  /** Whether a cancelled request uses up its turn is left open; the others get theirs. */
+  /**
+   * Whether a cancelled request uses up its turn is left open; the others get theirs. One or
+   * another that is cancelled is the next in turn, or has been sent.
+   */
   static void cancelWhileWaiting(Stage<RateLimitedClient> stage) throws Exception {
     RateLimitedClient client = stage.create(Requests.api(stage), 4);
     var requests = Requests.make(client, 10);
     stage.pauseUntil(Duration.ofMillis(50));
-    List<Integer> unwanted = List.of(6, 7, 9);
+    List<Integer> unwanted = List.of(2, 5, 6, 7, 9);
     for (int number : unwanted) {
       Duration cancelled = Rules.cancel(stage, "request " + number, requests.get(number - 1));
       stage.record(new Cancelled("request " + number, cancelled));

@@ -1,8 +1,10 @@
 package io.lockstep.checks.ratelimit;
 
+import io.lockstep.checks.common.Futures;
 import io.lockstep.checks.common.Rules;
 import io.lockstep.checks.stage.Stage;
 import io.lockstep.exercises.ratelimit.RateLimitedClient;
+import java.io.IOException;
 import java.time.Duration;
 
 /** Scenarios of <i>leaves-nothing</i>. */
@@ -20,6 +22,19 @@ final class Leftovers {
 
   static void withWaiting(Stage<RateLimitedClient> stage) throws Exception {
     requests(stage, 4, 6);
+  }
+
+  /** Whether a call that fails is noticed is the matter of <i>failure</i>. */
+  static void afterFailures(Stage<RateLimitedClient> stage) throws Exception {
+    IOException failure = new IOException("service not available");
+    RateLimitedClient client = stage.create(Failures.failingOnBad(stage, failure), 4);
+    boolean done = true;
+    for (int i = 0; i < 6; i++) {
+      done &= Futures.settles(client.request("bad"), Duration.ofSeconds(5));
+    }
+    if (done) {
+      Rules.leavesNothing(stage, client);
+    }
   }
 
   private static void requests(Stage<RateLimitedClient> stage, int rate, int count)

@@ -1,5 +1,6 @@
 package io.lockstep.checks.ratelimit;
 
+import io.lockstep.checks.common.Rules;
 import io.lockstep.checks.stage.Stage;
 import io.lockstep.exercises.ratelimit.RateLimitedClient;
 import java.time.Duration;
@@ -10,7 +11,7 @@ import java.util.concurrent.CompletableFuture;
 /** Scenarios of <i>never-exceeds</i> and <i>after-idle</i>. */
 final class Limits {
 
-  private static final int SLOW = 2;
+  private static final int SLOW = 1;
   private static final int FAST = 8;
 
   private Limits() {}
@@ -21,10 +22,11 @@ final class Limits {
 
   /**
    * One request opens whatever window there may be, the others come shortly before it ends. Where
-   * windows are fixed, the allowances of two of them meet at the border.
+   * windows are fixed, the allowances of two of them meet at the border; and where the one before
+   * is reckoned in by its share, as if its calls had been spread evenly, they were not.
    */
   static void lateInTheSecond(Stage<RateLimitedClient> stage) throws Exception {
-    play(stage, 2, List.of(new Arrival(0, 1), new Arrival(800, 3)));
+    play(stage, 3, List.of(new Arrival(0, 1), new Arrival(800, 5)));
   }
 
   /**
@@ -57,6 +59,23 @@ final class Limits {
     }
     Requests.await(stage, made);
     Requests.neverExceeds(stage, Requests.starts(stage, "slow"), SLOW);
+  }
+
+  /**
+   * A turn that was given up is one that nobody else has: no call that was made is undone by it.
+   */
+  static void afterACancel(Stage<RateLimitedClient> stage) throws Exception {
+    RateLimitedClient client = stage.create(Requests.api(stage), 4);
+    List<CompletableFuture<String>> made = Requests.make(client, 8);
+    stage.pauseUntil(Duration.ofMillis(50));
+    List<CompletableFuture<String>> unwanted = made.subList(4, 7);
+    for (CompletableFuture<String> request : unwanted) {
+      Rules.cancel(stage, "a request", request);
+    }
+    unwanted.clear();
+    made.addAll(Requests.make(client, 4));
+    Requests.await(stage, made);
+    Requests.neverExceeds(stage, 4);
   }
 
   /**

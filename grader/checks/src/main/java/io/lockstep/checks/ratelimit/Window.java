@@ -92,7 +92,7 @@ record Window(List<Duration> starts) {
     if (rate > 1 && steady && first.size() == rate && second.size() == rate) {
       return Pattern.SEMAPHORE;
     }
-    if (first.size() > 1 && first.size() <= rate && singles && steady) {
+    if (rate > 1 && first.size() == rate && singles && steady) {
       return Pattern.BUCKET;
     }
     if (bursts.size() == 2 && first.size() <= rate && second.size() <= rate) {

@@ -1,0 +1,101 @@
+// A pool of 2N threads makes the calls: where they take longer than two seconds it is too small.
+// must: counts-starts
+// may:
+package solution.ratelimit;
+
+import io.lockstep.exercises.ratelimit.Api;
+import io.lockstep.exercises.ratelimit.RateLimitedClient;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+public class PoolOfTwoN implements RateLimitedClient {
+  private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+
+  private final Api api;
+  private final int rate;
+  private final Deque<Long> starts = new ArrayDeque<>();
+  private final Deque<Request> waiting = new ArrayDeque<>();
+  private final ExecutorService pool;
+  private Thread dispatcher;
+  private boolean closed;
+
+  private record Request(String endpoint, CompletableFuture<String> answer) {}
+
+  public PoolOfTwoN(Api api, int requestsPerSecond) {
+    if (requestsPerSecond < 1) {
+      throw new IllegalArgumentException("requestsPerSecond " + requestsPerSecond);
+    }
+    this.api = Objects.requireNonNull(api);
+    rate = requestsPerSecond;
+    pool = Executors.newFixedThreadPool(2 * requestsPerSecond);
+  }
+
+  @Override
+  public CompletableFuture<String> request(String endpoint) {
+    Request request = new Request(Objects.requireNonNull(endpoint), new CompletableFuture<>());
+    synchronized (this) {
+      waiting.addLast(request);
+      if (dispatcher == null) {
+        dispatcher = Thread.startVirtualThread(this::dispatch);
+      }
+      notifyAll();
+    }
+    return request.answer();
+  }
+
+  private synchronized void dispatch() {
+    try {
+      while (true) {
+        while (waiting.isEmpty() && !closed) {
+          wait();
+        }
+        if (waiting.isEmpty()) {
+          return;
+        }
+        Request next = waiting.removeFirst();
+        waitForTurn();
+        if (!next.answer().isDone()) {
+          send(next);
+        }
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void waitForTurn() throws InterruptedException {
+    while (true) {
+      long now = System.nanoTime();
+      while (!starts.isEmpty() && now - starts.getFirst() >= SECOND) {
+        starts.removeFirst();
+      }
+      if (starts.size() < rate) {
+        return;
+      }
+      TimeUnit.NANOSECONDS.timedWait(this, SECOND - (now - starts.getFirst()));
+    }
+  }
+
+  private void send(Request request) {
+    starts.addLast(System.nanoTime());
+    pool.execute(() -> {
+      try {
+        request.answer().complete(api.call(request.endpoint()));
+      } catch (Throwable failure) {
+        request.answer().completeExceptionally(failure);
+      }
+    });
+  }
+
+  @Override
+  public synchronized void close() {
+    closed = true;
+    notifyAll();
+    pool.shutdown();
+  }
+}
