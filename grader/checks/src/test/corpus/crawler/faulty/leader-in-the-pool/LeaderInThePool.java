@@ -1,6 +1,6 @@
 // The leader waits inside the pool that is to do what it waits for.
 // must: limit, uses-limit, returns-at-once, reuse, leaves-nothing
-// may:
+// may: cancel
 package solution.crawler;
 
 import io.lockstep.exercises.crawler.*;

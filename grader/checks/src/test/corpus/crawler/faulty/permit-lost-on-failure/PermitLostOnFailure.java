@@ -1,6 +1,6 @@
 // A fetch that fails keeps its permit.
 // must: failing-page
-// may:
+// may: reuse
 package solution.crawler;
 
 import io.lockstep.exercises.crawler.Crawler;

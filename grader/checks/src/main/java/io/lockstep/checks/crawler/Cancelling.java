@@ -1,5 +1,6 @@
 package io.lockstep.checks.crawler;
 
+import io.lockstep.checks.common.Futures;
 import io.lockstep.checks.common.Rules;
 import io.lockstep.checks.stage.Recorded;
 import io.lockstep.checks.stage.Stage;
@@ -30,9 +31,10 @@ final class Cancelling {
     Rules.noneAfter(stage, instant, stage.recorded(FetchBegan.class), "the crawl");
   }
 
+  /** With one fetch at a time, a place that a cancelled crawl keeps is missed. */
   static void otherGoesOn(Stage<Crawler> stage) throws Exception {
     Site site = Site.of("start: a b c", "a: d", "other: k l m", "k: n").taking(50);
-    Crawler crawler = Crawls.crawler(stage, site, 2);
+    Crawler crawler = Crawls.crawler(stage, site, 1);
     var cancelled = crawler.crawl("start", 3);
     var other = crawler.crawl("other", 3);
     stage.pauseUntil(Duration.ofMillis(75));
@@ -48,6 +50,10 @@ final class Cancelling {
             .filter(entry -> List.of("start", "a", "b", "c", "d").contains(page(entry)))
             .toList();
     Rules.noneAfter(stage, instant, ofCancelled, "one of two crawls");
+    Futures.settles(crawler.crawl("other", 3), Duration.ofSeconds(10));
+    if (Crawls.fetchesOf(stage, "k").size() < 2) {
+      throw new Violation(Cancelling.class, "cancel.later", "k");
+    }
   }
 
   private static String page(Recorded<FetchBegan> entry) {

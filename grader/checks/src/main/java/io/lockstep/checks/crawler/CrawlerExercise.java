@@ -49,6 +49,7 @@ public final class CrawlerExercise implements Exercise<Crawler> {
             scene("a circle", 50, Once::circle),
             scene("pages that link to themselves", 50, Once::selfLinks),
             scene("a link that is repeated", 50, Once::repeatedLinks),
+            scene("links to a page that fails", 50, Once::failingPage),
             scene("many pages link to one at the same instant", 100, Once::manyToOne),
             scene("pages that all link to each other", 100, Once::complete)),
         anyTiming(
@@ -75,7 +76,9 @@ public final class CrawlerExercise implements Exercise<Crawler> {
             scene("more failing pages than the limit", 100, Failures::moreThanTheLimit),
             scene("the start page fails", 10, Failures::startPage),
             scene(
-                "the start page fails with an unchecked exception", 10, Failures::startUnchecked)),
+                "the start page fails with an unchecked exception or an error",
+                20,
+                Failures::startUnchecked)),
         exact(
             "returns-at-once",
             TIMING,
@@ -85,6 +88,7 @@ public final class CrawlerExercise implements Exercise<Crawler> {
             "reuse",
             CONCURRENCY,
             scene("a second crawl of the same pages", 50, Reuse::secondCrawl),
+            scene("beside and after a crawl that fails", 60, Reuse::besideAndAfterAFailure),
             scene("two crawls at once", 50, Reuse::twoAtOnce),
             scene("two crawlers at once", 50, Reuse::twoObjects),
             scene("after another crawler was closed", 50, Reuse::anotherIsClosed)),
@@ -106,7 +110,9 @@ public final class CrawlerExercise implements Exercise<Crawler> {
             HYGIENE,
             scene("never used", 300, Leftovers::unused),
             scene("after a crawl", 300, Leftovers::afterACrawl),
-            scene("after several crawls", 300, Leftovers::afterSeveral)),
+            scene("after several crawls", 300, Leftovers::afterSeveral),
+            scene("after a crawl that failed", 20, Leftovers::afterAFailure),
+            scene("after a crawl that was cancelled", 600, Leftovers::afterACancel)),
         anyTiming(
             "shortest-depth",
             ORDERING,

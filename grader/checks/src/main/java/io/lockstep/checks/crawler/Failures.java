@@ -33,7 +33,8 @@ final class Failures {
     Site site =
         Site.of("start: bad1 bad2 bad3 a b", "a: bad4 c", "b: d")
             .taking(10)
-            .failing(new IOException("page not found"), "bad1", "bad2", "bad3", "bad4");
+            .failing(new IOException("page not found"), "bad1", "bad2", "bad3")
+            .failing(new InterruptedException("fetch was stopped"), "bad4");
     Crawler crawler = Crawls.crawler(stage, site, 2);
     String what = "the crawl past four pages that fail, two fetches at once,";
     Crawls.finds(
@@ -57,6 +58,7 @@ final class Failures {
 
   static void startUnchecked(Stage<Crawler> stage) throws Exception {
     startFails(stage, new IllegalStateException("page cannot be read"));
+    startFails(stage, new AssertionError("page is beyond all expectation"));
   }
 
   private static void startFails(Stage<Crawler> stage, Throwable failure) throws Exception {

@@ -4,6 +4,7 @@ import io.lockstep.checks.stage.Stage;
 import io.lockstep.checks.stage.Violation;
 import io.lockstep.exercises.crawler.Crawler;
 import io.lockstep.exercises.crawler.Web;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -23,7 +24,7 @@ final class Large {
     Web web =
         url -> {
           int page = number(url);
-          return page < LONG ? List.of("page " + (page + 1)) : List.of();
+          return page < LONG ? links("page " + (page + 1)) : links();
         };
     Crawler crawler = stage.create(web, LIMIT);
     judge(stage, crawler.crawl("page 1", LONG + 1), LONG);
@@ -34,14 +35,19 @@ final class Large {
     Web web =
         url -> {
           if (number(url) == 1) {
-            return links;
+            return new ArrayList<>(links);
           }
           // Fetches that take no time at all might all be made by one thread after the other.
           Thread.sleep(1);
-          return List.of();
+          return links();
         };
     Crawler crawler = stage.create(web, LIMIT);
     judge(stage, crawler.crawl("page 1", 2), WIDE + 1);
+  }
+
+  /** A list that its reader may change: nothing forbids it. */
+  private static List<String> links(String... pages) {
+    return new ArrayList<>(List.of(pages));
   }
 
   private static int number(String url) {

@@ -1,8 +1,11 @@
 package io.lockstep.checks.crawler;
 
+import io.lockstep.checks.common.Futures;
 import io.lockstep.checks.common.Rules;
 import io.lockstep.checks.stage.Stage;
 import io.lockstep.exercises.crawler.Crawler;
+import java.io.IOException;
+import java.time.Duration;
 
 /** Scenarios of <i>leaves-nothing</i>. */
 final class Leftovers {
@@ -28,6 +31,25 @@ final class Leftovers {
     var third = crawler.crawl("b", 2);
     stage.await("the second crawl", second);
     stage.await("the third crawl", third);
+    Rules.leavesNothing(stage, crawler);
+  }
+
+  /** Whether the crawl ends that fails is the matter of <i>failing-page</i>. */
+  static void afterAFailure(Stage<Crawler> stage) throws Exception {
+    Crawler crawler =
+        Crawls.crawler(stage, SITE.failing(new IOException("page not found"), "start"), 2);
+    if (Futures.settles(crawler.crawl("start", 3), Duration.ofSeconds(10))) {
+      Rules.leavesNothing(stage, crawler);
+    }
+  }
+
+  /** A crawl that pays no heed to the cancel, which is the matter of <i>cancel</i>, is over too. */
+  static void afterACancel(Stage<Crawler> stage) throws Exception {
+    Crawler crawler = Crawls.crawler(stage, SITE, 2);
+    var crawl = crawler.crawl("start", 3);
+    stage.pause(Duration.ofMillis(15));
+    Rules.cancel(stage, "the crawl", crawl);
+    stage.pause(Duration.ofMillis(500));
     Rules.leavesNothing(stage, crawler);
   }
 }

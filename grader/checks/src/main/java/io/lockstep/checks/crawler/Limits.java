@@ -23,9 +23,9 @@ final class Limits {
   }
 
   static void oneAtATime(Stage<Crawler> stage) throws Exception {
-    Site site = Site.of("start: a b c", "a: d e", "b: f").taking(20);
+    Site site = Site.of("start: a b c", "a: d e", "d: f g", "f: h i").taking(20);
     Crawler crawler = Crawls.crawler(stage, site, 1);
-    stage.await("the crawl", crawler.crawl("start", 3));
+    stage.await("the crawl", crawler.crawl("start", 5));
     neverMoreThan(stage, 1);
   }
 

@@ -1,8 +1,10 @@
 package io.lockstep.checks.crawler;
 
+import io.lockstep.checks.common.Futures;
 import io.lockstep.checks.stage.Stage;
 import io.lockstep.checks.stage.Violation;
 import io.lockstep.exercises.crawler.Crawler;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 
@@ -21,6 +23,15 @@ final class Once {
 
   static void repeatedLinks(Stage<Crawler> stage) throws Exception {
     crawl(stage, Site.of("start: a a b a b a a a", "a: c c", "b: c c").taking(5), 4, 4);
+  }
+
+  /** A page that failed is known, like any other; whether the crawl goes on is another matter. */
+  static void failingPage(Stage<Crawler> stage) throws Exception {
+    Site site = Site.of("start: bad a", "a: bad b", "b: bad").taking(5);
+    Crawler crawler =
+        Crawls.crawler(stage, site.failing(new IOException("page not found"), "bad"), 2);
+    Futures.settles(crawler.crawl("start", 4), Duration.ofSeconds(10));
+    fetchedOnce(stage);
   }
 
   static void manyToOne(Stage<Crawler> stage) throws Exception {
@@ -47,6 +58,10 @@ final class Once {
       throws Exception {
     Crawler crawler = Crawls.crawler(stage, site, limit);
     stage.await("the crawl", crawler.crawl("start", depth));
+    fetchedOnce(stage);
+  }
+
+  private static void fetchedOnce(Stage<Crawler> stage) {
     for (String page : Crawls.pagesFetched(stage)) {
       List<Duration> fetches = Crawls.fetchesOf(stage, page);
       if (fetches.size() > 1) {

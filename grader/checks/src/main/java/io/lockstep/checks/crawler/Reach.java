@@ -28,7 +28,7 @@ final class Reach {
 
   static void deeperThanTheWeb(Stage<Crawler> stage) throws Exception {
     Site site = Site.of("start: a b", "a: c", "c: d").taking(5);
-    explore(stage, site, "start", 100, "start", "a", "b", "c", "d");
+    explore(stage, site, "start", Integer.MAX_VALUE, "start", "a", "b", "c", "d");
   }
 
   static void linksBack(Stage<Crawler> stage) throws Exception {

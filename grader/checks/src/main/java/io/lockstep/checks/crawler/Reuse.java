@@ -1,8 +1,11 @@
 package io.lockstep.checks.crawler;
 
+import io.lockstep.checks.common.Futures;
 import io.lockstep.checks.stage.Stage;
 import io.lockstep.checks.stage.Violation;
 import io.lockstep.exercises.crawler.Crawler;
+import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 
 /** Scenarios of <i>reuse</i>. */
@@ -18,6 +21,21 @@ final class Reuse {
     Crawls.finds(stage, "the first crawl", crawler.crawl("start", 3), THREE_LEVELS);
     Crawls.finds(stage, "the second crawl", crawler.crawl("start", 3), THREE_LEVELS);
     eachTwice(stage);
+  }
+
+  /**
+   * A failure concerns one crawl. With one fetch at a time, a place that the failed crawl keeps is
+   * missed. Whether it fails at all is the matter of <i>failing-page</i>.
+   */
+  static void besideAndAfterAFailure(Stage<Crawler> stage) throws Exception {
+    Site site = SITE.taking(5).failing(new IOException("page not found"), "bad");
+    Crawler crawler = Crawls.crawler(stage, site, 1);
+    var other = crawler.crawl("start", 3);
+    if (Futures.settles(crawler.crawl("bad", 3), Duration.ofSeconds(10))) {
+      Crawls.finds(stage, "the crawl beside one that failed", other, THREE_LEVELS);
+      String what = "a crawl after one that failed";
+      Crawls.finds(stage, what, crawler.crawl("start", 3), THREE_LEVELS);
+    }
   }
 
   static void twoAtOnce(Stage<Crawler> stage) throws Exception {

@@ -98,6 +98,7 @@ record Site(
     switch (failures.get(url)) {
       case null -> {}
       case IOException failure -> throw failure;
+      case InterruptedException failure -> throw failure;
       case RuntimeException failure -> throw failure;
       case Error failure -> throw failure;
       case Throwable other -> throw new AssertionError("a web cannot throw this", other);
