@@ -1,6 +1,6 @@
 // The names that are running stand in a set that all objects share; a name that runs is not begun again.
 // must: reuse
-// may:
+// may: listener-failure
 package solution.countdown;
 
 import io.lockstep.exercises.countdown.Countdown;

@@ -20,7 +20,7 @@ public class SchedulerMadeTwice implements Countdown {
 
   private ScheduledExecutorService scheduler() {
     if (scheduler == null) {
-      scheduler = Executors.newScheduledThreadPool(8, Thread.ofVirtual().factory());
+      scheduler = Executors.newScheduledThreadPool(32, Thread.ofVirtual().factory());
     }
     return scheduler;
   }

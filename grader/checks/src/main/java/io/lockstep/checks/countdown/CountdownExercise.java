@@ -72,12 +72,13 @@ public final class CountdownExercise implements Exercise<Countdown> {
             BOTH,
             scene("it throws at a tick", 2000, FailureScenarios::atATick),
             scene("it throws at the first tick", 1000, FailureScenarios::atTheFirstTick),
-            scene("it throws at the end", 1000, FailureScenarios::atTheEnd)),
+            scene("it throws at the end", 1000, FailureScenarios::atTheEnd),
+            scene("it throws at the end of 0 seconds", 10, FailureScenarios::atTheEndOfNoTime)),
         any(
             "reuse",
             Kind.CONCURRENCY,
             BOTH,
-            scene("the same name twice at once", 2150, OrderScenarios::sameName),
+            scene("the same name three times at once", 2150, OrderScenarios::sameName),
             scene("five threads and two objects at once, twice", 2300, OrderScenarios::again),
             scene("after another object was closed", 1000, OrderScenarios::anotherIsClosed)),
         any(
@@ -101,17 +102,23 @@ public final class CountdownExercise implements Exercise<Countdown> {
             TIMED,
             scene("never used", 10, HygieneScenarios::neverUsed),
             scene("after timers", 1000, HygieneScenarios::afterTimers),
-            scene("after a listener that threw", 1000, HygieneScenarios::afterAFailure)),
+            scene("after a listener that threw", 1000, HygieneScenarios::afterAFailure),
+            scene("after a listener that threw at a tick", 10, HygieneScenarios::afterAFailedTick),
+            scene("after a cancel", 2500, HygieneScenarios::afterACancel)),
         any(
             "no-drift",
             Kind.TIMING,
             TIMED,
-            scene("a listener that takes 300 ms", 3900, BeatScenarios::noDrift)),
+            scene("a listener that takes 300 ms", 3900, DriftScenarios::oneSlowTimer),
+            scene("12 timers whose listener takes 300 ms", 2900, DriftScenarios::manySlowTimers),
+            scene("the end takes 300 ms", 2900, DriftScenarios::slowEnds)),
         any(
             "cancel",
             Kind.ROBUSTNESS,
             TIMED,
-            scene("one of two timers", 2600, FailureScenarios::cancelled),
+            scene("one of two timers", 3600, FailureScenarios::cancelled),
+            scene(
+                "one of three timers of one name", 2000, FailureScenarios::cancelledAmongNamesakes),
             scene("at the instant of its start", 1600, FailureScenarios::cancelledAtOnce)),
         once(
             any(

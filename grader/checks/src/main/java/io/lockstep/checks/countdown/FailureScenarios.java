@@ -30,7 +30,23 @@ final class FailureScenarios {
   /** The listener throws at the first tick, which may come within the call. */
   static void atTheFirstTick(Stage<Countdown> stage) throws Exception {
     RuntimeException failure = new IllegalStateException("the listener is confused");
-    fails(stage, new RecordingListener(stage).failingAtTick("bad", 1, failure), 1, failure);
+    RecordingListener listener = new RecordingListener(stage).failingAtTick("bad", 1, failure);
+    Countdown countdown = fails(stage, listener, 1, failure);
+    String again = "timer \"bad\", whose listener throws again,";
+    CompletableFuture<String> bad = Futures.answering(again, () -> countdown.start("bad", 1));
+    Rules.reaches(again, failure, stage.awaitFailure(again, bad));
+  }
+
+  /** The listener throws at the end of a timer of no time, which may come within the call. */
+  static void atTheEndOfNoTime(Stage<Countdown> stage) throws Exception {
+    RuntimeException failure = new IllegalStateException("the listener is confused");
+    Countdown countdown = stage.create(new RecordingListener(stage).failingAtEnd("bad", failure));
+    if (!Futures.settles(Futures.attempted(() -> countdown.start("other", 0)), ms(2500))) {
+      return; // That a timer of no time ends is for edges.
+    }
+    String call = "start(\"bad\", 0), whose listener throws,";
+    CompletableFuture<String> bad = Futures.answering(call, () -> countdown.start("bad", 0));
+    Rules.reaches(call, failure, stage.awaitFailure(call, bad));
   }
 
   /** The listener throws at the end. */
@@ -39,7 +55,7 @@ final class FailureScenarios {
     fails(stage, new RecordingListener(stage).failingAtEnd("bad", failure), 1, failure);
   }
 
-  private static void fails(
+  private static Countdown fails(
       Stage<Countdown> stage, RecordingListener listener, int seconds, RuntimeException failure)
       throws Exception {
     Countdown countdown = stage.create(listener);
@@ -56,6 +72,7 @@ final class FailureScenarios {
             "others-go-on", remaining, shown(Play.announced(stage, "other"), Duration.ZERO));
       }
     }
+    return countdown;
   }
 
   /** No listener. */
@@ -120,6 +137,21 @@ final class FailureScenarios {
         throw broken("cancel", at, shown(Play.announced(stage, "A"), Duration.ZERO));
       }
     }
+    String next = "a timer, started after another was cancelled,";
+    stage.await(next, Futures.answering(next, () -> countdown.start("next", 1)));
+  }
+
+  /** The second of three timers of one name is cancelled: the first and the last go on. */
+  static void cancelledAmongNamesakes(Stage<Countdown> stage) throws Exception {
+    Countdown countdown = stage.create(new RecordingListener(stage));
+    CompletableFuture<String> first = countdown.start("A", 2);
+    CompletableFuture<String> second = countdown.start("A", 2);
+    CompletableFuture<String> third = countdown.start("A", 2);
+    stage.pauseUntil(ms(500));
+    Duration _ = Rules.cancel(stage, "start(\"A\", 2)", second);
+    String what = "timer \"A\", beside another \"A\" that is cancelled,";
+    stage.await(what, first);
+    stage.await(what, third);
   }
 
   /** A timer is cancelled in the same instant as it is started. */

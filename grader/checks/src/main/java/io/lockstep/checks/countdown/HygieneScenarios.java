@@ -6,6 +6,7 @@ import io.lockstep.checks.common.Futures;
 import io.lockstep.checks.common.Rules;
 import io.lockstep.checks.stage.Stage;
 import io.lockstep.exercises.countdown.Countdown;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -62,10 +63,12 @@ final class HygieneScenarios {
   /** Timers that ran out, then closed. */
   static void afterTimers(Stage<Countdown> stage) throws Exception {
     Countdown countdown = stage.create(new RecordingListener(stage));
-    CompletableFuture<String> one = countdown.start("A", 1);
-    CompletableFuture<String> other = countdown.start("B", 1);
-    CompletableFuture<String> none = countdown.start("C", 0);
-    for (CompletableFuture<String> future : List.of(one, other, none)) {
+    List<CompletableFuture<String>> futures = new ArrayList<>();
+    for (String name : List.of("A", "B", "C")) {
+      int seconds = name.equals("C") ? 0 : 1;
+      futures.add(Futures.answering("start of a timer", () -> countdown.start(name, seconds)));
+    }
+    for (CompletableFuture<String> future : futures) {
       stage.await("a timer", future);
     }
     Rules.leavesNothing(stage, countdown);
@@ -73,13 +76,36 @@ final class HygieneScenarios {
 
   /** A timer whose listener threw at its end, then closed. */
   static void afterAFailure(Stage<Countdown> stage) throws Exception {
-    Countdown countdown =
-        stage.create(
-            new RecordingListener(stage)
-                .failingAtEnd("bad", new IllegalStateException("the listener is confused")));
-    if (!Futures.settles(Futures.attempted(() -> countdown.start("bad", 1)), ms(2500))) {
+    RuntimeException failure = new IllegalStateException("the listener is confused");
+    afterAFailure(stage, new RecordingListener(stage).failingAtEnd("bad", failure), 1);
+  }
+
+  /** A timer whose listener threw with some time to go, then closed. */
+  static void afterAFailedTick(Stage<Countdown> stage) throws Exception {
+    RuntimeException failure = new IllegalStateException("the listener is confused");
+    afterAFailure(stage, new RecordingListener(stage).failingAtTick("bad", 3, failure), 3);
+  }
+
+  private static void afterAFailure(Stage<Countdown> stage, RecordingListener listener, int seconds)
+      throws Exception {
+    Countdown countdown = stage.create(listener);
+    CompletableFuture<String> bad = Futures.attempted(() -> countdown.start("bad", seconds));
+    if (!Futures.settles(bad, ms(2500))) {
       return; // That it does not end is for listener-failure.
     }
+    Rules.leavesNothing(stage, countdown);
+  }
+
+  /** A timer that was cancelled between two ticks, then closed when its time was up. */
+  static void afterACancel(Stage<Countdown> stage) throws Exception {
+    Countdown countdown = stage.create(new RecordingListener(stage));
+    CompletableFuture<String> cancelled = Futures.attempted(() -> countdown.start("A", 2));
+    stage.pause(ms(500));
+    if (cancelled != null) {
+      cancelled.cancel(true);
+    }
+    // Time for all that is left of the timer: that it stops is for cancel.
+    stage.pause(ms(2000));
     Rules.leavesNothing(stage, countdown);
   }
 }

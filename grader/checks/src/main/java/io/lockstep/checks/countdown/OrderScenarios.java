@@ -15,6 +15,7 @@ import io.lockstep.checks.stage.Stage;
 import io.lockstep.exercises.countdown.Countdown;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -59,6 +60,11 @@ final class OrderScenarios {
     expected.add(new Completed(timer));
     expected.add(new CompletedReturned(timer));
     List<Recorded<TimerEvent>> heard = Play.of(stage, timer);
+    for (Recorded<TimerEvent> entry : stage.recorded(TimerEvent.class)) {
+      if (!entry.event().name().equals(timer)) {
+        throw broken("order-stranger", timer, Play.shown(entry.event().name()), entry.at());
+      }
+    }
     if (!heard.stream().map(Recorded::event).toList().equals(expected)) {
       throw broken("order", timer, seconds, shown(heard, called));
     }
@@ -92,19 +98,28 @@ final class OrderScenarios {
     }
   }
 
-  /** Two timers of one name at the same time. */
+  /** Three timers of one name at the same time, one of them shorter. */
   static void sameName(Stage<Countdown> stage) throws Exception {
     Countdown countdown = stage.create(new RecordingListener(stage));
     Countdown alone = stage.create(new RecordingListener(stage));
+    Countdown shorter = stage.create(new RecordingListener(stage));
     List<CompletableFuture<String>> futures =
-        started(stage, List.of(countdown, countdown, alone), List.of("A", "A", "alone"), 2);
+        started(
+            stage,
+            List.of(countdown, countdown, countdown, alone, shorter),
+            List.of("A", "A", "A", "alone", "shorter"),
+            List.of(2, 2, 1, 2, 1));
     for (CompletableFuture<String> future : futures) {
-      stage.await("each of two timers \"A\" at once", future);
+      stage.await("each of three timers \"A\" at once", future);
     }
     stage.pause(AFTERWARDS);
-    List<String> both = new ArrayList<>(heard(stage, "alone", 0));
-    both.addAll(heard(stage, "alone", 0));
-    alike("two timers \"A\" at once", sorted(both), sorted(heard(stage, "A", 0)));
+    List<String> all = new ArrayList<>(heard(stage, "alone", 0));
+    all.addAll(heard(stage, "alone", 0));
+    all.addAll(heard(stage, "shorter", 0));
+    alike(
+        "each of three timers \"A\" at once, two of 2 seconds and one of 1,",
+        sorted(all),
+        sorted(heard(stage, "A", 0)));
   }
 
   /** Each object closes what is its own. */
@@ -132,7 +147,8 @@ final class OrderScenarios {
   private static void atOnce(Stage<Countdown> stage, List<Countdown> countdowns) throws Exception {
     List<String> names = List.of("A", "B", "C", "D", "E", "alone");
     int before = stage.recorded().size();
-    List<CompletableFuture<String>> futures = started(stage, countdowns, names, 1);
+    List<Integer> seconds = Collections.nCopies(names.size(), 1);
+    List<CompletableFuture<String>> futures = started(stage, countdowns, names, seconds);
     for (int i = 0; i < names.size(); i++) {
       String what = "timer \"" + names.get(i) + "\", one of several at once,";
       named(names.get(i), stage.await(what, futures.get(i)));
@@ -146,7 +162,7 @@ final class OrderScenarios {
 
   /** Starts timers, each from a thread of its own, at the same instant. */
   private static List<CompletableFuture<String>> started(
-      Stage<Countdown> stage, List<Countdown> countdowns, List<String> names, int seconds)
+      Stage<Countdown> stage, List<Countdown> countdowns, List<String> names, List<Integer> seconds)
       throws Exception {
     // Each caller has a place of its own: nothing here orders the callers.
     @SuppressWarnings({"unchecked", "rawtypes"})
@@ -155,11 +171,12 @@ final class OrderScenarios {
     for (int i = 0; i < names.size(); i++) {
       int caller = i;
       String name = names.get(i);
+      int length = seconds.get(i);
       calls.add(() ->
           futures[caller] =
               Futures.answering(
-                  "start(\"" + name + "\", " + seconds + ")",
-                  () -> countdowns.get(caller).start(name, seconds)));
+                  "start(\"" + name + "\", " + length + ")",
+                  () -> countdowns.get(caller).start(name, length)));
     }
     stage.together(calls);
     return List.of(futures);

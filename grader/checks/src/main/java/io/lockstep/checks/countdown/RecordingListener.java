@@ -3,18 +3,19 @@ package io.lockstep.checks.countdown;
 import io.lockstep.checks.stage.Stage;
 import io.lockstep.exercises.countdown.CountdownListener;
 import java.time.Duration;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A listener that records when it is called and when it returns; for one timer it may take its time
- * with every tick, or throw once.
+ * A listener that records when it is called and when it returns; it may take its time with some of
+ * the calls, and throw at one call for one timer.
  */
 final class RecordingListener implements CountdownListener {
 
   /** Stands for the end among the numbers that remain. */
   private static final int END = 0;
 
-  private record Slow(String timer, Duration takes) {}
+  private record Slow(Predicate<TimerEvent> calls, Duration takes) {}
 
   private record Failure(String timer, int remaining, RuntimeException exception) {}
 
@@ -35,7 +36,21 @@ final class RecordingListener implements CountdownListener {
 
   /** The same listener, but each tick of this timer takes a while. */
   RecordingListener taking(String timer, Duration each) {
-    return new RecordingListener(stage, new Slow(timer, each), failure);
+    return taking(call -> call instanceof TimerEvent.Tick && call.name().equals(timer), each);
+  }
+
+  /** The same listener, but each tick of every timer takes a while. */
+  RecordingListener takingAtTicks(Duration each) {
+    return taking(TimerEvent.Tick.class::isInstance, each);
+  }
+
+  /** The same listener, but the end of every timer takes a while. */
+  RecordingListener takingAtEnds(Duration each) {
+    return taking(TimerEvent.Completed.class::isInstance, each);
+  }
+
+  private RecordingListener taking(Predicate<TimerEvent> calls, Duration each) {
+    return new RecordingListener(stage, new Slow(calls, each), failure);
   }
 
   /** The same listener, but it throws at one tick of this timer. */
@@ -51,24 +66,31 @@ final class RecordingListener implements CountdownListener {
   @Override
   public void tick(@Nullable String name, int remaining) {
     String timer = String.valueOf(name);
-    stage.record(new TimerEvent.Tick(timer, remaining));
+    TimerEvent call = new TimerEvent.Tick(timer, remaining);
+    stage.record(call);
     fail(timer, remaining);
-    if (slow != null && slow.timer.equals(timer)) {
-      try {
-        Thread.sleep(slow.takes);
-      } catch (InterruptedException stopped) {
-        Thread.currentThread().interrupt();
-      }
-    }
+    takeTime(call);
     stage.record(new TimerEvent.TickReturned(timer, remaining));
   }
 
   @Override
   public void completed(@Nullable String name) {
     String timer = String.valueOf(name);
-    stage.record(new TimerEvent.Completed(timer));
+    TimerEvent call = new TimerEvent.Completed(timer);
+    stage.record(call);
     fail(timer, END);
+    takeTime(call);
     stage.record(new TimerEvent.CompletedReturned(timer));
+  }
+
+  private void takeTime(TimerEvent call) {
+    if (slow != null && slow.calls.test(call)) {
+      try {
+        Thread.sleep(slow.takes);
+      } catch (InterruptedException stopped) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 
   private void fail(String timer, int remaining) {

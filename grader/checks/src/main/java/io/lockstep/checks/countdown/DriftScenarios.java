@@ -1,0 +1,107 @@
+package io.lockstep.checks.countdown;
+
+import static io.lockstep.checks.countdown.Play.broken;
+import static io.lockstep.checks.countdown.Play.ms;
+
+import io.lockstep.checks.stage.Recorded;
+import io.lockstep.checks.stage.Stage;
+import io.lockstep.exercises.countdown.Countdown;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Listeners that take their time: <i>no-drift</i>. */
+final class DriftScenarios {
+
+  /** More than the machine has processors: a thread for each of those is too few. */
+  private static final int MORE_THAN_PROCESSORS = 12;
+
+  private static final Duration LISTENER_TAKES = ms(300);
+
+  private DriftScenarios() {}
+
+  /** A listener that takes 300 ms for one timer, and the beats of this and two others. */
+  static void oneSlowTimer(Stage<Countdown> stage) throws Exception {
+    Countdown countdown = stage.create(new RecordingListener(stage).taking("slow", LISTENER_TAKES));
+    Duration[] called = new Duration[3];
+    stage.together(
+        List.of(
+            () -> {
+              called[0] = stage.now();
+              var _ = countdown.start("slow", 4);
+            },
+            () -> {
+              called[1] = stage.now();
+              var _ = countdown.start("same", 4);
+            },
+            () -> {
+              Thread.sleep(100);
+              called[2] = stage.now();
+              var _ = countdown.start("other", 4);
+            }));
+    stage.pauseUntil(called[2].plus(ms(3800)));
+    for (int remaining = 3; remaining >= 1; remaining--) {
+      BeatScenarios.ticksAt(stage, "drift", "slow", 4, remaining, called[0]);
+      BeatScenarios.ticksAt(stage, "drift", "same", 4, remaining, called[1]);
+      BeatScenarios.ticksAt(stage, "drift", "other", 4, remaining, called[2]);
+    }
+  }
+
+  /** The listener takes 300 ms for each of a dozen timers at once. */
+  static void manySlowTimers(Stage<Countdown> stage) throws Exception {
+    Countdown countdown = stage.create(new RecordingListener(stage).takingAtTicks(LISTENER_TAKES));
+    Duration[] called = new Duration[MORE_THAN_PROCESSORS];
+    List<Stage.Action> calls = new ArrayList<>();
+    for (int i = 0; i < MORE_THAN_PROCESSORS; i++) {
+      int timer = i;
+      calls.add(() -> {
+        called[timer] = stage.now();
+        var _ = countdown.start("slow-" + timer, 3);
+      });
+    }
+    stage.together(calls);
+    stage.pauseUntil(called[MORE_THAN_PROCESSORS - 1].plus(ms(2900)));
+    for (int timer = 0; timer < MORE_THAN_PROCESSORS; timer++) {
+      for (int remaining = 2; remaining >= 1; remaining--) {
+        BeatScenarios.ticksAt(stage, "drift", "slow-" + timer, 3, remaining, called[timer]);
+      }
+    }
+  }
+
+  /** The listener takes 300 ms for the ends of two timers, while a third goes on. */
+  static void slowEnds(Stage<Countdown> stage) throws Exception {
+    Countdown countdown = stage.create(new RecordingListener(stage).takingAtEnds(LISTENER_TAKES));
+    Duration[] called = new Duration[3];
+    stage.together(
+        List.of(
+            () -> {
+              called[0] = stage.now();
+              var _ = countdown.start("A", 2);
+            },
+            () -> {
+              called[1] = stage.now();
+              var _ = countdown.start("B", 2);
+            },
+            () -> {
+              called[2] = stage.now();
+              var _ = countdown.start("other", 3);
+            }));
+    stage.pauseUntil(called[2].plus(ms(2900)));
+    BeatScenarios.ticksAt(stage, "drift", "other", 3, 1, called[2]);
+    endIsAnnounced(stage, "A", called[0]);
+    endIsAnnounced(stage, "B", called[1]);
+  }
+
+  /** Expects {@code completed} of a timer of 2 seconds, if it is announced, to be on time. */
+  private static void endIsAnnounced(Stage<?> stage, String timer, Duration called) {
+    Duration due = called.plus(ms(2000));
+    // Whether it is announced at all is for order.
+    for (Recorded<TimerEvent> end : Play.completed(stage, timer).stream().toList()) {
+      if (stage.timing().isAfter(end.at(), due)) {
+        throw broken("drift-end", timer, 2, ms(2000), end.at().minus(called))
+            .at(List.of(end.at()))
+            .due(due);
+      }
+    }
+  }
+}
