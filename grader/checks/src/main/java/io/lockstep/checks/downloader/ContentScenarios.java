@@ -37,9 +37,14 @@ final class ContentScenarios {
     RemoteFile file = new RemoteFile("a", chunks);
     Downloader downloader =
         stage.create(new RecordingServer(stage, ms(20)), new RecordingListener(stage));
-    String content = stage.await("download of \"a\"", downloader.download(file));
+    @Nullable Object content = stage.await("download of \"a\"", downloader.download(file));
     readsInOrder(stage, file);
     same("content", file, RecordingServer.content(file), content);
+  }
+
+  /** A file that is all in one chunk. */
+  static void oneChunk(Stage<Downloader> stage) throws Exception {
+    oneFile(stage, 1);
   }
 
   /** A file of no chunks is empty, and nothing is read. */
@@ -47,7 +52,7 @@ final class ContentScenarios {
     RemoteFile file = new RemoteFile("empty", 0);
     Downloader downloader =
         stage.create(new RecordingServer(stage, ms(20)), new RecordingListener(stage));
-    String content = stage.await("download of \"empty\"", downloader.download(file));
+    @Nullable Object content = stage.await("download of \"empty\"", downloader.download(file));
     readsInOrder(stage, file);
     same("content", file, "", content);
   }
@@ -59,7 +64,7 @@ final class ContentScenarios {
     Downloader downloader =
         stage.create(
             new RecordingServer(stage, ms(10)).giving(chunks), new RecordingListener(stage));
-    String content = stage.await("download of \"text\"", downloader.download(file));
+    @Nullable Object content = stage.await("download of \"text\"", downloader.download(file));
     same("content-any", file, String.join("", chunks), content);
   }
 
@@ -73,7 +78,7 @@ final class ContentScenarios {
       return; // That the list arrives is for input-order.
     }
     List<String> right = files.stream().map(RecordingServer::content).toList();
-    for (Object content : Play.copy(all.join())) {
+    for (Object content : Play.copy(all.resultNow())) {
       if (!(content instanceof String text) || !right.contains(text)) {
         throw broken("content-list", shown(right), shown(content));
       }
@@ -110,7 +115,7 @@ final class ContentScenarios {
     inOrder(
         stage,
         new RecordingServer(stage, ms(20)).taking("slow", ms(150)).taking("medium", ms(80)),
-        List.of("slow", "medium", "fast"));
+        files("slow", "medium", "fast"));
   }
 
   /** The files arrive in an order that is neither that of the list nor its reverse. */
@@ -118,12 +123,33 @@ final class ContentScenarios {
     inOrder(
         stage,
         new RecordingServer(stage, ms(20)).taking("d", ms(60)).taking("a", ms(100)),
-        List.of("c", "d", "b", "a", "e"));
+        files("c", "d", "b", "a", "e"));
   }
 
-  /** All files arrive at the same instant. */
+  /** All files of a list that cannot be modified arrive at the same instant. */
   static void sameInstant(Stage<Downloader> stage) throws Exception {
-    inOrder(stage, new RecordingServer(stage, ms(50)), List.of("d", "c", "b", "a"));
+    inOrder(stage, new RecordingServer(stage, ms(50)), List.copyOf(files("d", "c", "b", "a")));
+  }
+
+  /** A list of one file. */
+  static void onlyOne(Stage<Downloader> stage) throws Exception {
+    inOrder(stage, new RecordingServer(stage, ms(20)), files("only"));
+  }
+
+  /** A file of no chunks has its place in the list. */
+  static void emptyBetween(Stage<Downloader> stage) throws Exception {
+    Downloader downloader =
+        stage.create(new RecordingServer(stage, ms(20)), new RecordingListener(stage));
+    RemoteFile empty = new RemoteFile("empty", 0);
+    if (!Futures.settles(Futures.attempted(() -> downloader.download(empty)), ms(2000))) {
+      return; // That a file of no chunks arrives is for content.
+    }
+    List<RemoteFile> files = list(new RemoteFile("a", 2), empty, new RemoteFile("b", 2));
+    List<@Nullable Object> contents =
+        Play.copy(stage.await("downloadAll", downloader.downloadAll(files)));
+    if (contents.size() != files.size()) {
+      throw broken("order", List.of("a", shown(""), "b"), shown(contents));
+    }
   }
 
   /** Places of two digits come after those of one. */
@@ -131,13 +157,20 @@ final class ContentScenarios {
     inOrder(
         stage,
         new RecordingServer(stage, ms(20)),
-        List.of("l", "k", "j", "i", "h", "g", "f", "e", "d", "c", "b", "a"));
+        files("l", "k", "j", "i", "h", "g", "f", "e", "d", "c", "b", "a"));
   }
 
-  private static void inOrder(Stage<Downloader> stage, RecordingServer server, List<String> names)
-      throws Exception {
+  private static List<RemoteFile> files(String... names) {
     List<RemoteFile> files = new ArrayList<>();
-    names.forEach(name -> files.add(new RemoteFile(name, 2)));
+    for (String name : names) {
+      files.add(new RemoteFile(name, 2));
+    }
+    return files;
+  }
+
+  private static void inOrder(
+      Stage<Downloader> stage, RecordingServer server, List<RemoteFile> files) throws Exception {
+    List<String> names = files.stream().map(RemoteFile::name).toList();
     Downloader downloader = stage.create(server, new RecordingListener(stage));
     List<@Nullable Object> contents =
         Play.copy(stage.await("downloadAll", downloader.downloadAll(files)));

@@ -68,6 +68,7 @@ public final class DownloaderExercise implements Exercise<Downloader> {
     return List.of(
         scene("one file of 5 chunks", 100, ContentScenarios::oneFile),
         scene("a file of 12 chunks", 240, ContentScenarios::twelveChunks),
+        scene("a file of one chunk", 20, ContentScenarios::oneChunk),
         scene("a file of no chunks", 10, ContentScenarios::noChunks),
         scene("chunks of any text", 50, ContentScenarios::anyText),
         scene("the files of a list", 60, ContentScenarios::everyFileOfAList));
@@ -76,6 +77,8 @@ public final class DownloaderExercise implements Exercise<Downloader> {
   private static List<Scene<Downloader>> progress() {
     return List.of(
         scene("one file of 4 chunks", 230, ProgressScenarios::oneFile),
+        scene("a second download of the same file", 380, ProgressScenarios::onceMore),
+        scene("a chunk that cannot be read", 210, ProgressScenarios::chunkFails),
         scene("a listener slower than the server", 500, ProgressScenarios::slowListener),
         scene("a file of no chunks", 150, ProgressScenarios::noChunks),
         scene("the files of a list", 500, ProgressScenarios::everyFileOfAList));
@@ -99,16 +102,19 @@ public final class DownloaderExercise implements Exercise<Downloader> {
         scene("the first arrives last", 300, ContentScenarios::firstArrivesLast),
         scene("they arrive in another order", 200, ContentScenarios::mixed),
         scene("they arrive at the same instant", 100, ContentScenarios::sameInstant),
-        scene("twelve at the same instant", 40, ContentScenarios::twelve));
+        scene("twelve at the same instant", 40, ContentScenarios::twelve),
+        scene("a list of one file", 40, ContentScenarios::onlyOne),
+        scene("a file of no chunks between two others", 40, ContentScenarios::emptyBetween));
   }
 
   private static List<Scene<Downloader>> failure() {
     return List.of(
-        scene("a chunk cannot be read", 60, FailureScenarios::chunkFails),
+        scene("a chunk cannot be read", 240, FailureScenarios::chunkFails),
         scene("the server throws an unchecked exception", 60, FailureScenarios::serverThrows),
         scene("the listener throws", 40, FailureScenarios::listenerThrows),
         scene("the last file of a list fails", 150, FailureScenarios::lastOfAList),
-        scene("the first file of a list fails", 150, FailureScenarios::firstOfAList));
+        scene("the first file of a list fails", 150, FailureScenarios::firstOfAList),
+        scene("the only file of a list fails", 150, FailureScenarios::onlyOneOfAList));
   }
 
   private static List<Scene<Downloader>> reuse() {
@@ -143,13 +149,18 @@ public final class DownloaderExercise implements Exercise<Downloader> {
     return List.of(
         scene("never used", 10, HygieneScenarios::neverUsed),
         scene("after downloads", 100, HygieneScenarios::afterWork),
-        scene("after a download that failed", 40, HygieneScenarios::afterAFailure));
+        scene("after a download that failed", 40, HygieneScenarios::afterAFailure),
+        scene("after a listener that threw", 20, HygieneScenarios::afterAListenerThatThrew),
+        scene("after a list that failed", 220, HygieneScenarios::afterAFailedList),
+        scene("after a cancel", 530, HygieneScenarios::afterACancel));
   }
 
   private static List<Scene<Downloader>> cancel() {
     return List.of(
         scene("one of two downloads", 1100, FailureScenarios::cancelOne),
-        scene("a list", 1100, FailureScenarios::cancelAList));
+        scene("a list", 1100, FailureScenarios::cancelAList),
+        scene("at the instant of the call", 500, FailureScenarios::cancelAtOnce),
+        scene("one of two downloads of one file", 600, FailureScenarios::cancelOneOfTheSame));
   }
 
   private static Criterion<Downloader> any(

@@ -27,20 +27,35 @@ final class FailureScenarios {
 
   private FailureScenarios() {}
 
-  /** A chunk cannot be read. */
+  /** A chunk cannot be read: one half-way, the first, and the last. */
   static void chunkFails(Stage<Downloader> stage) throws Exception {
-    downloadFails(stage, new IOException("no chunk 2"));
+    downloadFails(stage, 2, new IOException("no chunk 2"));
+    downloadFails(stage, 0, new IOException("no chunk 0"));
+    int last = BAD.chunks() - 1;
+    if (readsChunk(stage, last)) { // Otherwise that is for content.
+      downloadFails(stage, last, new IOException("no chunk " + last));
+    }
+  }
+
+  private static boolean readsChunk(Stage<Downloader> stage, int index) throws Exception {
+    Downloader downloader =
+        stage.create(new RecordingServer(stage, ms(20)), new RecordingListener(stage));
+    RemoteFile good = new RemoteFile("good", BAD.chunks());
+    Futures.settles(Futures.attempted(() -> downloader.download(good)), ms(2000));
+    return stage.recorded(DownloadEvent.ReadStarted.class).stream()
+        .anyMatch(entry -> entry.event().equals(new DownloadEvent.ReadStarted("good", index)));
   }
 
   /** The server throws an unchecked exception. */
   static void serverThrows(Stage<Downloader> stage) throws Exception {
-    downloadFails(stage, new IllegalStateException("the server is confused"));
+    downloadFails(stage, 2, new IllegalStateException("the server is confused"));
   }
 
-  private static void downloadFails(Stage<Downloader> stage, Exception failure) throws Exception {
+  private static void downloadFails(Stage<Downloader> stage, int index, Exception failure)
+      throws Exception {
     Downloader downloader =
         stage.create(
-            new RecordingServer(stage, ms(20)).failing("bad", 2, failure),
+            new RecordingServer(stage, ms(20)).failing("bad", index, failure),
             new RecordingListener(stage));
     CompletableFuture<String> future =
         Futures.answering("download of \"bad\"", () -> downloader.download(BAD));
@@ -69,6 +84,11 @@ final class FailureScenarios {
   /** The first file of a list fails while the others have long to go. */
   static void firstOfAList(Stage<Downloader> stage) throws Exception {
     listFails(stage, list(BAD, new RemoteFile("a", 25), new RemoteFile("b", 30)));
+  }
+
+  /** The only file of a list fails. */
+  static void onlyOneOfAList(Stage<Downloader> stage) throws Exception {
+    listFails(stage, list(BAD));
   }
 
   private static void listFails(Stage<Downloader> stage, List<RemoteFile> files) throws Exception {
@@ -106,7 +126,7 @@ final class FailureScenarios {
             new RecordingListener(stage));
     CompletableFuture<List<String>> all =
         Futures.attempted(() ->
-            downloader.downloadAll(list(BAD, new RemoteFile("a", 25), new RemoteFile("b", 30))));
+            downloader.downloadAll(list(new RemoteFile("a", 25), BAD, new RemoteFile("b", 30))));
     if (all == null) {
       throw broken("siblings-none");
     }
@@ -140,6 +160,44 @@ final class FailureScenarios {
     stage.pauseUntil(at.plus(ms(500)).plus(stage.timing().late()));
     nothingAfter(stage, "cancel", "a", at);
     nothingAfter(stage, "cancel", "b", at);
+    String next = "a download, after a list was cancelled,";
+    CompletableFuture<String> after =
+        Futures.answering(next, () -> downloader.download(new RemoteFile("c", 1)));
+    stage.await(next, after);
+  }
+
+  /** A download and a list are cancelled at the instant of the call. */
+  static void cancelAtOnce(Stage<Downloader> stage) throws Exception {
+    Downloader downloader =
+        stage.create(new RecordingServer(stage, ms(100)), new RecordingListener(stage));
+    CompletableFuture<String> one = downloader.download(new RemoteFile("a", 5));
+    Duration at = Rules.cancel(stage, "download of \"a\"", one);
+    CompletableFuture<List<String>> all = downloader.downloadAll(list(new RemoteFile("b", 5)));
+    Duration atList = Rules.cancel(stage, "downloadAll", all);
+    stage.pauseUntil(atList.plus(ms(500)).plus(stage.timing().late()));
+    nothingAfter(stage, "cancel", "a", at);
+    nothingAfter(stage, "cancel", "b", atList);
+  }
+
+  /** Of two downloads of one file the first is cancelled: the other goes on. */
+  static void cancelOneOfTheSame(Stage<Downloader> stage) throws Exception {
+    Downloader downloader =
+        stage.create(new RecordingServer(stage, ms(100)), new RecordingListener(stage));
+    CompletableFuture<String> cancelled = downloader.download(new RemoteFile("a", 6));
+    CompletableFuture<String> other = downloader.download(new RemoteFile("a", 6));
+    stage.pauseUntil(ms(250));
+    if (reads(stage) < 2) {
+      return; // That there are two downloads is for reuse.
+    }
+    Duration _ = Rules.cancel(stage, "download of \"a\"", cancelled);
+    stage.await("download of \"a\", beside another of \"a\" that is cancelled,", other);
+  }
+
+  /** How often the first chunk was asked for. */
+  private static long reads(Stage<?> stage) {
+    return stage.recorded(DownloadEvent.ReadStarted.class).stream()
+        .filter(entry -> entry.event().index() == 0)
+        .count();
   }
 
   private static void nothingAfter(Stage<?> stage, String key, String file, Duration stopped) {

@@ -9,6 +9,7 @@ import io.lockstep.checks.stage.Stage;
 import io.lockstep.exercises.downloader.Downloader;
 import io.lockstep.exercises.downloader.RemoteFile;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -115,6 +116,55 @@ final class HygieneScenarios {
     if (!Futures.settles(bad, ms(1500))) {
       return; // That it does not end is for failure.
     }
+    Rules.leavesNothing(stage, downloader);
+  }
+
+  /** A download whose listener throws, then closed. */
+  static void afterAListenerThatThrew(Stage<Downloader> stage) throws Exception {
+    RuntimeException failure = new IllegalStateException("the listener is confused");
+    Downloader downloader =
+        stage.create(
+            new RecordingServer(stage, ms(20)),
+            new RecordingListener(stage, Duration.ZERO, 1, failure));
+    CompletableFuture<String> bad =
+        Futures.attempted(() -> downloader.download(new RemoteFile("bad", 2)));
+    if (!Futures.settles(bad, ms(1500))) {
+      return; // That it does not end is for failure.
+    }
+    Rules.leavesNothing(stage, downloader);
+  }
+
+  /** A list of which a file failed, then closed when the calls under way are over. */
+  static void afterAFailedList(Stage<Downloader> stage) throws Exception {
+    Downloader downloader =
+        stage.create(
+            new RecordingServer(stage, ms(20)).failing("bad", 0, new IOException("no chunk 0")),
+            new RecordingListener(stage));
+    List<RemoteFile> files = list(new RemoteFile("a", 2), new RemoteFile("bad", 2));
+    CompletableFuture<List<String>> all = Futures.attempted(() -> downloader.downloadAll(files));
+    if (!Futures.settles(all, ms(1500))) {
+      return; // That it does not end is for failure.
+    }
+    // Time for all of "a": that it stops is for stops-siblings.
+    stage.pause(ms(200));
+    Rules.leavesNothing(stage, downloader);
+  }
+
+  /** A download and a list that were cancelled, then closed when the calls under way are over. */
+  static void afterACancel(Stage<Downloader> stage) throws Exception {
+    Downloader downloader =
+        stage.create(new RecordingServer(stage, ms(20)), new RecordingListener(stage));
+    List<RemoteFile> files = list(new RemoteFile("a", 3), new RemoteFile("b", 3));
+    CompletableFuture<List<String>> all = Futures.attempted(() -> downloader.downloadAll(files));
+    CompletableFuture<String> one =
+        Futures.attempted(() -> downloader.download(new RemoteFile("c", 3)));
+    stage.pause(ms(30));
+    if (all != null && one != null) {
+      all.cancel(true);
+      one.cancel(true);
+    }
+    // Time for all that is left of the files: that they stop is for cancel.
+    stage.pause(ms(500));
     Rules.leavesNothing(stage, downloader);
   }
 }

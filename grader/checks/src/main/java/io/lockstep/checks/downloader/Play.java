@@ -60,11 +60,11 @@ final class Play {
   }
 
   /** The elements as objects: what a student's list holds need not be what its type says. */
-  static List<@Nullable Object> copy(@Nullable List<String> contents) {
-    if (contents == null) {
-      throw broken("no-list");
+  static List<@Nullable Object> copy(@Nullable Object contents) {
+    if (!(contents instanceof List<?> list)) {
+      throw broken("no-list", shown(contents));
     }
-    return Arrays.asList(contents.toArray());
+    return Arrays.asList(list.toArray());
   }
 
   /** An event as it is shown. */

@@ -15,6 +15,8 @@ import io.lockstep.checks.stage.Recorded;
 import io.lockstep.checks.stage.Stage;
 import io.lockstep.exercises.downloader.Downloader;
 import io.lockstep.exercises.downloader.RemoteFile;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -27,6 +29,51 @@ final class ProgressScenarios {
   /** A listener that returns at once. */
   static void oneFile(Stage<Downloader> stage) throws Exception {
     play(stage, new RecordingListener(stage), new RemoteFile("a", 4));
+  }
+
+  /** The same file once more, after it has been downloaded. */
+  static void onceMore(Stage<Downloader> stage) throws Exception {
+    Downloader downloader =
+        stage.create(new RecordingServer(stage, ms(20)), new RecordingListener(stage));
+    RemoteFile file = new RemoteFile("a", 2);
+    stage.await("the first download of \"a\"", downloader.download(file));
+    stage.pause(ms(150)); // What comes too late belongs to the first.
+    int before = stage.recorded().size();
+    String what = "the second download of \"a\"";
+    stage.await(what, stage.watch(what, downloader.download(file)));
+    stage.pause(ms(150));
+    told(
+        Play.of(stage, "a").stream().filter(entry -> entry.index() >= before).toList(),
+        "a",
+        stage.done(what));
+  }
+
+  /** A chunk cannot be read: it is not done. */
+  static void chunkFails(Stage<Downloader> stage) throws Exception {
+    Downloader downloader =
+        stage.create(
+            new RecordingServer(stage, ms(20)).failing("bad", 2, new IOException("no chunk 2")),
+            new RecordingListener(stage));
+    CompletableFuture<String> bad =
+        Futures.attempted(() -> downloader.download(new RemoteFile("bad", 4)));
+    Futures.settles(bad, ms(2000)); // Whether and how it fails is for failure.
+    stage.pause(ms(150));
+    told(readUpToAFailure(stage, "bad"), "bad", Optional.empty());
+  }
+
+  /** What concerns a file, up to where another chunk is read after one that failed. */
+  private static List<Recorded<DownloadEvent>> readUpToAFailure(Stage<?> stage, String file) {
+    List<Recorded<DownloadEvent>> entries = Play.of(stage, file);
+    int failed =
+        entries.stream().map(entry -> entry.event() instanceof ReadFailed).toList().indexOf(true);
+    List<Recorded<DownloadEvent>> kept = new ArrayList<>(entries.subList(0, failed + 1));
+    for (Recorded<DownloadEvent> entry : entries.subList(failed + 1, entries.size())) {
+      if (entry.event() instanceof ReadStarted) {
+        break; // That a download ends with the failure is for failure.
+      }
+      kept.add(entry);
+    }
+    return kept;
   }
 
   /** A listener that takes longer than a chunk: the next chunk waits for it. */
@@ -46,7 +93,13 @@ final class ProgressScenarios {
     String what = "download of \"" + file.name() + "\"";
     stage.await(what, stage.watch(what, future));
     stage.pause(ms(150)); // A call that comes too late is to be seen.
-    told(stage, file.name(), stage.done(what));
+    for (Recorded<DownloadEvent> entry : stage.recorded(DownloadEvent.class)) {
+      String about = entry.event().file();
+      if (entry.event() instanceof ProgressStarted && !about.equals(file.name())) {
+        throw broken("progress-stranger", file.name(), about, entry.at());
+      }
+    }
+    told(Play.of(stage, file.name()), file.name(), stage.done(what));
   }
 
   /** Files side by side, each with its own count. */
@@ -62,7 +115,7 @@ final class ProgressScenarios {
     Futures.settles(stage.watch("downloadAll", all), ms(2000));
     stage.pause(ms(150));
     for (RemoteFile file : files) {
-      told(stage, file.name(), stage.done("downloadAll"));
+      told(Play.of(stage, file.name()), file.name(), stage.done("downloadAll"));
     }
   }
 
@@ -70,11 +123,12 @@ final class ProgressScenarios {
    * Expects a call after each chunk that was read, with the right number, before the next chunk and
    * before the future. Which chunks are read, and how many, is judged elsewhere.
    */
-  private static void told(Stage<?> stage, String file, Optional<Recorded<Done>> done) {
+  private static void told(
+      List<Recorded<DownloadEvent>> entries, String file, Optional<Recorded<Done>> done) {
     int read = 0;
     int told = 0;
     boolean underWay = false;
-    for (Recorded<DownloadEvent> entry : Play.of(stage, file)) {
+    for (Recorded<DownloadEvent> entry : entries) {
       switch (entry.event()) {
         case ReadStarted(_, int index) -> {
           if (told < read || underWay) {

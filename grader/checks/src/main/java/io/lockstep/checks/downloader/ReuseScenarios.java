@@ -27,7 +27,9 @@ import org.jspecify.annotations.Nullable;
 final class ReuseScenarios {
 
   private static final int CHUNKS = 3;
-  private static final List<String> NAMES = List.of("k", "l", "m", "n");
+
+  /** One file twice: two downloads at once are two downloads, also of the same file. */
+  private static final List<String> NAMES = List.of("k", "l", "same", "same");
 
   private ReuseScenarios() {}
 
@@ -46,6 +48,11 @@ final class ReuseScenarios {
     Downloader downloader = downloader(stage);
     String first = first(stage, downloader);
     atOnce(stage, first, List.of(downloader, downloader, downloader, downloader));
+    int alone = reads(stage, "first");
+    int both = reads(stage, "same");
+    if (both != 2 * alone) {
+      throw broken("same-reads", 2 * alone, both);
+    }
   }
 
   /** Two objects at the same instant, then one after the other with the same file. */
@@ -168,7 +175,7 @@ final class ReuseScenarios {
     }
   }
 
-  /** A download that failed does not hinder the next. */
+  /** Downloads and a list that failed do not hinder the next. */
   static void afterAFailure(Stage<Downloader> stage) throws Exception {
     Downloader downloader =
         stage.create(
@@ -179,8 +186,14 @@ final class ReuseScenarios {
       // Whether the failure arrives is judged elsewhere.
       Futures.settles(Futures.attempted(() -> downloader.download(file("bad"))), ms(60));
     }
-    String what = "download of \"next\", after ten that failed,";
-    like(first, "next", what, stage.await(what, downloader.download(file("next"))));
+    Futures.settles(
+        Futures.attempted(() -> downloader.downloadAll(list(file("bad"), file("good")))), ms(60));
+    String what = "download of \"next\", after ten and a list that failed,";
+    like(
+        first,
+        "next",
+        what,
+        stage.await(what, Futures.answering(what, () -> downloader.download(file("next")))));
   }
 
   private static Downloader downloader(Stage<Downloader> stage) throws Exception {
