@@ -1,6 +1,6 @@
 // Takes a page that failed out of the result.
 // must: failing-page
-// may:
+// may: once
 package solution.crawler;
 
 import static java.util.Objects.requireNonNull;

@@ -1,6 +1,6 @@
 // A consumer that was woken takes an item that another has taken before.
 // must: all-once, ends
-// may: bounded, failure, reuse
+// may: bounded, cancel, failure, reuse
 package solution.pipeline;
 
 import io.lockstep.exercises.pipeline.ItemSink;
