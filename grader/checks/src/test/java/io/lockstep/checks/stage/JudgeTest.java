@@ -57,7 +57,7 @@ class JudgeTest {
     private int asked;
 
     @Override
-    public String toString() {
+    public String getMessage() {
       return "asked " + ++asked;
     }
 
@@ -73,7 +73,7 @@ class JudgeTest {
     Throwable settled = JUDGE.settled(thrown);
     Evidence.Broken broken =
         assertInstanceOf(Evidence.Broken.class, JUDGE.thrown("a scenario", settled));
-    assertEquals("asked 1", broken.seen());
+    assertEquals(Counting.class.getName() + ": asked 1", broken.seen());
     assertEquals(1, thrown.asked);
   }
 

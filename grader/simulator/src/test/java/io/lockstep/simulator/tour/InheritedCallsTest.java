@@ -224,7 +224,7 @@ class InheritedCallsTest {
     private int balance$;
 
     void pay() {
-      balance$++;
+      balance$ = balance$ + 1;
     }
   }
 
