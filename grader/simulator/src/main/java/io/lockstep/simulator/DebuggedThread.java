@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  * <p>The JVM reports single steps, and shows stacks, by native thread, so a continuation mounted on
  * a carrier cannot be stepped through. Here each managed thread has a native one, and a switch is a
  * baton that the loop hands to one of them and gets back. Who runs when is decided by the same code
- * on the same steps, so the run is the same run; it takes some ten times as long. What else
- * differs: no thread is ever pinned, and threads that are left when a run has ended stay parked, as
- * daemons, until the JVM ends.
+ * on the same steps, so the run is the same run; it takes many times as long. What else differs: no
+ * thread is ever pinned, and threads that are left when a run has ended stay parked, as daemons,
+ * until the JVM ends.
  */
 @SuppressWarnings("ReferenceEquality") // threads are compared as identities
 final class DebuggedThread {

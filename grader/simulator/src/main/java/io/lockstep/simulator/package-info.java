@@ -108,8 +108,8 @@
  *       io.lockstep.simulator.Run.Facts#racesJudged} says so.
  *   <li>Under a debugger, a run stops at breakpoints, goes on step by step, shows its threads,
  *       stacks and variables, and is the same run; the watchdog waits. Each managed thread is a
- *       thread of the JVM's own then, so that a run takes some ten times as long. A run that ends
- *       as outside the model because native frames wait for each other goes on there.
+ *       thread of the JVM's own then, so that a run takes many times as long. A run that ends as
+ *       outside the model because native frames wait for each other goes on there.
  *   <li>Spurious wake-ups do not occur.
  * </ul>
  */

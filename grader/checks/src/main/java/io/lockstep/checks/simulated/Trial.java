@@ -103,6 +103,9 @@ final class Trial<T> {
       try {
         scene.scenario().play(own);
       } catch (Exception | Error thrown) {
+        if (thrown.getClass() == OutOfMemoryError.class) {
+          throw thrown; // the simulator ends the run by it, and frees what it can
+        }
         throw judge.settled(thrown); // what takes for ever to answer is ended here, and only here
       }
     };

@@ -43,7 +43,6 @@ public record Judge(Solution<?> solution, Supplier<String> printed, Locale langu
           settled(inCaller.getCause());
       // Nobody else interrupts the thread of a scenario.
       case InterruptedException _ -> new Violation(Stage.class, "interrupted");
-      case OutOfMemoryError noMemory -> noMemory; // the run ends by it, and it has no text to keep
       case Throwable any -> {
         StackTraceElement[] trace = traceOf(any);
         yield isTheirs(any, trace) ? new Violation(Stage.class, "threw", any, where(trace)) : any;

@@ -78,6 +78,15 @@ class JudgeTest {
   }
 
   @Test
+  void anErrorThatTheStudentThrewIsNoFaultOfOurs() {
+    for (Error thrown : List.of(new OutOfMemoryError("no room"), new StackOverflowError())) {
+      Evidence.Broken broken =
+          assertInstanceOf(Evidence.Broken.class, JUDGE.thrown("a scenario", thrown));
+      assertTrue(broken.seen().startsWith(thrown.toString()), broken.seen());
+    }
+  }
+
+  @Test
   void whoInterruptsTheCallerIsTold() {
     Evidence.Broken broken =
         assertInstanceOf(
