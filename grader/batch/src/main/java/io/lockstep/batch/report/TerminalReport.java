@@ -139,11 +139,18 @@ public final class TerminalReport {
         lines.add("");
         lines.add(text.sign(Mark.FAILED) + " " + text.bold(exercise.title() + " was not judged"));
         List<String> all = exercise.problems().stream().flatMap(String::lines).toList();
-        all.stream()
-            .limit(PROBLEM_LINES)
-            .forEach(line -> lines.add(text.cut("    " + line.replace("\t", "  "), style.width())));
+        all.stream().limit(PROBLEM_LINES).forEach(this::problemLine);
         pointToRest(all.size() - PROBLEM_LINES, "line", "lines");
       }
+    }
+  }
+
+  /** A sentence whole; a quoted line of source, which is indented, as much as fits. */
+  private void problemLine(String line) {
+    if (line.isBlank() || Character.isWhitespace(line.charAt(0))) {
+      lines.add(text.cut("    " + line.replace("\t", "  "), style.width()));
+    } else {
+      lines.addAll(text.wrap("    ", line));
     }
   }
 

@@ -17,9 +17,9 @@ import java.util.stream.Collectors;
  * of the submission runs.
  *
  * <p>A concrete class counts, at the top or nested and static, also where it implements the
- * interface by way of a super-class or a sub-interface of the submission. A stub that was not
- * touched does not count: all methods of the contract that it has do nothing but throw {@link
- * UnsupportedOperationException}.
+ * interface by way of a super-class or a sub-interface of the submission. Of several, the one that
+ * has the constructor of the contract. A stub that was not touched does not count: all methods of
+ * the contract that it has do nothing but throw {@link UnsupportedOperationException}.
  */
 public final class SolutionSearch {
 
@@ -43,9 +43,7 @@ public final class SolutionSearch {
             .toList();
     List<ClassShape> counting = implementing.stream().filter(ClassShape::standsAlone).toList();
     if (counting.size() > 1) {
-      return new Found.Problem(
-          "found %d solutions: %s; expected one class that implements %s"
-              .formatted(counting.size(), names(counting), contract.type().getSimpleName()));
+      return oneOf(counting, contract);
     }
     if (counting.isEmpty()) {
       List<ClassShape> inner = implementing.stream().filter(ClassShape::isMember).toList();
@@ -58,14 +56,36 @@ public final class SolutionSearch {
     return withConstructor(counting.getFirst(), contract);
   }
 
+  /** Of several, the one with the constructor; the others are its parts, such as a decorator. */
+  private static Found oneOf(List<ClassShape> several, Contract<?> contract) {
+    List<ClassShape> fitting =
+        several.stream().filter(shape -> hasConstructor(shape, contract)).toList();
+    if (fitting.size() == 1) {
+      return new Found.Solution(fitting.getFirst().name());
+    }
+    List<ClassShape> told = fitting.isEmpty() ? several : fitting;
+    return new Found.Problem(
+        "found %d solutions: %s; expected one class that implements %s and has a constructor %s"
+            .formatted(
+                told.size(),
+                names(told),
+                contract.type().getSimpleName(),
+                contract.constructorOf("Class")));
+  }
+
+  private static boolean hasConstructor(ClassShape shape, Contract<?> contract) {
+    return shape
+        .constructors()
+        .contains(
+            MethodTypeDesc.of(
+                ConstantDescs.CD_void,
+                contract.constructor().stream()
+                    .map(parameter -> parameter.describeConstable().orElseThrow())
+                    .toList()));
+  }
+
   private static Found withConstructor(ClassShape shape, Contract<?> contract) {
-    MethodTypeDesc needed =
-        MethodTypeDesc.of(
-            ConstantDescs.CD_void,
-            contract.constructor().stream()
-                .map(parameter -> parameter.describeConstable().orElseThrow())
-                .toList());
-    if (shape.constructors().contains(needed)) {
+    if (hasConstructor(shape, contract)) {
       return new Found.Solution(shape.name());
     }
     String found =

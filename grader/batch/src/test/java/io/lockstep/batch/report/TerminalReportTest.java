@@ -92,6 +92,19 @@ class TerminalReportTest {
     assertEquals("    … 1 more failure: see out/submissions/anna.html", lines.getLast());
   }
 
+  @Test
+  void whyAnExerciseWasNotJudgedIsToldToTheLastWord() {
+    String reason = "found 2 solutions, " + "and more and more words ".repeat(10) + "to the end";
+    List<String> lines = TerminalReport.lines(ExampleResults.saying(reason), TerminalStyle.PLAIN);
+    int head = lines.indexOf("✗ Crawler was not judged");
+    List<String> told =
+        lines.subList(head + 1, lines.size()).stream()
+            .takeWhile(line -> !line.isEmpty())
+            .map(String::strip)
+            .toList();
+    assertEquals(reason, String.join(" ", told));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"\u001b[2J", "\u202Egnp.exe", "a\rb", "\u009b31m", "\u0007"})
   void studentsTextCommandsNoTerminal(String text) {

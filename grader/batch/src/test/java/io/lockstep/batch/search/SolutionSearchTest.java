@@ -102,11 +102,40 @@ final class SolutionSearchTest {
   void severalAreNamed() throws Exception {
     assertEquals(
         new Found.Problem(
-            "found 2 solutions: p.A, p.B; expected one class that implements Crawler"),
+            "found 2 solutions: p.A, p.B; expected one class that implements Crawler and has a"
+                + " constructor Class(Web, int)"),
         search(
             "class A implements Crawler { A(Web w, int n) {} "
                 + WORKS
                 + "} class B implements Crawler { B(Web w, int n) {} "
+                + WORKS
+                + "} class C implements Crawler { "
+                + WORKS
+                + "}"));
+  }
+
+  @Test
+  void ofSeveralTheOneWithTheConstructorCounts() throws Exception {
+    assertEquals(
+        new Found.Solution("p.Spider"),
+        search(
+            "class Logged implements Crawler { Logged(Crawler inner) {} "
+                + WORKS
+                + "} class Spider implements Crawler { Spider(Web w, int n) {} "
+                + WORKS
+                + "}"));
+  }
+
+  @Test
+  void severalWithoutTheConstructorAreNamed() throws Exception {
+    assertEquals(
+        new Found.Problem(
+            "found 2 solutions: p.A, p.B; expected one class that implements Crawler and has a"
+                + " constructor Class(Web, int)"),
+        search(
+            "class A implements Crawler { "
+                + WORKS
+                + "} class B implements Crawler { B(Web w) {} "
                 + WORKS
                 + "}"));
   }
