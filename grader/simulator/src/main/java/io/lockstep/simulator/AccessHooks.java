@@ -96,10 +96,13 @@ public final class AccessHooks {
     CollectionKind kind = CollectionKind.of(receiver);
     if (t.initializing == 0) {
       access(t, receiver, kind, write);
-      if (reads && t.engine.races != null && receiver instanceof ArrayList<?> list) {
+      Races races = t.engine.races;
+      if (reads && races != null && receiver instanceof ArrayList<?> list) {
         for (int i = Jdk.sizeOf(list); i > 0; i--) {
-          t.engine.races.access(t, receiver, i, false, receiver);
+          races.access(t, receiver, i, false, receiver);
         }
+      } else if (reads && races != null && MapEntries.areJudged(receiver)) {
+        MapEntries.of(t, receiver).forEach(entry -> races.access(t, entry, 0, false, receiver));
       }
     }
     if (kind == CollectionKind.SYNCHRONIZED) {
@@ -129,6 +132,28 @@ public final class AccessHooks {
       if (t.engine.races != null) {
         t.engine.races.access(t, list, index + 1, write, list);
       }
+    }
+  }
+
+  /**
+   * Before a method of a map that only takes or replaces the value of a key. In a {@code HashMap}
+   * that has the key, it leaves the structure as it is.
+   */
+  public static void mapEntry(@Nullable Object map, @Nullable Object key, boolean write, int site) {
+    ManagedThread t = Caller.self();
+    Races races = t == null ? null : t.engine.races;
+    Object entry = t == null || races == null || map == null ? null : MapEntries.find(t, map, key);
+    if (t == null || races == null || map == null || entry == null) {
+      collection(map, write || MapEntries.isChangedByReading(map), false, site);
+      return;
+    }
+    t.site = site;
+    if (t.initializing == 0) {
+      access(t, map, CollectionKind.UNSYNCHRONIZED, false);
+      if (write) {
+        t.asked = 0;
+      }
+      races.access(t, entry, 0, write, map);
     }
   }
 

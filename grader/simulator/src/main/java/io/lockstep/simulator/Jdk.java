@@ -2,7 +2,10 @@ package io.lockstep.simulator;
 
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.locks.AbstractOwnableSynchronizer;
 import java.util.concurrent.locks.LockSupport;
@@ -45,6 +48,8 @@ final class Jdk {
   private static final long HOLDER = UNSAFE.objectFieldOffset(Thread.class, "holder");
   private static final long OWNER =
       UNSAFE.objectFieldOffset(AbstractOwnableSynchronizer.class, "exclusiveOwnerThread");
+  private static final long ACCESS_ORDER =
+      UNSAFE.objectFieldOffset(LinkedHashMap.class, "accessOrder");
   private static final long SIZE = UNSAFE.objectFieldOffset(ArrayList.class, "size");
   private static final long STATUS;
   private static final long DAEMON;
@@ -54,6 +59,7 @@ final class Jdk {
   private static final MethodHandle EXIT;
   private static final MethodHandle DISPATCH;
   private static final MethodHandle COMMON_POOL;
+  private static final MethodHandle ENTRY;
 
   static {
     try {
@@ -77,6 +83,12 @@ final class Jdk {
       EXIT = lookup.unreflect(exit);
       DISPATCH = lookup.unreflect(dispatch);
       COMMON_POOL = lookup.unreflectConstructor(commonPool);
+      var entry = HashMap.class.getDeclaredMethod("getNode", Object.class);
+      entry.setAccessible(true);
+      ENTRY =
+          lookup
+              .unreflect(entry)
+              .asType(MethodType.methodType(Object.class, HashMap.class, Object.class));
     } catch (ReflectiveOperationException e) {
       throw new SimulatorFault("this JDK lacks a member that the simulator needs", e);
     }
@@ -184,6 +196,22 @@ final class Jdk {
   @SuppressWarnings("NonApiType") // the field is that class's
   static int sizeOf(ArrayList<?> list) {
     return UNSAFE.getInt(list, SIZE);
+  }
+
+  /** The node that keeps a key's value, for as long as the map has the key; null without it. */
+  @SuppressWarnings("NonApiType") // no other map has such nodes
+  static @Nullable Object entryOf(HashMap<?, ?> map, @Nullable Object key) {
+    try {
+      return (Object) ENTRY.invokeExact((HashMap<?, ?>) map, key);
+    } catch (Throwable e) {
+      throw new SimulatorFault("cannot look into a map", e);
+    }
+  }
+
+  /** Whether {@code get} changes the order of the map. */
+  @SuppressWarnings("NonApiType") // the field is that class's
+  static boolean isInAccessOrder(LinkedHashMap<?, ?> map) {
+    return UNSAFE.getBoolean(map, ACCESS_ORDER);
   }
 
   static @Nullable Object blocker(Thread thread) {

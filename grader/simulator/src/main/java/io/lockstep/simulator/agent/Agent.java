@@ -185,7 +185,7 @@ public final class Agent {
       exports.put(name, Set.of(own));
     }
     Map<String, Set<Module>> opens = new TreeMap<>();
-    for (String name : List.of("java.lang", "java.util.concurrent")) {
+    for (String name : List.of("java.lang", "java.util", "java.util.concurrent")) {
       opens.put(name, Set.of(own));
     }
     instrumentation.redefineModule(base, Set.of(own), exports, opens, Set.of(), Map.of());

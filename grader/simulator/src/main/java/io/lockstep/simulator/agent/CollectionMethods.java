@@ -5,7 +5,7 @@ import java.util.Set;
 /** What the methods of the collections do with them, by their names. */
 final class CollectionMethods {
 
-  private static final Set<String> ASKING = Set.of("size", "isEmpty");
+  private static final Set<String> ASKING = Set.of("size", "isEmpty", "containsKey", "keySet");
 
   private static final Set<String> WRITES =
       Set.of(
@@ -79,7 +79,7 @@ final class CollectionMethods {
     return TEXT_WRITES.contains(name);
   }
 
-  /** Whether a method looks at what is in the collection, not only at how much. */
+  /** Whether a method looks at the elements or values, not only at how many, or at keys. */
   static boolean reads(String name) {
     return !writes(name) && !ASKING.contains(name);
   }
@@ -91,5 +91,19 @@ final class CollectionMethods {
         && ((name.equals("get") && descriptor.equals("(I)Ljava/lang/Object;"))
             || (name.equals("set")
                 && descriptor.equals("(ILjava/lang/Object;)Ljava/lang/Object;")));
+  }
+
+  /** Whether a method only takes or replaces the value of a key, its first parameter. */
+  static boolean isOfOneKey(String owner, String name, String descriptor) {
+    boolean ofAMap =
+        owner.equals("java/util/HashMap")
+            || owner.equals("java/util/LinkedHashMap")
+            || owner.equals("java/util/Map");
+    return ofAMap
+        && (name.equals("get")
+            || name.equals("getOrDefault")
+            || name.equals("put")
+            || (name.equals("replace")
+                && descriptor.equals("(Ljava/lang/Object;Ljava/lang/Object;)Ljava/lang/Object;")));
   }
 }

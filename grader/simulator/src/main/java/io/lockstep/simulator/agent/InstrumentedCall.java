@@ -36,6 +36,14 @@ final class InstrumentedCall {
           ConstantDescs.CD_boolean,
           ConstantDescs.CD_int);
 
+  private static final MethodTypeDesc OBJECT_KEY_AND_FLAG =
+      MethodTypeDesc.of(
+          ConstantDescs.CD_void,
+          Emit.OBJECT,
+          Emit.OBJECT,
+          ConstantDescs.CD_boolean,
+          ConstantDescs.CD_int);
+
   private static final MethodTypeDesc OBJECT_NAME_AND_SITE =
       MethodTypeDesc.of(
           ConstantDescs.CD_void, Emit.OBJECT, ConstantDescs.CD_String, ConstantDescs.CD_int);
@@ -200,6 +208,9 @@ final class InstrumentedCall {
     if (CollectionMethods.isOfOneElement(owner, name, call.type().stringValue())) {
       code.iload(slots[1]).loadConstant(writes ? 1 : 0).loadConstant(site.getAsInt());
       Emit.hook(code, "AccessHooks.listElement", OBJECT_INDEX_AND_FLAG);
+    } else if (CollectionMethods.isOfOneKey(owner, name, call.type().stringValue())) {
+      code.aload(slots[1]).loadConstant(writes ? 1 : 0).loadConstant(site.getAsInt());
+      Emit.hook(code, "AccessHooks.mapEntry", OBJECT_KEY_AND_FLAG);
     } else {
       code.loadConstant(writes ? 1 : 0).loadConstant(CollectionMethods.reads(name) ? 1 : 0);
       Emit.hook(code.loadConstant(site.getAsInt()), "AccessHooks.collection", OBJECT_AND_FLAGS);

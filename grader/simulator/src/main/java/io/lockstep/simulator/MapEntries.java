@@ -1,0 +1,77 @@
+package io.lockstep.simulator;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The entries of hash maps, each a variable of its own for the race detector: to replace the value
+ * of a key that a {@code HashMap} has is no structural modification, and threads that replace
+ * values of different keys do not disturb each other.
+ *
+ * <p>To find an entry, the key is asked for its hash code once more than the program does. So only
+ * keys that cannot notice are looked up; with others, a change of a value counts as one of the
+ * whole map.
+ */
+final class MapEntries {
+
+  private static final Set<Class<?>> VALUES =
+      Set.of(
+          String.class,
+          Integer.class,
+          Long.class,
+          Short.class,
+          Byte.class,
+          Character.class,
+          Boolean.class,
+          Double.class,
+          Float.class,
+          URI.class,
+          UUID.class,
+          Duration.class,
+          Instant.class);
+
+  private MapEntries() {}
+
+  /** Whether this is a map whose entries are told apart: none that may override a method. */
+  static boolean areJudged(Object collection) {
+    return collection.getClass() == HashMap.class
+        || (collection.getClass() == LinkedHashMap.class && !isChangedByReading(collection));
+  }
+
+  /** Whether to read a value changes the order of the map, as in a cache. */
+  static boolean isChangedByReading(@Nullable Object collection) {
+    return collection instanceof LinkedHashMap<?, ?> map && Jdk.isInAccessOrder(map);
+  }
+
+  /** The entry of a key; null if the map has none, or it cannot be told. */
+  static @Nullable Object find(ManagedThread t, Object map, @Nullable Object key) {
+    if (!areJudged(map) || (key != null && !VALUES.contains(key.getClass()))) {
+      return null;
+    }
+    t.bypass++;
+    try {
+      return Jdk.entryOf((HashMap<?, ?>) map, key);
+    } finally {
+      t.bypass--;
+    }
+  }
+
+  /** All entries of a map. */
+  static List<Object> of(ManagedThread t, Object map) {
+    t.bypass++;
+    try {
+      return new ArrayList<>(((Map<?, ?>) map).entrySet());
+    } finally {
+      t.bypass--;
+    }
+  }
+}

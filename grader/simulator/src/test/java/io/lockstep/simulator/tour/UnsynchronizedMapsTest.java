@@ -1,0 +1,129 @@
+package io.lockstep.simulator.tour;
+
+import static io.lockstep.simulator.tour.Threads.start;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.lockstep.simulator.Body;
+import io.lockstep.simulator.Ending;
+import io.lockstep.simulator.Options;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Maps that several threads use without a lock: what they may do, and what is a data race. */
+final class UnsynchronizedMapsTest {
+
+  @Test
+  void threadsThatReplaceValuesOfTheirOwnKeysDoNotRace() {
+    Expect.completes(() -> replaceTheirOwn(filled(new HashMap<>())));
+    Expect.completes(() -> replaceTheirOwn(filled(new LinkedHashMap<>())));
+  }
+
+  private static void replaceTheirOwn(Map<String, Integer> map) throws InterruptedException {
+    List<Thread> setters = new ArrayList<>();
+    for (String own : List.of("a", "b", "c")) {
+      setters.add(
+          start(() -> {
+            map.put(own, 1);
+            assertEquals(1, map.get(own));
+            map.replace(own, 2);
+            assertEquals(3, map.size());
+            assertEquals(true, map.containsKey("c"));
+          }));
+    }
+    for (Thread setter : setters) {
+      setter.join();
+    }
+    assertEquals(List.of(2, 2, 2), List.copyOf(map.values()));
+  }
+
+  @Test
+  void threadsThatReplaceTheValueOfOneKeyRace() {
+    races(() -> {
+      Map<String, Integer> map = filled(new HashMap<>());
+      Thread other = start(() -> map.put("a", 1));
+      map.put("a", 2);
+      other.join();
+    });
+  }
+
+  @Test
+  void whoAsksForAKeyRacesWithWhoReplacesItsValue() {
+    races(() -> {
+      Map<String, Integer> map = filled(new HashMap<>());
+      Thread other = start(() -> map.put("a", 1));
+      map.getOrDefault("a", 2);
+      other.join();
+    });
+  }
+
+  @Test
+  void whoReadsAllValuesRacesWithWhoReplacesOne() {
+    races(() -> {
+      Map<String, Integer> map = filled(new HashMap<>());
+      Thread other = start(() -> map.put("a", 1));
+      for (int value : map.values()) {
+        assertEquals(true, value < 2);
+      }
+      other.join();
+    });
+  }
+
+  @Test
+  void whoReplacesAValueRacesWithWhoAddsAKey() {
+    races(() -> {
+      Map<String, Integer> map = filled(new HashMap<>());
+      Thread other = start(() -> map.put("a", 1));
+      map.put("d", 2);
+      other.join();
+    });
+  }
+
+  @Test
+  void inAMapThatKeepsTheOrderOfAccessesOneEachIsARace() {
+    races(() -> {
+      Map<String, Integer> map = filled(new LinkedHashMap<>(16, 0.75f, true));
+      Thread other = start(() -> map.get("a"));
+      map.get("b");
+      other.join();
+    });
+  }
+
+  @Test
+  void aKeyOfOnesOwnIsNotAskedMoreOftenThanTheProgramDoes() {
+    Expect.completes(() -> {
+      int[] asked = new int[1];
+      Object key =
+          new Object() {
+            @Override
+            public int hashCode() {
+              return asked[0]++ * 0;
+            }
+
+            @Override
+            public boolean equals(Object other) {
+              return this == other;
+            }
+          };
+      Map<Object, String> map = new HashMap<>();
+      map.put(key, "first");
+      map.put(key, "second");
+      assertEquals("second", map.get(key));
+      assertEquals(3, asked[0]);
+    });
+  }
+
+  private static void races(Body body) {
+    Expect.finds(Ending.Raced.class, Options.defaults(), 1, body);
+  }
+
+  private static Map<String, Integer> filled(Map<String, Integer> map) {
+    map.put("a", 0);
+    map.put("b", 0);
+    map.put("c", 0);
+    return map;
+  }
+}
