@@ -26,7 +26,8 @@ final class MethodReferences {
   private static final ClassDesc LAMBDAS = ClassDesc.of("java.lang.invoke.LambdaMetafactory");
 
   /** A reference that must pass a hook: the method that takes its place, and where it stands. */
-  private record Reference(String name, DirectMethodHandleDesc target, String method, int line) {}
+  private record Reference(
+      String name, DirectMethodHandleDesc target, MethodTypeDesc types, String method, int line) {}
 
   private final InstrumentedClass type;
 
@@ -49,11 +50,12 @@ final class MethodReferences {
             dynamic.name().stringValue(),
             dynamic.typeSymbol(),
             dynamic.bootstrapArgs().stream()
-                .map(argument -> hooked(argument, method, line))
+                .map(argument -> hooked(argument, dynamic.typeSymbol(), method, line))
                 .toArray(ConstantDesc[]::new)));
   }
 
-  private ConstantDesc hooked(ConstantDesc argument, String method, int line) {
+  private ConstantDesc hooked(
+      ConstantDesc argument, MethodTypeDesc captured, String method, int line) {
     if (!(argument instanceof DirectMethodHandleDesc target)
         || !AnsweredCalls.isHooked(target, type.inheritance())) {
       return argument;
@@ -61,14 +63,32 @@ final class MethodReferences {
     String place = method.replaceAll("[<>]", "") + "$" + line;
     String name =
         "lockstep$" + place + "$" + target.owner().displayName() + "$" + target.methodName();
-    references.add(new Reference(name, target, method, line));
+    MethodTypeDesc types = typesOf(target, captured);
+    references.add(new Reference(name, target, types, method, line));
     return MethodHandleDesc.ofMethod(
         type.isInterface()
             ? DirectMethodHandleDesc.Kind.INTERFACE_STATIC
             : DirectMethodHandleDesc.Kind.STATIC,
         type.type(),
         name,
-        target.invocationType());
+        types);
+  }
+
+  /**
+   * What the method takes. A receiver that the reference is bound to has the type under which it
+   * was captured: a static method must name that very type, where the original may name the type
+   * that declares it, such as {@code Map} for a {@code ConcurrentMap}.
+   */
+  private static MethodTypeDesc typesOf(DirectMethodHandleDesc target, MethodTypeDesc captured) {
+    boolean hasReceiver =
+        switch (target.kind()) {
+          case STATIC, INTERFACE_STATIC, CONSTRUCTOR -> false;
+          default -> true;
+        };
+    MethodTypeDesc types = target.invocationType();
+    return hasReceiver && captured.parameterCount() > 0
+        ? types.changeParameterType(0, captured.parameterType(0))
+        : types;
   }
 
   /** Adds the methods that took the place of references. */
@@ -76,7 +96,7 @@ final class MethodReferences {
     for (Reference reference : references) {
       builder.withMethodBody(
           reference.name(),
-          reference.target().invocationType(),
+          reference.types(),
           ClassFile.ACC_PRIVATE | ClassFile.ACC_STATIC | ClassFile.ACC_SYNTHETIC,
           code -> body(code, reference));
     }
@@ -84,7 +104,7 @@ final class MethodReferences {
 
   private void body(CodeBuilder code, Reference reference) {
     DirectMethodHandleDesc target = reference.target();
-    MethodTypeDesc types = target.invocationType();
+    MethodTypeDesc types = reference.types();
     for (int i = 0; i < types.parameterCount(); i++) {
       code.loadLocal(TypeKind.from(types.parameterType(i)), code.parameterSlot(i));
     }

@@ -13,13 +13,24 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.Vector;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
+import java.util.function.BinaryOperator;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** A method reference is the call that it stands for: scheduled, simulated, judged for races. */
@@ -66,6 +77,31 @@ class MethodReferencesTest {
       Consumer<Integer> add = list::add;
       together(() -> add.accept(1), () -> add.accept(2));
       assertEquals(2, list.size());
+    });
+  }
+
+  @Test
+  void aReferenceMayBeBoundToMoreThanDeclaresTheMethod() {
+    Expect.completes(() -> {
+      ConcurrentMap<String, String> concurrent = new ConcurrentHashMap<>();
+      BinaryOperator<String> put = concurrent::put;
+      put.apply("a", "x");
+      UnaryOperator<String> get = concurrent::get;
+      assertEquals("x", get.apply("a"));
+      SortedMap<String, String> sorted = new TreeMap<>(concurrent);
+      Supplier<Set<String>> keys = sorted::keySet;
+      assertEquals(Set.of("a"), keys.get());
+      LinkedBlockingDeque<String> deque = new LinkedBlockingDeque<>();
+      Predicate<String> add = deque::add;
+      assertTrue(add.test("x"));
+      IntSupplier size = deque::size;
+      assertEquals(1, size.getAsInt());
+      IntSupplier hash = deque::hashCode;
+      assertEquals(hash.getAsInt(), hash.getAsInt());
+      List<String> own = new ArrayList<>(List.of("x")) {};
+      Runnable clear = own::clear;
+      clear.run();
+      assertTrue(own.isEmpty());
     });
   }
 
