@@ -64,10 +64,22 @@ public record Criterion<T>(
    * @param name a few words, shown to the student
    * @param length how long it takes on a real clock when all is well; a runner in real time uses it
    *     to stay within its budget
+   * @param schedules the most that are tried of it in each mode, whatever the criterion's effort
    * @param scenario the scenario
    * @param <T> the interface that students implement
    */
-  public record Scene<T>(String name, Duration length, Scenario<T> scenario) {}
+  public record Scene<T>(String name, Duration length, Schedules schedules, Scenario<T> scenario) {
+
+    /** A scenario that is tried as often as its criterion says. */
+    public Scene(String name, Duration length, Scenario<T> scenario) {
+      this(name, length, new Schedules(Schedules.MOST, Schedules.MOST), scenario);
+    }
+
+    /** How many schedules are tried under an effort. */
+    public int tried(Effort effort, Mode mode) {
+      return Math.min(effort.schedules().in(mode), schedules.in(mode));
+    }
+  }
 
   /** A criterion that is tried with the standard effort. */
   public Criterion(String id, Kind kind, Set<Mode> modes, Need need, List<Scene<T>> scenes) {

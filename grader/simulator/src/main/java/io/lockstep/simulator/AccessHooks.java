@@ -95,15 +95,7 @@ public final class AccessHooks {
     t.site = site;
     CollectionKind kind = CollectionKind.of(receiver);
     if (t.initializing == 0) {
-      access(t, receiver, kind, write);
-      Races races = t.engine.races;
-      if (reads && races != null && receiver instanceof ArrayList<?> list) {
-        for (int i = Jdk.sizeOf(list); i > 0; i--) {
-          races.access(t, receiver, i, false, receiver);
-        }
-      } else if (reads && races != null && MapEntries.areJudged(receiver)) {
-        MapEntries.of(t, receiver).forEach(entry -> races.access(t, entry, 0, false, receiver));
-      }
+      access(t, receiver, kind, write, reads);
     }
     if (kind == CollectionKind.SYNCHRONIZED) {
       t.engine.monitors.enter(t, receiver);
@@ -125,7 +117,7 @@ public final class AccessHooks {
     }
     t.site = site;
     if (t.initializing == 0) {
-      access(t, list, CollectionKind.UNSYNCHRONIZED, false);
+      access(t, list, CollectionKind.UNSYNCHRONIZED, false, false);
       if (write) {
         t.asked = 0;
       }
@@ -149,7 +141,7 @@ public final class AccessHooks {
     }
     t.site = site;
     if (t.initializing == 0) {
-      access(t, map, CollectionKind.UNSYNCHRONIZED, false);
+      access(t, map, CollectionKind.UNSYNCHRONIZED, false, false);
       if (write) {
         t.asked = 0;
       }
@@ -157,18 +149,31 @@ public final class AccessHooks {
     }
   }
 
-  private static void access(ManagedThread t, Object receiver, CollectionKind kind, boolean write) {
+  private static void access(
+      ManagedThread t, Object receiver, CollectionKind kind, boolean write, boolean whole) {
     Engine engine = t.engine;
     engine.steps.point(t, StepKind.CALL, receiver);
     if (kind == CollectionKind.UNSYNCHRONIZED) {
       if (write) {
         t.asked = 0;
       }
-      if (engine.races != null) {
-        engine.races.access(t, receiver, 0, write, receiver);
-      }
     } else if (kind != CollectionKind.OTHER) {
       engine.busyWaits.asks(t, BusyWaits.QUERY);
+    }
+    if (engine.races != null) {
+      CollectionRaces.access(t, engine.races, receiver, write, whole);
+    }
+  }
+
+  /**
+   * Before a call that reads, or changes, a collection which it is given. No scheduling point: what
+   * is shared without a lock is a data race under every schedule.
+   */
+  public static void given(@Nullable Object collection, boolean write, int site) {
+    ManagedThread t = Caller.ordering();
+    if (t != null && collection != null && t.engine.races != null && t.initializing == 0) {
+      t.site = site;
+      CollectionRaces.access(t, t.engine.races, collection, write, !write);
     }
   }
 

@@ -95,11 +95,11 @@
  *       not judged for races; nor are fields that it reaches through {@code Field.get} and {@code
  *       Field.set}.
  *   <li>Nor are other objects of the JDK that are not safe for use by several threads, such as an
- *       iterator or a {@code Date}; collections and {@code StringBuilder}s are, where code under
- *       test calls their methods itself, not through {@code Collections} or {@code Arrays}; nor are
- *       plain accesses to an array's elements by a {@code VarHandle}. To {@code put} a value for a
- *       key that the map has already counts as a change of the whole map, but for strings, numbers
- *       and the like in a {@code HashMap}.
+ *       iterator, a sublist or a {@code Date}; collections and {@code StringBuilder}s are, where
+ *       code under test calls their methods itself, copies them, or hands them to {@code
+ *       Collections}; nor are an array's elements that {@code Arrays} or a {@code VarHandle}
+ *       plainly accesses. To {@code put} a value for a key that the map has already counts as a
+ *       change of the whole map, but for strings, numbers and the like in a {@code HashMap}.
  *   <li>A recursion that blocks at every level does not overflow, since frames of threads that are
  *       not running live on the heap; it ends by a limit or an {@code OutOfMemoryError}.
  *   <li>{@code Thread.getAllStackTraces} and {@code ThreadMXBean} show the JVM's own threads, and

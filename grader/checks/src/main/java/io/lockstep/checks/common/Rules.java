@@ -94,8 +94,9 @@ public final class Rules {
    */
   public static Duration cancel(
       Stage<?> stage, String what, @Nullable CompletableFuture<?> future) {
+    Duration called = stage.now(); // a cancel that waits for the work does not stop it
     Futures.present(what, future).cancel(true);
-    return stage.now();
+    return called;
   }
 
   /**

@@ -86,7 +86,7 @@ public final class SimulatedTime implements ScenarioRunner {
         for (Scene<T> scene : criterion.scenes()) {
           Optional<Schedule> against =
               new Trial<>(setting, solution, criterion, scene, mode)
-                  .firstAgainst(criterion.effort().schedules().in(mode));
+                  .firstAgainst(scene.tried(criterion.effort(), mode));
           if (against.isPresent()) {
             return against;
           }
@@ -116,11 +116,11 @@ public final class SimulatedTime implements ScenarioRunner {
       }
       for (Scene<T> scene : criterion.scenes()) {
         Trial<T> trial = new Trial<>(setting, solution, criterion, scene, mode);
-        Optional<Evidence> against = trial.explore(criterion.effort().schedules().in(mode));
+        Optional<Evidence> against = trial.explore(scene.tried(criterion.effort(), mode));
         if (against.isPresent()) {
           return against.get();
         }
-        runs += criterion.effort().schedules().in(mode);
+        runs += scene.tried(criterion.effort(), mode);
       }
     }
     return new Evidence.Held(

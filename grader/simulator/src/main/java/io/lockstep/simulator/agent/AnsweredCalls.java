@@ -1,6 +1,7 @@
 package io.lockstep.simulator.agent;
 
 import java.lang.constant.DirectMethodHandleDesc;
+import java.lang.constant.MethodTypeDesc;
 import org.jspecify.annotations.Nullable;
 
 /** The methods of the JDK that the engine answers when code under test calls them. */
@@ -114,7 +115,9 @@ public final class AnsweredCalls {
   static boolean isHooked(DirectMethodHandleDesc method, Inheritance inheritance) {
     boolean virtual = method.kind() == DirectMethodHandleDesc.Kind.VIRTUAL;
     boolean ofInterface = method.kind() == DirectMethodHandleDesc.Kind.INTERFACE_VIRTUAL;
-    boolean isStatic = method.kind() == DirectMethodHandleDesc.Kind.STATIC;
+    boolean isStatic =
+        method.kind() == DirectMethodHandleDesc.Kind.STATIC
+            || method.kind() == DirectMethodHandleDesc.Kind.INTERFACE_STATIC;
     if (!method.owner().isClassOrInterface() || !(virtual || ofInterface || isStatic)) {
       return false;
     }
@@ -127,6 +130,8 @@ public final class AnsweredCalls {
         || (virtual && (isWait(name, type) || isNotify(name, type)))
         || isReflective(owner, name)
         || isNoticed(ofInterface, owner, name)
+        || GivenCollections.isReadLast(owner, name, MethodTypeDesc.ofDescriptor(type))
+        || GivenCollections.isFirst(owner, name, MethodTypeDesc.ofDescriptor(type))
         || (!isStatic && (isCollection(owner) || isBuilder(owner) || maySynchronize(owner)));
   }
 }

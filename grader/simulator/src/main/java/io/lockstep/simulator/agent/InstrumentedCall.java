@@ -79,6 +79,7 @@ final class InstrumentedCall {
   }
 
   void rewrite() {
+    given();
     String hook = AnsweredCalls.hookFor(owner, name);
     boolean isStatic = call.opcode() == Opcode.INVOKESTATIC;
     boolean ofInterface = call.opcode() == Opcode.INVOKEINTERFACE;
@@ -108,6 +109,26 @@ final class InstrumentedCall {
       synchronizing();
     } else {
       code.with(call);
+    }
+  }
+
+  /** The call of a constructor, before which the object may not be touched. */
+  void construct() {
+    given();
+    code.with(call);
+  }
+
+  /** What the call is given, whoever makes it: it stays on the stack. */
+  private void given() {
+    if (GivenCollections.isReadLast(owner, name, call.typeSymbol())) {
+      code.dup().loadConstant(0).loadConstant(site.getAsInt());
+      Emit.hook(code, "AccessHooks.given", OBJECT_AND_FLAG);
+    } else if (GivenCollections.isFirst(owner, name, call.typeSymbol())) {
+      List<ClassDesc> operands = Emit.operands(call);
+      int[] slots = Emit.spill(code, operands);
+      code.aload(slots[0]).loadConstant(GivenCollections.writes(name) ? 1 : 0);
+      Emit.hook(code.loadConstant(site.getAsInt()), "AccessHooks.given", OBJECT_AND_FLAG);
+      Emit.reload(code, operands, slots);
     }
   }
 

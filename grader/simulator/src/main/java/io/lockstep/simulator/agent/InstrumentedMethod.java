@@ -149,12 +149,14 @@ final class InstrumentedMethod implements CodeTransform {
     if (call.opcode() == Opcode.INVOKESTATIC) {
       initializes(code, call.owner());
     }
-    boolean constructs = call.name().equalsString("<init>");
-    if (constructs || !constructed) {
-      code.with(call);
-      constructed |= constructs;
+    InstrumentedCall own = new InstrumentedCall(code, call, type.inheritance(), this::site);
+    if (call.name().equalsString("<init>")) {
+      own.construct();
+      constructed = true;
+    } else if (constructed) {
+      own.rewrite();
     } else {
-      new InstrumentedCall(code, call, type.inheritance(), this::site).rewrite();
+      code.with(call);
     }
   }
 }
