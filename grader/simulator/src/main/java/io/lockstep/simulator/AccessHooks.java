@@ -39,10 +39,10 @@ public final class AccessHooks {
     if (field.isFinal()) {
       return;
     }
-    if (object instanceof Class<?> type) {
-      engine.initializers.await(t, type);
-    }
     engine.steps.point(t, write ? StepKind.WRITE : StepKind.READ, field);
+    if (object instanceof Class<?> type) {
+      engine.initializers.await(t, type); // who was switched to meanwhile may have begun
+    }
     if (write) {
       t.asked = 0;
     } else {
@@ -167,13 +167,22 @@ public final class AccessHooks {
 
   /**
    * Before a call that reads, or changes, a collection which it is given. No scheduling point: what
-   * is shared without a lock is a data race under every schedule.
+   * is shared without a lock is a data race under every schedule. One that synchronizes itself is
+   * waited for; the JDK uses it at one go.
    */
   public static void given(@Nullable Object collection, boolean write, int site) {
-    ManagedThread t = Caller.ordering();
-    if (t != null && collection != null && t.engine.races != null && t.initializing == 0) {
+    ManagedThread t = Caller.self();
+    if (t == null || collection == null) {
+      return;
+    }
+    Engine engine = t.engine;
+    if (CollectionKind.of(collection) == CollectionKind.SYNCHRONIZED) {
       t.site = site;
-      CollectionRaces.access(t, t.engine.races, collection, write, !write);
+      engine.monitors.enter(t, collection);
+      boolean _ = engine.monitors.exit(t, collection);
+    } else if (engine.races != null && t.initializing == 0) {
+      t.site = site;
+      CollectionRaces.access(t, engine.races, collection, write, !write);
     }
   }
 

@@ -31,6 +31,7 @@ enum CollectionKind {
           "java.util.HashSet",
           "java.util.LinkedHashSet",
           "java.util.TreeSet",
+          "java.util.EnumSet",
           "java.util.BitSet");
 
   private static final ClassValue<CollectionKind> ANSWER =

@@ -160,16 +160,26 @@ final class Lives {
       return;
     }
     // The thread group's default handler only prints, and that once a run; the run records it.
-    boolean handled =
-        t.thread.getUncaughtExceptionHandler() != t.thread.getThreadGroup()
-            || Thread.getDefaultUncaughtExceptionHandler() != null;
-    if (handled) {
+    ThreadGroup group = t.thread.getThreadGroup();
+    if (t.thread.getUncaughtExceptionHandler() != group
+        || Thread.getDefaultUncaughtExceptionHandler() != null
+        || mayHandle(group)) {
       try {
         Jdk.dispatchUncaught(t.thread, thrown);
       } catch (Throwable ignored) {
         // As in the JVM: what the handler throws is lost.
       }
     }
+  }
+
+  /** Whether a group, or one above it, may have a handler of its own. */
+  private static boolean mayHandle(@Nullable ThreadGroup group) {
+    for (ThreadGroup each = group; each != null; each = each.getParent()) {
+      if (each.getClass() != ThreadGroup.class) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void ended(ManagedThread t) {

@@ -14,6 +14,10 @@ final class ManagedThread {
   final Engine engine;
   final Thread thread;
   final int number;
+
+  /** Its {@code threadId()} in this run. */
+  long id;
+
   final boolean ofTheRun;
 
   /** None once the thread has ended: a run may have a hundred thousand of them. */
@@ -85,6 +89,7 @@ final class ManagedThread {
     this.engine = engine;
     this.thread = thread;
     this.number = number;
+    this.id = number + 1L;
     this.ofTheRun = ofTheRun;
     this.startSite = startSite;
     this.random = new SplitMix(seed ^ ((number + 1) * 0x9e3779b97f4a7c15L));

@@ -100,8 +100,22 @@ public final class MonitorHooks {
     return true;
   }
 
-  public static void waitUnderTest(Object object, long millis, int site)
+  /** The time-out of {@code wait(millis, nanos)}, as {@code Object} rounds it. */
+  public static long millis(long millis, int nanos) {
+    if (millis < 0) {
+      throw new IllegalArgumentException("timeoutMillis value is negative");
+    }
+    if (nanos < 0 || nanos > 999_999) {
+      throw new IllegalArgumentException("nanosecond timeout value out of range");
+    }
+    return nanos > 0 && millis < Long.MAX_VALUE ? millis + 1 : millis;
+  }
+
+  public static void waitUnderTest(@Nullable Object object, long millis, int site)
       throws InterruptedException {
+    if (object == null) {
+      throw new NullPointerException("wait on null");
+    }
     ManagedThread t = Caller.self();
     if (t == null) {
       OutsideMonitors.await(object, millis);
@@ -133,7 +147,10 @@ public final class MonitorHooks {
     return true;
   }
 
-  public static void notifyUnderTest(Object object, boolean all, int site) {
+  public static void notifyUnderTest(@Nullable Object object, boolean all, int site) {
+    if (object == null) {
+      throw new NullPointerException("notify on null");
+    }
     ManagedThread t = Caller.self();
     if (t == null) {
       OutsideMonitors.signal(object, all);

@@ -1,7 +1,9 @@
 package io.lockstep.simulator;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,9 @@ final class Roster {
   /** So many threads are kept when they have ended, for whoever reads of them in a report. */
   private static final int KEPT = 1_000;
 
+  /** Beyond the numbers that threads get in a run. */
+  private static final long FIRST_ASKED = 1_000_000_000;
+
   private ManagedThread[] threads = new ManagedThread[16];
   private int size;
 
@@ -23,6 +28,11 @@ final class Roster {
   private ManagedThread[] byId = new ManagedThread[16];
 
   private final long firstId = Jdk.realId(new Thread(null, null, "lockstep", 0, false)) + 1;
+
+  /** Ids of threads that were asked for them before they started, if there are any. */
+  private @Nullable WeakIdentityTable<Long> asked;
+
+  private long askedCount;
 
   /** Threads that were made before the run. */
   private final Map<Thread, ManagedThread> older = new HashMap<>();
@@ -62,6 +72,10 @@ final class Roster {
       }
       byId[(int) index] = t;
     }
+    Long known = asked == null ? null : asked.get(t.thread);
+    if (known != null) {
+      t.id = known;
+    }
     threads[size++] = t;
   }
 
@@ -81,12 +95,42 @@ final class Roster {
       older.remove(t.thread);
     }
     threads[t.number] = null;
-    Jdk.setId(t.thread, idOf(t));
+    Jdk.setId(t.thread, t.id);
   }
 
-  /** The id of a thread in this run. */
-  static long idOf(ManagedThread t) {
-    return t.number + 1L;
+  /** The id of a thread in this run, which it keeps from when it is first asked. */
+  long idOf(Thread thread) {
+    ManagedThread t = find(thread);
+    if (t != null) {
+      return t.id;
+    }
+    long real = Jdk.realId(thread);
+    if (real < firstId) {
+      return real;
+    }
+    WeakIdentityTable<Long> known = asked;
+    if (known == null) {
+      known = new WeakIdentityTable<>();
+      asked = known;
+    }
+    Long id = known.get(thread);
+    if (id == null) {
+      id = FIRST_ASKED + askedCount++;
+      known.put(thread, id);
+    }
+    return id;
+  }
+
+  /** The live platform threads. */
+  Thread[] livePlatform() {
+    List<Thread> live = new ArrayList<>();
+    for (int i = 0; i < size; i++) {
+      ManagedThread t = threads[i];
+      if (t != null && t.alive && t.started && !t.thread.isVirtual()) {
+        live.add(t.thread);
+      }
+    }
+    return live.toArray(new Thread[0]);
   }
 
   /** Takes those that still live out of the JDK's books. */

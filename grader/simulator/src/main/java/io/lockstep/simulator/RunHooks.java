@@ -26,13 +26,7 @@ public final class RunHooks {
   }
 
   public static long threadId(Thread thread) {
-    if (Caller.self() != null) {
-      ManagedThread target = Caller.engine().roster.find(thread);
-      if (target != null) {
-        return Roster.idOf(target);
-      }
-    }
-    return Jdk.realId(thread);
+    return Caller.self() == null ? Jdk.realId(thread) : Caller.engine().roster.idOf(thread);
   }
 
   public static int threadName(int number) {

@@ -58,6 +58,11 @@ public final class ThreadHooks {
     return t != null && t.engine.lives.start(t, thread);
   }
 
+  /** The threads that a {@code ThreadGroup} counts and interrupts: those of the run. */
+  public static Thread[] allThreads(Thread[] ofTheJvm) {
+    return Caller.self() == null ? ofTheJvm : Caller.engine().roster.livePlatform();
+  }
+
   /** Asked first by every method that a native thread may begin with. */
   public static boolean lives(Object thread) {
     Engine engine = Caller.active;

@@ -52,7 +52,7 @@ class InstrumentingClassLoaderTest {
       }
       """;
 
-  private static Map<String, byte[]> compile() {
+  private static Map<String, byte[]> compile(String code) {
     Map<String, ByteArrayOutputStream> outputs = new HashMap<>();
     var compiler = ToolProvider.getSystemJavaCompiler();
     JavaFileManager files =
@@ -74,7 +74,7 @@ class InstrumentingClassLoaderTest {
             URI.create("mem:///submitted/Account.java"), JavaFileObject.Kind.SOURCE) {
           @Override
           public CharSequence getCharContent(boolean ignore) {
-            return SOURCE;
+            return code;
           }
         };
     assertEquals(
@@ -97,7 +97,7 @@ class InstrumentingClassLoaderTest {
 
   @Test
   void aFreshLoaderForEveryRun() {
-    Map<String, byte[]> classes = compile();
+    Map<String, byte[]> classes = compile(SOURCE);
     Run run =
         Simulation.explore(
             Options.defaults().withRaceDetection(false),
@@ -120,6 +120,48 @@ class InstrumentingClassLoaderTest {
                 .ending());
     assertEquals("Account.balance", raced.subject());
     assertEquals(15, raced.second().place() == null ? 0 : raced.second().place().line());
+  }
+
+  /** JEP 513: what comes before the call of the other constructor may set fields, and no more. */
+  @Test
+  void aConstructorMaySetFieldsBeforeItCallsAnother() {
+    Map<String, byte[]> classes =
+        compile(
+            """
+            package submitted;
+
+            public class Account implements Runnable {
+              private static class Base {
+                Base(Object owner) {}
+              }
+
+              private static final class Derived extends Base {
+                int balance;
+
+                Derived(int balance) {
+                  this.balance = balance;
+                  super(new Object());
+                  this.balance++;
+                }
+              }
+
+              public void run() {
+                if (new Derived(4).balance != 5) {
+                  throw new IllegalStateException("lost");
+                }
+              }
+            }
+            """);
+    Run run =
+        Simulation.run(
+            Options.defaults(),
+            () -> {
+              ClassLoader loader =
+                  new InstrumentingClassLoader(classes, getClass().getClassLoader());
+              ((Runnable) loader.loadClass("submitted.Account").getConstructor().newInstance())
+                  .run();
+            });
+    assertEquals(true, run.ending().isCompleted(), () -> run.ending().summary());
   }
 
   @Test

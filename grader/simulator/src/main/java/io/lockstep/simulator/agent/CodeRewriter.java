@@ -98,7 +98,9 @@ public final class CodeRewriter {
   private CodeTransform transform(MethodModel method, CodeModel code) {
     String name = method.methodName().stringValue();
     boolean isStatic = method.flags().has(AccessFlag.STATIC);
-    CodeTransform body = new InstrumentedMethod(type, references, name, code);
+    // A transform may be tried and repeated, each time from the start.
+    CodeTransform body =
+        CodeTransform.ofStateful(() -> new InstrumentedMethod(type, references, name, code));
     if (type.mayBeThread() && NativeLife.mayBeginWith(method)) {
       body = body.andThen(new NativeLife());
     }

@@ -44,6 +44,8 @@ final class CollectionMethods {
           "set",
           "sort",
           "flip",
+          "xor",
+          "andNot",
           "and",
           "or",
           "trimToSize",

@@ -17,6 +17,8 @@ final class InstrumentedCall {
   private static final MethodTypeDesc WAIT =
       MethodTypeDesc.of(
           ConstantDescs.CD_void, Emit.OBJECT, ConstantDescs.CD_long, ConstantDescs.CD_int);
+  private static final MethodTypeDesc LONG_AND_INT_TO_LONG =
+      MethodTypeDesc.of(ConstantDescs.CD_long, ConstantDescs.CD_long, ConstantDescs.CD_int);
   private static final MethodTypeDesc OBJECT_AND_FLAG =
       MethodTypeDesc.of(
           ConstantDescs.CD_void, Emit.OBJECT, ConstantDescs.CD_boolean, ConstantDescs.CD_int);
@@ -137,9 +139,7 @@ final class InstrumentedCall {
     if (arguments == 0) {
       code.loadConstant(0L);
     } else if (arguments == 2) {
-      Label whole = code.newLabel();
-      code.ifeq(whole).loadConstant(1L).ladd();
-      code.labelBinding(whole);
+      Emit.hook(code, "MonitorHooks.millis", LONG_AND_INT_TO_LONG);
     }
     Emit.hook(code.loadConstant(site.getAsInt()), "MonitorHooks.waitUnderTest", WAIT);
   }

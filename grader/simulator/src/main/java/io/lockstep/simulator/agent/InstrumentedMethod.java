@@ -21,7 +21,9 @@ import java.lang.classfile.instruction.MonitorInstruction;
 import java.lang.classfile.instruction.NewObjectInstruction;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /** Rewrites the instructions of one method of code under test. */
@@ -40,6 +42,12 @@ final class InstrumentedMethod implements CodeTransform {
 
   /** False until a constructor has called another: before that, the object cannot be handed on. */
   private boolean constructed;
+
+  /** How many objects were created and not constructed yet: their constructors come first. */
+  private int unconstructed;
+
+  /** Those of the method itself, which come after the hooks': who is listed first catches. */
+  private final List<ExceptionCatch> handlers = new ArrayList<>();
 
   private int line;
 
@@ -80,6 +88,7 @@ final class InstrumentedMethod implements CodeTransform {
       }
       case FieldInstruction field -> field(code, field);
       case NewObjectInstruction creation -> {
+        unconstructed++;
         initializes(code, creation.className());
         code.with(element);
       }
@@ -94,10 +103,16 @@ final class InstrumentedMethod implements CodeTransform {
         // javac's handler of a synchronized block covers itself: an exception of the hook that
         // leaves the monitor would lead to it again, for ever.
       }
+      case ExceptionCatch handler -> handlers.add(handler);
       case InvokeInstruction call -> call(code, call);
       case InvokeDynamicInstruction dynamic -> references.rewrite(code, dynamic, method, line);
       default -> code.with(element);
     }
+  }
+
+  @Override
+  public void atEnd(CodeBuilder code) {
+    handlers.forEach(code::with);
   }
 
   /** Before an instruction that may be the first to use a class (JLS 12.4.1). */
@@ -152,7 +167,8 @@ final class InstrumentedMethod implements CodeTransform {
     InstrumentedCall own = new InstrumentedCall(code, call, type.inheritance(), this::site);
     if (call.name().equalsString("<init>")) {
       own.construct();
-      constructed = true;
+      constructed |= unconstructed == 0;
+      unconstructed = Math.max(0, unconstructed - 1);
     } else if (constructed) {
       own.rewrite();
     } else {

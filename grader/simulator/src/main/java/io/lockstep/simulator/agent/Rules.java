@@ -47,9 +47,14 @@ final class Rules {
           "java/util/WeakHashMap",
           "java/util/IdentityHashMap*",
           "java/util/Objects",
+          "java/util/AbstractList",
+          "java/util/AbstractSet",
+          "java/util/ArrayList",
+          "java/util/Arrays",
           "java/lang/Object",
           "java/lang/Enum",
           "java/util/ImmutableCollections*",
+          JUC + "CopyOnWriteArrayList*",
           JUC + "ConcurrentHashMap*");
 
   static final List<Rule> ALL =
@@ -70,6 +75,12 @@ final class Rules {
           in(OR, "java/lang/Thread", "interrupt0", "ThreadHooks.interrupt", "java/lang/Thread"),
           in(REPLACE_FIELD, "java/lang/Thread", "eetop", "ThreadHooks.alive", "java/lang/Thread"),
           in(REPLACE_FIELD, "java/lang/Thread", "tid", "RunHooks.threadId", "java/lang/Thread"),
+          in(
+              FILTER,
+              "java/lang/Thread",
+              "getAllThreads",
+              "ThreadHooks.allThreads",
+              "java/lang/ThreadGroup"),
           in(
               FILTER,
               "java/lang/Thread$ThreadNumbering",
@@ -285,6 +296,7 @@ final class Rules {
       Set.of(
           JUC + "*",
           "java/lang/Thread",
+          "java/lang/ThreadGroup",
           "java/lang/ThreadBuilders",
           "java/lang/ThreadBuilders$BoundVirtualThread",
           "java/lang/Object",
@@ -312,6 +324,10 @@ final class Rules {
           "java/util/WeakHashMap",
           "java/util/IdentityHashMap",
           "java/util/Objects",
+          "java/util/AbstractList",
+          "java/util/AbstractSet",
+          "java/util/ArrayList",
+          "java/util/Arrays",
           "java/io/PipedInputStream",
           "java/io/PipedOutputStream",
           "java/io/PipedReader",

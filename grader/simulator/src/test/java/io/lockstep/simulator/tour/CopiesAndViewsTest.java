@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.Vector;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -85,6 +86,26 @@ final class CopiesAndViewsTest {
       map.put("b", 4);
       other.join();
       assertEquals(Map.of("a", 3, "b", 4), Map.copyOf(map));
+    });
+  }
+
+  @Test
+  @SuppressWarnings("JdkObsolete") // the point
+  void whoCopiesASynchronizedListWaitsForItsMonitor() {
+    Expect.completes(() -> {
+      Vector<String> vector = new Vector<>();
+      Thread other =
+          start(() -> {
+            synchronized (vector) {
+              vector.add("a");
+              Thread.sleep(5);
+              vector.add("b");
+            }
+          });
+      Thread.sleep(1);
+      List<String> copy = new ArrayList<>(vector);
+      assertEquals(true, copy.isEmpty() || copy.size() == 2, () -> copy + " is half a list");
+      other.join();
     });
   }
 

@@ -324,4 +324,20 @@ class MonitorsTest {
           assertEquals(threads, entered[0]);
         });
   }
+
+  @Test
+  @SuppressWarnings("WaitNotInLoop") // it does not come to waiting
+  void waitRefusesTimesThatAreNone() {
+    Expect.completes(() -> {
+      Object object = new Object();
+      synchronized (object) {
+        assertThrows(IllegalArgumentException.class, () -> object.wait(-1));
+        assertThrows(IllegalArgumentException.class, () -> object.wait(-1, 1));
+        assertThrows(IllegalArgumentException.class, () -> object.wait(0, -1));
+        assertThrows(IllegalArgumentException.class, () -> object.wait(1, 1_000_000));
+        object.wait(1, 1);
+        Expect.assertNow(2);
+      }
+    });
+  }
 }

@@ -1,9 +1,12 @@
 package io.lockstep.simulator.tour;
 
 import static io.lockstep.simulator.tour.Threads.pause;
+import static io.lockstep.simulator.tour.Threads.start;
 import static io.lockstep.simulator.tour.Threads.together;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
@@ -11,6 +14,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.CharArrayWriter;
 import java.io.DataOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -236,6 +240,38 @@ class SynchronizedCallbacksTest {
                           },
                           Collectors.toList())));
       assertEquals(8, groups.values().stream().mapToInt(List::size).sum());
+    });
+  }
+
+  @Test
+  @SuppressWarnings("JdkObsolete") // the point
+  void aCallThatThrowsLeavesTheMonitorBeforeItsCallerCatches() {
+    Expect.completes(() -> {
+      Vector<Integer> vector = new Vector<>();
+      try {
+        vector.get(0);
+        fail("there is none");
+      } catch (ArrayIndexOutOfBoundsException e) {
+        start(() -> vector.add(1)).join();
+      }
+      assertEquals(1, vector.size());
+      OutputStream full =
+          new BufferedOutputStream(
+              new OutputStream() {
+                @Override
+                public void write(int b) throws IOException {
+                  throw new IOException("full");
+                }
+              },
+              1);
+      for (int i = 0; i < 3; i++) {
+        try {
+          full.write(i);
+        } catch (IOException e) {
+          // As on every JVM, the next thread finds the stream unlocked.
+        }
+        start(() -> assertThrows(IOException.class, full::flush)).join();
+      }
     });
   }
 

@@ -7,6 +7,7 @@ import static io.lockstep.simulator.tour.Threads.together;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -18,6 +19,8 @@ import io.lockstep.simulator.Simulation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -353,5 +356,72 @@ class ThreadsTest {
         }
       }
     });
+  }
+
+  @Test
+  void aThreadKeepsTheIdThatItHadBeforeItStarted() {
+    Expect.completes(() -> {
+      Map<Long, String> names = new ConcurrentHashMap<>();
+      Thread thread =
+          new Thread(() -> assertEquals("worker", names.get(Thread.currentThread().threadId())));
+      names.put(thread.threadId(), "worker");
+      long before = thread.threadId();
+      thread.start();
+      thread.join();
+      assertEquals(before, thread.threadId());
+      assertNotEquals(before, Thread.currentThread().threadId());
+      assertEquals(1, Thread.currentThread().threadId());
+    });
+  }
+
+  @Test
+  void aGroupCountsItsThreadsAndInterruptsThem() {
+    Expect.completes(() -> {
+      ThreadGroup group = new ThreadGroup("group");
+      int before = Thread.activeCount();
+      AtomicInteger interrupted = new AtomicInteger();
+      Runnable sleeper =
+          () -> {
+            try {
+              Thread.sleep(Duration.ofDays(1));
+            } catch (InterruptedException e) {
+              interrupted.incrementAndGet();
+            }
+          };
+      new Thread(group, sleeper).start();
+      new Thread(group, sleeper).start();
+      assertEquals(2, group.activeCount());
+      assertEquals(2, group.enumerate(new Thread[3]));
+      assertEquals(before + 2, Thread.activeCount());
+      group.interrupt();
+      while (group.activeCount() > 0) {
+        Thread.sleep(1);
+      }
+      assertEquals(2, interrupted.get());
+    });
+  }
+
+  @Test
+  void aGroupMayHaveAHandlerOfItsOwn() {
+    List<String> handled = new ArrayList<>();
+    Simulation.run(
+        Options.defaults(),
+        () -> {
+          ThreadGroup group =
+              new ThreadGroup("group") {
+                @Override
+                public void uncaughtException(Thread thread, Throwable thrown) {
+                  handled.add(thread.getName() + ": " + thrown.getMessage());
+                }
+              };
+          Runnable dies =
+              () -> {
+                throw new IllegalStateException("died");
+              };
+          Thread thread = new Thread(new ThreadGroup(group, "inner"), dies, "worker");
+          thread.start();
+          thread.join();
+        });
+    assertEquals(List.of("worker: died"), handled);
   }
 }

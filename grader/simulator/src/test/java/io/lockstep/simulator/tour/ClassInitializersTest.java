@@ -1,0 +1,78 @@
+package io.lockstep.simulator.tour;
+
+import static io.lockstep.simulator.tour.Threads.pause;
+import static io.lockstep.simulator.tour.Threads.together;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.lockstep.simulator.Body;
+import io.lockstep.simulator.InstrumentingClassLoader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Class initialisers that take their time: whoever needs the class meanwhile waits (JLS 12.4.2).
+ */
+class ClassInitializersTest {
+
+  @Test
+  void nobodySeesAStaticFieldBeforeItsInitializerIsDone() {
+    Expect.completes(() -> afresh(ReadsAField.class, Slow.class).run());
+  }
+
+  @Test
+  void nobodyCallsAStaticMethodBeforeTheInitializerIsDone() {
+    Expect.completes(() -> afresh(CallsAMethod.class, Slow.class).run());
+  }
+
+  static final class Slow {
+    static int value;
+
+    static {
+      pause(10);
+      value = 7;
+    }
+
+    private Slow() {}
+
+    static int value() {
+      return value;
+    }
+  }
+
+  static final class ReadsAField implements Body {
+    @Override
+    public void run() throws InterruptedException {
+      together(() -> assertEquals(7, Slow.value), () -> assertEquals(7, Slow.value));
+    }
+  }
+
+  static final class CallsAMethod implements Body {
+    @Override
+    public void run() throws InterruptedException {
+      together(() -> assertEquals(7, Slow.value()), () -> assertEquals(7, Slow.value()));
+    }
+  }
+
+  /** The program, of classes that nobody has used yet. */
+  private static Body afresh(Class<? extends Body> program, Class<?> used) throws Exception {
+    Map<String, byte[]> classes = new HashMap<>();
+    classes.put(program.getName(), classFile(program));
+    classes.put(used.getName(), classFile(used));
+    ClassLoader loader = new InstrumentingClassLoader(classes, program.getClassLoader());
+    var constructor = loader.loadClass(program.getName()).getDeclaredConstructor();
+    constructor.setAccessible(true);
+    return (Body) constructor.newInstance();
+  }
+
+  private static byte[] classFile(Class<?> type) throws IOException {
+    String name = type.getName();
+    String file = name.substring(name.lastIndexOf('.') + 1) + ".class";
+    try (InputStream in = Objects.requireNonNull(type.getResourceAsStream(file))) {
+      return in.readAllBytes();
+    }
+  }
+}
