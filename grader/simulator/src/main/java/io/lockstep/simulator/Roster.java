@@ -95,7 +95,7 @@ final class Roster {
       older.remove(t.thread);
     }
     threads[t.number] = null;
-    Jdk.setId(t.thread, t.id);
+    Jdk.setId(t.thread, -t.id); // unlike any that the JDK gives
   }
 
   /** The id of a thread in this run, which it keeps from when it is first asked. */
@@ -106,7 +106,7 @@ final class Roster {
     }
     long real = Jdk.realId(thread);
     if (real < firstId) {
-      return real;
+      return Math.abs(real);
     }
     WeakIdentityTable<Long> known = asked;
     if (known == null) {

@@ -26,7 +26,9 @@ public final class RunHooks {
   }
 
   public static long threadId(Thread thread) {
-    return Caller.self() == null ? Jdk.realId(thread) : Caller.engine().roster.idOf(thread);
+    return Caller.self() == null
+        ? Math.abs(Jdk.realId(thread))
+        : Caller.engine().roster.idOf(thread);
   }
 
   public static int threadName(int number) {
