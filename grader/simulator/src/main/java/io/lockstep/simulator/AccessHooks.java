@@ -48,16 +48,20 @@ public final class AccessHooks {
     } else {
       engine.busyWaits.asks(t, field.isVolatile() ? BusyWaits.QUERY : BusyWaits.PLAIN);
     }
-    Races races = engine.races;
-    if (races == null) {
-      return;
+    if (engine.races != null) {
+      Object owner = object instanceof Class<?> type ? field.declaring(type) : object;
+      judge(t, engine.races, owner, field, write);
     }
+  }
+
+  private static void judge(
+      ManagedThread t, Races races, Object owner, Sites.Field field, boolean write) {
     if (!field.isVolatile()) {
-      races.access(t, object, field.slot(), write, field);
+      races.access(t, owner, field.slot(), write, field);
     } else if (write) {
-      races.release(t, object);
+      races.release(t, owner);
     } else {
-      races.acquire(t, object);
+      races.acquire(t, owner);
     }
   }
 

@@ -20,10 +20,16 @@ public final class MonitorHooks {
     return true;
   }
 
-  /** Leaves the logical monitor, if the calling thread holds it. */
+  /**
+   * Leaves the logical monitor, if the calling thread holds it. Once the run has ended, the stack
+   * is unwound and nobody holds anything: to leave the real one would throw, and lead again to the
+   * handler that leaves it.
+   */
   public static boolean exit(@Nullable Object object) {
     ManagedThread t = Caller.self();
-    return t != null && object != null && t.engine.monitors.exit(t, object);
+    return t != null
+        && object != null
+        && (t.engine.monitors.exit(t, object) || t.engine.ending != null);
   }
 
   /** Before a call of a method of the JDK that may be synchronized. */

@@ -19,6 +19,10 @@ public final class Sites {
     private final String name;
     private final int loader;
     private int slot;
+
+    /** Its name alone: the class itself would keep its loader alive. */
+    private String declaring;
+
     private volatile boolean resolved;
     private boolean isFinal;
     private boolean isVolatile;
@@ -26,6 +30,7 @@ public final class Sites {
     Field(int loader, String owner, String name, int slot) {
       this.loader = loader;
       this.owner = owner;
+      this.declaring = owner;
       this.name = name;
       this.slot = slot;
     }
@@ -37,21 +42,39 @@ public final class Sites {
 
     /**
      * Finds the modifiers, from the object whose field it is, or from the class if it is static.
+     * The class that the instruction names comes first: another one below it may have a field of
+     * the same name (JVMS 5.4.3.2).
      */
     public void resolve(Object object) {
       Class<?> from = object instanceof Class<?> type ? type : object.getClass();
-      for (Class<?> type = from; type != null; type = type.getSuperclass()) {
+      for (Class<?> type = named(from, owner); type != null; type = type.getSuperclass()) {
         for (java.lang.reflect.Field field : type.getDeclaredFields()) {
           if (field.getName().equals(name)) {
             isFinal = Modifier.isFinal(field.getModifiers());
             isVolatile = Modifier.isVolatile(field.getModifiers());
             slot = numberOf(loader, type.getName(), name);
+            declaring = type.getName();
             resolved = true;
             return;
           }
         }
       }
       resolved = true;
+    }
+
+    /** The class of that name, or the one that was given if none above it is called so. */
+    private static Class<?> named(Class<?> from, String name) {
+      for (Class<?> type = from; type != null; type = type.getSuperclass()) {
+        if (type.getName().equals(name)) {
+          return type;
+        }
+      }
+      return from;
+    }
+
+    /** The class whose static field it is, for the one that an instruction names. */
+    public Class<?> declaring(Class<?> from) {
+      return from.getName().equals(declaring) ? from : named(from, declaring);
     }
 
     /** Whether it is final. */

@@ -3,6 +3,7 @@ package io.lockstep.simulator.agent;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassModel;
 import java.lang.classfile.FieldModel;
 import java.lang.reflect.AccessFlag;
 import java.util.HashMap;
@@ -16,7 +17,7 @@ final class VolatileFields {
   private final Map<String, Set<String>> byOwner = new HashMap<>();
 
   /**
-   * Whether the class declares a volatile field of this name.
+   * Whether the class has a volatile field of this name, of its own or inherited.
    *
    * @throws IllegalStateException if its class file cannot be read
    */
@@ -28,7 +29,9 @@ final class VolatileFields {
     try (InputStream file = ClassLoader.getSystemResourceAsStream(owner + ".class")) {
       Set<String> found = new HashSet<>();
       if (file != null) {
-        for (FieldModel field : ClassFile.of().parse(file.readAllBytes()).fields()) {
+        ClassModel model = ClassFile.of().parse(file.readAllBytes());
+        model.superclass().ifPresent(above -> found.addAll(of(above.asInternalName())));
+        for (FieldModel field : model.fields()) {
           if (field.flags().has(AccessFlag.VOLATILE) && !field.flags().has(AccessFlag.STATIC)) {
             found.add(field.fieldName().stringValue());
           }

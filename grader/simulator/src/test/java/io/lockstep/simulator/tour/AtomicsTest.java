@@ -302,4 +302,23 @@ class AtomicsTest {
           });
     });
   }
+
+  @Test
+  void aSumOrdersWhatCameBeforeTheIncrement() {
+    Expect.completes(() -> {
+      LongAdder adder = new LongAdder();
+      int[] data = new int[1];
+      together(
+          () -> {
+            data[0] = 7;
+            adder.increment();
+          },
+          () -> {
+            while (adder.sum() == 0) {
+              Thread.onSpinWait();
+            }
+            assertEquals(7, data[0]);
+          });
+    });
+  }
 }

@@ -5,6 +5,7 @@ import static io.lockstep.simulator.tour.Threads.together;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.lockstep.simulator.Body;
+import io.lockstep.simulator.Ending;
 import io.lockstep.simulator.InstrumentingClassLoader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,6 +27,35 @@ class ClassInitializersTest {
   @Test
   void nobodyCallsAStaticMethodBeforeTheInitializerIsDone() {
     Expect.completes(() -> afresh(CallsAMethod.class, Slow.class).run());
+  }
+
+  /** Puzzle 85 of Bloch and Gafter, "Java Puzzlers": the lambda is a method of the class. */
+  @Test
+  void anInitializerThatWaitsForAThreadThatNeedsTheClassIsADeadlock() {
+    Expect.ends(Ending.Deadlocked.class, () -> afresh(UsesOne.class, WaitsForItself.class).run());
+  }
+
+  static final class WaitsForItself {
+    static int value;
+
+    static {
+      Thread thread = new Thread(() -> value = 1);
+      thread.start();
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        value = 2;
+      }
+    }
+
+    private WaitsForItself() {}
+  }
+
+  static final class UsesOne implements Body {
+    @Override
+    public void run() {
+      assertEquals(1, WaitsForItself.value);
+    }
   }
 
   static final class Slow {

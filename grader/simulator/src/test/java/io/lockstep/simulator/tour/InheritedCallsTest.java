@@ -239,4 +239,40 @@ class InheritedCallsTest {
           together(account::pay, account::pay);
         });
   }
+
+  private static class Base {
+    private int count;
+    static int all;
+
+    void countBase() {
+      count++;
+    }
+  }
+
+  private static final class Derived extends Base {
+    private int count;
+
+    void countDerived() {
+      count++;
+    }
+  }
+
+  @Test
+  void fieldsOfOneNameInTwoClassesAreTwoFields() {
+    Expect.completes(() -> {
+      Derived both = new Derived();
+      together(both::countBase, both::countDerived);
+      assertEquals(1, both.count);
+    });
+  }
+
+  @Test
+  @SuppressWarnings("StaticQualifiedUsingExpression") // the point
+  void aStaticFieldIsOneWhateverClassIsNamed() {
+    Expect.finds(
+        Ending.Raced.class,
+        Options.defaults(),
+        1,
+        () -> together(() -> Base.all++, () -> Derived.all++));
+  }
 }
