@@ -33,7 +33,7 @@ public class Solution implements Downloader {
                   content.append(server.readChunk(file, i));
                   progress.progressed(file, i + 1);
                 }
-              } catch (Exception failure) {
+              } catch (Throwable failure) {
                 receiver.done(null, failure);
                 return;
               }
