@@ -43,6 +43,23 @@ final class ConcurrencyScenarios {
     var _ = Rules.returnsAtOnce(stage, "downloadAll", () -> downloader.downloadAll(files));
   }
 
+  /** Neither waits for a listener that is being called for another download. */
+  static void returnsBesideAListener(Stage<Downloader> stage) throws Exception {
+    Downloader downloader =
+        stage.create(new RecordingServer(stage, ms(20)), new RecordingListener(stage, ms(1000)));
+    var _ = Futures.attempted(() -> downloader.download(new RemoteFile("a", 1)));
+    stage.pauseUntil(ms(100));
+    String meanwhile = ", while the listener is being called for \"a\",";
+    var _ =
+        Rules.returnsAtOnce(
+            stage,
+            "download of \"b\"" + meanwhile,
+            () -> downloader.download(new RemoteFile("b", 1)));
+    List<RemoteFile> files = list(new RemoteFile("c", 1));
+    var _ =
+        Rules.returnsAtOnce(stage, "downloadAll" + meanwhile, () -> downloader.downloadAll(files));
+  }
+
   /** Three files of a list take as long as one. */
   static void threeFilesOfAList(Stage<Downloader> stage) throws Exception {
     Downloader downloader =
@@ -71,6 +88,21 @@ final class ConcurrencyScenarios {
     for (String name : List.of("a", "b", "c")) {
       isDone(stage, name, "concurrent-calls", called, ms(1000));
     }
+  }
+
+  /** A list does not wait for another whose file takes long. */
+  static void twoLists(Stage<Downloader> stage) throws Exception {
+    Downloader downloader =
+        stage.create(
+            new RecordingServer(stage, ms(100)).taking("slow", ms(1000)),
+            new RecordingListener(stage));
+    Duration called = stage.now();
+    var _ = Futures.attempted(() -> downloader.downloadAll(list(new RemoteFile("slow", 1))));
+    String name = "downloadAll of \"quick\"";
+    CompletableFuture<List<String>> quick =
+        Futures.answering(name, () -> downloader.downloadAll(list(new RemoteFile("quick", 2))));
+    Futures.settles(stage.watch(name, quick), ms(3000));
+    isDone(stage, name, "concurrent-lists", called, ms(200));
   }
 
   /** Nothing to download is done at once. */

@@ -3,6 +3,7 @@ package io.lockstep.checks.downloader;
 import static io.lockstep.checks.Mode.ADVERSARIAL;
 import static io.lockstep.checks.Mode.EXACT;
 import static io.lockstep.checks.common.Table.once;
+import static io.lockstep.checks.common.Table.plain;
 import static io.lockstep.checks.common.Table.tried;
 
 import io.lockstep.checks.Contract;
@@ -54,7 +55,9 @@ public final class DownloaderExercise implements Exercise<Downloader> {
             "stops-siblings",
             Kind.ROBUSTNESS,
             TIMED,
-            List.of(scene("one file of a list fails", 1200, FailureScenarios::siblingsStop))),
+            List.of(
+                scene("one file of a list fails", 1200, SiblingScenarios::stop),
+                plain("for another reason", 1400, SiblingScenarios::stopForOthers))),
         any("cancel", Kind.ROBUSTNESS, TIMED, cancel()),
         once(
             any(
@@ -68,6 +71,7 @@ public final class DownloaderExercise implements Exercise<Downloader> {
     return List.of(
         scene("one file of 5 chunks", 100, ContentScenarios::oneFile),
         scene("a file of 12 chunks", 240, ContentScenarios::twelveChunks),
+        plain("a file of 200 chunks", 250, ContentScenarios::manyChunks),
         scene("a file of one chunk", 20, ContentScenarios::oneChunk),
         scene("a file of no chunks", 10, ContentScenarios::noChunks),
         scene("chunks of any text", 50, ContentScenarios::anyText),
@@ -77,6 +81,7 @@ public final class DownloaderExercise implements Exercise<Downloader> {
   private static List<Scene<Downloader>> progress() {
     return List.of(
         scene("one file of 4 chunks", 230, ProgressScenarios::oneFile),
+        plain("a file of one chunk", 170, ProgressScenarios::oneChunk),
         scene("a second download of the same file", 380, ProgressScenarios::onceMore),
         scene("a chunk that cannot be read", 210, ProgressScenarios::chunkFails),
         scene("a listener slower than the server", 500, ProgressScenarios::slowListener),
@@ -87,34 +92,42 @@ public final class DownloaderExercise implements Exercise<Downloader> {
   private static List<Scene<Downloader>> returnsAtOnce() {
     return List.of(
         scene("download", 10, ConcurrencyScenarios::downloadReturns),
-        scene("downloadAll", 10, ConcurrencyScenarios::downloadAllReturns));
+        scene("downloadAll", 10, ConcurrencyScenarios::downloadAllReturns),
+        plain("beside a slow listener", 100, ConcurrencyScenarios::returnsBesideAListener));
   }
 
   private static List<Scene<Downloader>> concurrent() {
     return List.of(
         scene("three files of a list", 1000, ConcurrencyScenarios::threeFilesOfAList),
         scene("three downloads at once", 1400, ConcurrencyScenarios::threeCalls),
+        plain("two lists at once", 200, ConcurrencyScenarios::twoLists),
         scene("an empty list", 10, ConcurrencyScenarios::emptyList));
   }
 
   private static List<Scene<Downloader>> inputOrder() {
     return List.of(
-        scene("the first arrives last", 300, ContentScenarios::firstArrivesLast),
-        scene("they arrive in another order", 200, ContentScenarios::mixed),
-        scene("they arrive at the same instant", 100, ContentScenarios::sameInstant),
-        scene("twelve at the same instant", 40, ContentScenarios::twelve),
-        scene("a list of one file", 40, ContentScenarios::onlyOne),
-        scene("a file of no chunks between two others", 40, ContentScenarios::emptyBetween));
+        scene("the first arrives last", 300, OrderScenarios::firstArrivesLast),
+        scene("they arrive in another order", 200, OrderScenarios::mixed),
+        scene("they arrive at the same instant", 100, OrderScenarios::sameInstant),
+        scene("twelve at the same instant", 40, OrderScenarios::twelve),
+        scene("a list of one file", 40, OrderScenarios::onlyOne),
+        plain("a file of no chunks between two others", 120, OrderScenarios::emptyBetween),
+        plain("nothing but files of no chunks", 10, OrderScenarios::onlyEmpty),
+        plain("two files of one name", 180, OrderScenarios::namesakes));
   }
 
   private static List<Scene<Downloader>> failure() {
     return List.of(
         scene("a chunk cannot be read", 240, FailureScenarios::chunkFails),
         scene("the server throws an unchecked exception", 60, FailureScenarios::serverThrows),
+        plain("the server throws something else", 120, FailureScenarios::serverThrowsOthers),
         scene("the listener throws", 40, FailureScenarios::listenerThrows),
+        plain("the listener throws something else", 180, FailureScenarios::listenerThrowsOthers),
         scene("the last file of a list fails", 150, FailureScenarios::lastOfAList),
         scene("the first file of a list fails", 150, FailureScenarios::firstOfAList),
-        scene("the only file of a list fails", 150, FailureScenarios::onlyOneOfAList));
+        scene("the only file of a list fails", 150, FailureScenarios::onlyOneOfAList),
+        plain("a file in the middle of a list fails", 150, FailureScenarios::middleOfAList),
+        plain("a list fails for another reason", 750, FailureScenarios::listFailsForOthers));
   }
 
   private static List<Scene<Downloader>> reuse() {
@@ -124,7 +137,8 @@ public final class DownloaderExercise implements Exercise<Downloader> {
         scene("two objects at once", 120, ReuseScenarios::twoObjects),
         scene("the same file twice in a list", 120, ReuseScenarios::sameFileTwice),
         scene("two lists at once", 120, ReuseScenarios::twoLists),
-        scene("after downloads that failed", 600, ReuseScenarios::afterAFailure),
+        scene("after downloads that failed", 600, RecoveryScenarios::afterAFailure),
+        plain("after a listener that threw", 380, RecoveryScenarios::afterAListenerThatThrew),
         scene("after another object was closed", 180, ReuseScenarios::anotherIsClosed));
   }
 
@@ -149,6 +163,7 @@ public final class DownloaderExercise implements Exercise<Downloader> {
     return List.of(
         scene("never used", 10, HygieneScenarios::neverUsed),
         scene("after downloads", 100, HygieneScenarios::afterWork),
+        plain("after nothing to download", 10, HygieneScenarios::afterNoWork),
         scene("after a download that failed", 40, HygieneScenarios::afterAFailure),
         scene("after a listener that threw", 20, HygieneScenarios::afterAListenerThatThrew),
         scene("after a list that failed", 220, HygieneScenarios::afterAFailedList),
@@ -157,10 +172,12 @@ public final class DownloaderExercise implements Exercise<Downloader> {
 
   private static List<Scene<Downloader>> cancel() {
     return List.of(
-        scene("one of two downloads", 1100, FailureScenarios::cancelOne),
-        scene("a list", 1100, FailureScenarios::cancelAList),
-        scene("at the instant of the call", 500, FailureScenarios::cancelAtOnce),
-        scene("one of two downloads of one file", 600, FailureScenarios::cancelOneOfTheSame));
+        scene("one of two downloads", 1100, CancelScenarios::cancelOne),
+        scene("a list", 1100, CancelScenarios::cancelAList),
+        scene("at the instant of the call", 500, CancelScenarios::cancelAtOnce),
+        scene("one of two downloads of one file", 600, CancelScenarios::cancelOneOfTheSame),
+        plain("one of two lists with a file in common", 600, CancelScenarios::cancelOneOfTwoLists),
+        plain("while the listener is called", 800, CancelScenarios::cancelWhileTelling));
   }
 
   private static Criterion<Downloader> any(

@@ -6,6 +6,7 @@ import static io.lockstep.checks.downloader.Play.ms;
 
 import io.lockstep.checks.common.Futures;
 import io.lockstep.checks.common.Rules;
+import io.lockstep.checks.downloader.Trouble.By;
 import io.lockstep.checks.stage.Done;
 import io.lockstep.checks.stage.Recorded;
 import io.lockstep.checks.stage.Stage;
@@ -17,13 +18,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/**
- * What happens when things go wrong or are called off: <i>failure</i>, <i>stops-siblings</i> and
- * <i>cancel</i>.
- */
+/** What happens when things go wrong: <i>failure</i>. */
 final class FailureScenarios {
 
-  private static final RemoteFile BAD = new RemoteFile("bad", 4);
+  private static final RemoteFile BAD = Trouble.BAD;
+  private static final int LAST = BAD.chunks() - 1;
 
   private FailureScenarios() {}
 
@@ -31,9 +30,8 @@ final class FailureScenarios {
   static void chunkFails(Stage<Downloader> stage) throws Exception {
     downloadFails(stage, 2, new IOException("no chunk 2"));
     downloadFails(stage, 0, new IOException("no chunk 0"));
-    int last = BAD.chunks() - 1;
-    if (readsChunk(stage, last)) { // Otherwise that is for content.
-      downloadFails(stage, last, new IOException("no chunk " + last));
+    if (readsChunk(stage, LAST)) { // Otherwise that is for content.
+      downloadFails(stage, LAST, new IOException("no chunk " + LAST));
     }
   }
 
@@ -53,14 +51,30 @@ final class FailureScenarios {
 
   private static void downloadFails(Stage<Downloader> stage, int index, Exception failure)
       throws Exception {
+    downloadFails(stage, "download of \"bad\"", new Trouble(By.SERVER, index, failure));
+  }
+
+  private static void downloadFails(Stage<Downloader> stage, String what, Trouble trouble)
+      throws Exception {
     Downloader downloader =
         stage.create(
-            new RecordingServer(stage, ms(20)).failing("bad", index, failure),
-            new RecordingListener(stage));
+            trouble.of(new RecordingServer(stage, ms(20))),
+            trouble.of(new RecordingListener(stage)));
     CompletableFuture<String> future =
         Futures.answering("download of \"bad\"", () -> downloader.download(BAD));
-    String what = "download of \"bad\"";
-    Rules.reaches(what, failure, stage.awaitFailure(what, future));
+    Rules.reaches(what, trouble.thrown(), stage.awaitFailure(what, future));
+  }
+
+  private static void downloadFails(Stage<Downloader> stage, Trouble trouble) throws Exception {
+    downloadFails(stage, "download of \"bad\", where " + trouble.told() + ",", trouble);
+  }
+
+  /** The server throws an exception that has a cause, one of an interrupt of its own, an error. */
+  static void serverThrowsOthers(Stage<Downloader> stage) throws Exception {
+    Throwable caused = new IOException("no chunk 1", new IllegalStateException("disk full"));
+    downloadFails(stage, new Trouble(By.SERVER, 1, caused));
+    downloadFails(stage, new Trouble(By.SERVER, 1, new InterruptedException("server stopped")));
+    downloadFails(stage, new Trouble(By.SERVER, 1, Trouble.error()));
   }
 
   /** The listener throws. */
@@ -68,12 +82,19 @@ final class FailureScenarios {
     RuntimeException failure = new IllegalStateException("the listener is confused");
     Downloader downloader =
         stage.create(
-            new RecordingServer(stage, ms(20)),
-            new RecordingListener(stage, Duration.ZERO, 2, failure));
+            new RecordingServer(stage, ms(20)), new RecordingListener(stage).failing(2, failure));
     CompletableFuture<String> future =
         Futures.answering("download of \"bad\"", () -> downloader.download(BAD));
     String what = "download of \"bad\", whose listener throws";
     Rules.reaches(what, failure, stage.awaitFailure(what, future));
+  }
+
+  /** The listener throws at the last chunk, and an error. */
+  static void listenerThrowsOthers(Stage<Downloader> stage) throws Exception {
+    if (readsChunk(stage, LAST)) { // Otherwise that is for content.
+      downloadFails(stage, new Trouble(By.LISTENER, LAST, Trouble.unchecked()));
+    }
+    downloadFails(stage, new Trouble(By.LISTENER, 0, Trouble.error()));
   }
 
   /** The last file of a list fails while the others have long to go. */
@@ -91,123 +112,46 @@ final class FailureScenarios {
     listFails(stage, list(BAD));
   }
 
+  /** A file in the middle of a list fails while the others have long to go. */
+  static void middleOfAList(Stage<Downloader> stage) throws Exception {
+    listFails(stage, list(new RemoteFile("a", 25), BAD, new RemoteFile("b", 30)));
+  }
+
   private static void listFails(Stage<Downloader> stage, List<RemoteFile> files) throws Exception {
-    IOException failure = new IOException("no chunk 1");
-    Downloader downloader =
-        stage.create(
-            new RecordingServer(stage, ms(100)).taking("bad", ms(75)).failing("bad", 1, failure),
-            new RecordingListener(stage));
+    Trouble trouble = new Trouble(By.SERVER, 1, new IOException("no chunk 1"));
+    listFails(stage, files, "downloadAll", trouble);
+  }
+
+  /** A list fails because of whatever server or listener throws. */
+  static void listFailsForOthers(Stage<Downloader> stage) throws Exception {
+    List<Trouble> troubles =
+        List.of(
+            new Trouble(By.SERVER, 1, Trouble.unchecked()),
+            new Trouble(By.SERVER, 1, new InterruptedException("server stopped")),
+            new Trouble(By.SERVER, 1, Trouble.error()),
+            new Trouble(By.LISTENER, 1, Trouble.unchecked()),
+            new Trouble(By.LISTENER, 1, Trouble.error()));
+    for (Trouble trouble : troubles) {
+      List<RemoteFile> files = list(new RemoteFile("a", 6), BAD, new RemoteFile("b", 7));
+      listFails(stage, files, "downloadAll, where " + trouble.told() + ",", trouble);
+    }
+  }
+
+  private static void listFails(
+      Stage<Downloader> stage, List<RemoteFile> files, String what, Trouble trouble)
+      throws Exception {
+    Downloader downloader = trouble.beside(stage);
+    int before = stage.recorded().size();
     CompletableFuture<List<String>> all =
         Futures.answering("downloadAll", () -> downloader.downloadAll(files));
-    CompletableFuture<List<String>> watched = stage.watch("downloadAll", all);
-    Rules.reaches("downloadAll", failure, stage.awaitFailure("downloadAll", watched));
-    Optional<Recorded<DownloadEvent>> failed = failed(stage);
-    Optional<Recorded<Done>> done = stage.done("downloadAll");
+    CompletableFuture<List<String>> watched = stage.watch(what, all);
+    Rules.reaches(what, trouble.thrown(), stage.awaitFailure(what, watched));
+    Optional<Duration> failed = trouble.seen(stage, before);
+    Optional<Recorded<Done>> done = stage.done(what);
     if (failed.isPresent()
         && done.isPresent()
-        && stage.timing().isAfter(done.get().at(), failed.get().at())) {
-      throw broken("failure-late", failed.get().at(), done.get().at());
-    }
-  }
-
-  private static Optional<Recorded<DownloadEvent>> failed(Stage<?> stage) {
-    return Play.of(stage, "bad").stream()
-        .filter(entry -> entry.event() instanceof DownloadEvent.ReadFailed)
-        .findFirst();
-  }
-
-  /** The other files of a list stop when one fails. */
-  static void siblingsStop(Stage<Downloader> stage) throws Exception {
-    Downloader downloader =
-        stage.create(
-            new RecordingServer(stage, ms(100))
-                .taking("bad", ms(75))
-                .failing("bad", 1, new IOException("no chunk 1")),
-            new RecordingListener(stage));
-    CompletableFuture<List<String>> all =
-        Futures.attempted(() ->
-            downloader.downloadAll(list(new RemoteFile("a", 25), BAD, new RemoteFile("b", 30))));
-    if (all == null) {
-      throw broken("siblings-none");
-    }
-    stage.pauseUntil(ms(900).plus(stage.timing().late()));
-    Duration stopped = failed(stage).orElseThrow(() -> broken("siblings-none")).at();
-    nothingAfter(stage, "siblings", "a", stopped);
-    nothingAfter(stage, "siblings", "b", stopped);
-  }
-
-  /** A download is cancelled half-way; another goes on. */
-  static void cancelOne(Stage<Downloader> stage) throws Exception {
-    Downloader downloader =
-        stage.create(new RecordingServer(stage, ms(100)), new RecordingListener(stage));
-    CompletableFuture<String> cancelled = downloader.download(new RemoteFile("a", 30));
-    CompletableFuture<String> other = downloader.download(new RemoteFile("b", 8));
-    stage.pauseUntil(ms(250));
-    Duration at = Rules.cancel(stage, "download of \"a\"", cancelled);
-    stage.await("download of \"b\", while \"a\" is cancelled,", other);
-    stage.pauseUntil(at.plus(ms(500)).plus(stage.timing().late()));
-    nothingAfter(stage, "cancel", "a", at);
-  }
-
-  /** A list is cancelled half-way: all of its files stop. */
-  static void cancelAList(Stage<Downloader> stage) throws Exception {
-    Downloader downloader =
-        stage.create(new RecordingServer(stage, ms(100)), new RecordingListener(stage));
-    CompletableFuture<List<String>> cancelled =
-        downloader.downloadAll(list(new RemoteFile("a", 30), new RemoteFile("b", 25)));
-    stage.pauseUntil(ms(250));
-    Duration at = Rules.cancel(stage, "downloadAll", cancelled);
-    stage.pauseUntil(at.plus(ms(500)).plus(stage.timing().late()));
-    nothingAfter(stage, "cancel", "a", at);
-    nothingAfter(stage, "cancel", "b", at);
-    String next = "a download, after a list was cancelled,";
-    CompletableFuture<String> after =
-        Futures.answering(next, () -> downloader.download(new RemoteFile("c", 1)));
-    stage.await(next, after);
-  }
-
-  /** A download and a list are cancelled at the instant of the call. */
-  static void cancelAtOnce(Stage<Downloader> stage) throws Exception {
-    Downloader downloader =
-        stage.create(new RecordingServer(stage, ms(100)), new RecordingListener(stage));
-    CompletableFuture<String> one = downloader.download(new RemoteFile("a", 5));
-    Duration at = Rules.cancel(stage, "download of \"a\"", one);
-    CompletableFuture<List<String>> all = downloader.downloadAll(list(new RemoteFile("b", 5)));
-    Duration atList = Rules.cancel(stage, "downloadAll", all);
-    stage.pauseUntil(atList.plus(ms(500)).plus(stage.timing().late()));
-    nothingAfter(stage, "cancel", "a", at);
-    nothingAfter(stage, "cancel", "b", atList);
-  }
-
-  /** Of two downloads of one file the first is cancelled: the other goes on. */
-  static void cancelOneOfTheSame(Stage<Downloader> stage) throws Exception {
-    Downloader downloader =
-        stage.create(new RecordingServer(stage, ms(100)), new RecordingListener(stage));
-    CompletableFuture<String> cancelled = downloader.download(new RemoteFile("a", 6));
-    CompletableFuture<String> other = downloader.download(new RemoteFile("a", 6));
-    stage.pauseUntil(ms(250));
-    if (reads(stage) < 2) {
-      return; // That there are two downloads is for reuse.
-    }
-    Duration _ = Rules.cancel(stage, "download of \"a\"", cancelled);
-    stage.await("download of \"a\", beside another of \"a\" that is cancelled,", other);
-  }
-
-  /** How often the first chunk was asked for. */
-  private static long reads(Stage<?> stage) {
-    return stage.recorded(DownloadEvent.ReadStarted.class).stream()
-        .filter(entry -> entry.event().index() == 0)
-        .count();
-  }
-
-  private static void nothingAfter(Stage<?> stage, String key, String file, Duration stopped) {
-    for (Recorded<DownloadEvent> entry : Play.of(stage, file)) {
-      boolean call =
-          entry.event() instanceof DownloadEvent.ReadStarted
-              || entry.event() instanceof DownloadEvent.ProgressStarted;
-      if (call && stage.timing().isAfter(entry.at(), stopped)) {
-        throw broken(key, file, stopped, Play.shown(entry));
-      }
+        && stage.timing().isAfter(done.get().at(), failed.get())) {
+      throw broken("failure-late", failed.get(), done.get().at(), what);
     }
   }
 }

@@ -9,7 +9,6 @@ import io.lockstep.checks.stage.Stage;
 import io.lockstep.exercises.downloader.Downloader;
 import io.lockstep.exercises.downloader.RemoteFile;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -105,6 +104,21 @@ final class HygieneScenarios {
     Rules.leavesNothing(stage, downloader);
   }
 
+  /** An empty list, a file of no chunks and a list of one, then closed. */
+  static void afterNoWork(Stage<Downloader> stage) throws Exception {
+    Downloader downloader =
+        stage.create(new RecordingServer(stage, ms(20)), new RecordingListener(stage));
+    RemoteFile empty = new RemoteFile("empty", 0);
+    boolean ended =
+        Futures.settles(Futures.attempted(() -> downloader.downloadAll(list())), ms(1000))
+            && Futures.settles(Futures.attempted(() -> downloader.download(empty)), ms(1000))
+            && Futures.settles(
+                Futures.attempted(() -> downloader.downloadAll(list(empty))), ms(1000));
+    if (ended) { // Otherwise that is for concurrent, content and input-order.
+      Rules.leavesNothing(stage, downloader);
+    }
+  }
+
   /** A download that fails, then closed. */
   static void afterAFailure(Stage<Downloader> stage) throws Exception {
     Downloader downloader =
@@ -124,8 +138,7 @@ final class HygieneScenarios {
     RuntimeException failure = new IllegalStateException("the listener is confused");
     Downloader downloader =
         stage.create(
-            new RecordingServer(stage, ms(20)),
-            new RecordingListener(stage, Duration.ZERO, 1, failure));
+            new RecordingServer(stage, ms(20)), new RecordingListener(stage).failing(1, failure));
     CompletableFuture<String> bad =
         Futures.attempted(() -> downloader.download(new RemoteFile("bad", 2)));
     if (!Futures.settles(bad, ms(1500))) {

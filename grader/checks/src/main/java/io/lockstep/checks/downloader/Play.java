@@ -80,6 +80,26 @@ final class Play {
     return what + " at " + seconds(entry.at());
   }
 
+  /**
+   * Expects that no call for a file begins at a later instant than the one at which it was stopped.
+   *
+   * @param key the key of the texts
+   * @param more what they mention besides the file, the instant and the call
+   */
+  static void nothingAfter(
+      Stage<?> stage, String key, String file, Duration stopped, String... more) {
+    for (Recorded<DownloadEvent> entry : of(stage, file)) {
+      boolean call =
+          entry.event() instanceof DownloadEvent.ReadStarted
+              || entry.event() instanceof DownloadEvent.ProgressStarted;
+      if (call && stage.timing().isAfter(entry.at(), stopped)) {
+        List<@Nullable Object> arguments = new ArrayList<>(List.of(file, stopped, shown(entry)));
+        arguments.addAll(List.of(more));
+        throw broken(key, arguments.toArray());
+      }
+    }
+  }
+
   private static String seconds(Duration at) {
     return "%d.%03d s".formatted(at.toSeconds(), at.toMillisPart());
   }

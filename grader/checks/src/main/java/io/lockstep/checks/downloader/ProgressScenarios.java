@@ -31,6 +31,11 @@ final class ProgressScenarios {
     play(stage, new RecordingListener(stage), new RemoteFile("a", 4));
   }
 
+  /** A file that is all in one chunk. */
+  static void oneChunk(Stage<Downloader> stage) throws Exception {
+    play(stage, new RecordingListener(stage), new RemoteFile("short", 1));
+  }
+
   /** The same file once more, after it has been downloaded. */
   static void onceMore(Stage<Downloader> stage) throws Exception {
     Downloader downloader =

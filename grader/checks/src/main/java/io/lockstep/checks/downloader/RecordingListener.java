@@ -11,29 +11,55 @@ import org.jspecify.annotations.Nullable;
  *
  * @param stage where to record
  * @param takes how long a call takes
- * @param failsAt the number of chunks at which it throws, 0 for never
- * @param failure what it throws then
+ * @param failure what it throws, or {@code null} for nothing
  */
-record RecordingListener(
-    Stage<?> stage, Duration takes, int failsAt, @Nullable RuntimeException failure)
+record RecordingListener(Stage<?> stage, Duration takes, @Nullable Failure failure)
     implements ProgressListener {
+
+  /**
+   * That a listener throws.
+   *
+   * @param only the file for which it does, or {@code null} for any
+   * @param chunksDone the number of chunks at which it does
+   * @param thrown what, unchecked
+   */
+  record Failure(@Nullable String only, int chunksDone, Throwable thrown) {
+
+    private boolean isAt(String file, int done) {
+      return done == chunksDone && (only == null || only.equals(file));
+    }
+  }
 
   /** A listener that returns at once. */
   RecordingListener(Stage<?> stage) {
-    this(stage, Duration.ZERO, 0, null);
+    this(stage, Duration.ZERO, null);
   }
 
   /** A listener that takes its time. */
   RecordingListener(Stage<?> stage, Duration takes) {
-    this(stage, takes, 0, null);
+    this(stage, takes, null);
+  }
+
+  /** The same listener, but it throws when it hears of that many chunks of any file. */
+  RecordingListener failing(int chunksDone, Throwable thrown) {
+    return new RecordingListener(stage, takes, new Failure(null, chunksDone, thrown));
+  }
+
+  /** The same listener, but it throws when it hears of that many chunks of this file. */
+  RecordingListener failing(String file, int chunksDone, Throwable thrown) {
+    return new RecordingListener(stage, takes, new Failure(file, chunksDone, thrown));
   }
 
   @Override
   public void progressed(@Nullable RemoteFile file, int chunksDone) {
     String name = file == null ? "null" : file.name();
     stage.record(new DownloadEvent.ProgressStarted(name, chunksDone));
-    if (failure != null && chunksDone == failsAt) {
-      throw failure;
+    if (failure != null && failure.isAt(name, chunksDone)) {
+      switch (failure.thrown) {
+        case RuntimeException exception -> throw exception;
+        case Error error -> throw error;
+        case Throwable other -> throw new AssertionError("a listener cannot throw this", other);
+      }
     }
     if (takes.isPositive()) {
       try {

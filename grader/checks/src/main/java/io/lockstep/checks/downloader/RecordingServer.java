@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecordingServer implements FileServer {
 
-  private record Failure(String file, int index, Exception exception) {}
+  private record Failure(String file, int index, Throwable thrown) {}
 
   private final Stage<?> stage;
   private final Duration usual;
@@ -57,8 +57,8 @@ final class RecordingServer implements FileServer {
   }
 
   /** The same server, but one chunk cannot be read. */
-  RecordingServer failing(String file, int index, Exception exception) {
-    return new RecordingServer(stage, usual, special, texts, new Failure(file, index, exception));
+  RecordingServer failing(String file, int index, Throwable thrown) {
+    return new RecordingServer(stage, usual, special, texts, new Failure(file, index, thrown));
   }
 
   /** The content of a file by the usual texts. */
@@ -87,10 +87,12 @@ final class RecordingServer implements FileServer {
     Thread.sleep(special.getOrDefault(name, usual));
     if (failure != null && failure.file.equals(name) && failure.index == index) {
       stage.record(new DownloadEvent.ReadFailed(name, index));
-      switch (failure.exception) {
+      switch (failure.thrown) {
         case IOException exception -> throw exception;
+        case InterruptedException exception -> throw exception;
         case RuntimeException exception -> throw exception;
-        case Exception other -> throw new IllegalStateException("not for a server", other);
+        case Error error -> throw error;
+        case Throwable other -> throw new AssertionError("a server cannot throw this", other);
       }
     }
     stage.record(new DownloadEvent.ReadEnded(name, index));

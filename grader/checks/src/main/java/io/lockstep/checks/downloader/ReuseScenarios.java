@@ -5,12 +5,10 @@ import static io.lockstep.checks.downloader.Play.list;
 import static io.lockstep.checks.downloader.Play.ms;
 import static io.lockstep.checks.downloader.Play.shown;
 
-import io.lockstep.checks.common.Futures;
 import io.lockstep.checks.stage.Recorded;
 import io.lockstep.checks.stage.Stage;
 import io.lockstep.exercises.downloader.Downloader;
 import io.lockstep.exercises.downloader.RemoteFile;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -175,41 +173,23 @@ final class ReuseScenarios {
     }
   }
 
-  /** Downloads and a list that failed do not hinder the next. */
-  static void afterAFailure(Stage<Downloader> stage) throws Exception {
-    Downloader downloader =
-        stage.create(
-            new RecordingServer(stage, ms(20)).failing("bad", 1, new IOException("no chunk 1")),
-            new RecordingListener(stage));
-    String first = first(stage, downloader);
-    for (int i = 0; i < 10; i++) {
-      // Whether the failure arrives is judged elsewhere.
-      Futures.settles(Futures.attempted(() -> downloader.download(file("bad"))), ms(60));
-    }
-    Futures.settles(
-        Futures.attempted(() -> downloader.downloadAll(list(file("bad"), file("good")))), ms(60));
-    String what = "download of \"next\", after ten and a list that failed,";
-    like(
-        first,
-        "next",
-        what,
-        stage.await(what, Futures.answering(what, () -> downloader.download(file("next")))));
-  }
-
   private static Downloader downloader(Stage<Downloader> stage) throws Exception {
     return stage.create(new RecordingServer(stage, ms(20)), new RecordingListener(stage));
   }
 
-  private static RemoteFile file(String name) {
+  /** A file of the usual length. */
+  static RemoteFile file(String name) {
     return new RemoteFile(name, CHUNKS);
   }
 
-  private static String first(Stage<?> stage, Downloader downloader) throws Exception {
+  /** What the first download on an object gives, that of "first". */
+  static String first(Stage<?> stage, Downloader downloader) throws Exception {
     return String.valueOf(
         (Object) stage.await("the first download", downloader.download(file("first"))));
   }
 
-  private static void like(String first, String name, String what, @Nullable Object content) {
+  /** Expects the content of a file to be what the first download gave, but for its name. */
+  static void like(String first, String name, String what, @Nullable Object content) {
     String expected = first.replace("first", name);
     if (!(content instanceof String text) || !text.equals(expected)) {
       throw broken("reuse", what, shown(expected), shown(content), Arrays.asList(shown(first)));
