@@ -1,0 +1,71 @@
+// To cancel waits for the whole download instead of stopping it.
+// must: cancel, stops-siblings
+// may: leaves-nothing
+package solution.downloader;
+
+import io.lockstep.exercises.downloader.Downloader;
+import io.lockstep.exercises.downloader.FileServer;
+import io.lockstep.exercises.downloader.ProgressListener;
+import io.lockstep.exercises.downloader.RemoteFile;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+
+public class CancelWaits implements Downloader {
+
+  private final FileServer server;
+  private final ProgressListener progress;
+
+  public CancelWaits(FileServer server, ProgressListener progress) {
+    this.server = Objects.requireNonNull(server);
+    this.progress = Objects.requireNonNull(progress);
+  }
+
+  @Override
+  public CompletableFuture<String> download(RemoteFile file) {
+    Objects.requireNonNull(file);
+    CompletableFuture<String> result = new CompletableFuture<>();
+    Thread reader = Thread.startVirtualThread(() -> read(file, result));
+    result.whenComplete((content, failure) -> {
+      if (result.isCancelled()) {
+        try {
+          reader.join();
+        } catch (InterruptedException stopped) {
+          Thread.currentThread().interrupt();
+        }
+      }
+    });
+    return result;
+  }
+
+  private void read(RemoteFile file, CompletableFuture<String> result) {
+    try {
+      StringBuilder content = new StringBuilder();
+      for (int i = 0; i < file.chunks(); i++) {
+        content.append(server.readChunk(file, i));
+        progress.progressed(file, i + 1);
+      }
+      result.complete(content.toString());
+    } catch (Throwable failure) {
+      result.completeExceptionally(failure);
+    }
+  }
+
+  @Override
+  public CompletableFuture<List<String>> downloadAll(List<RemoteFile> files) {
+    files.forEach(Objects::requireNonNull);
+    List<CompletableFuture<String>> parts = files.stream().map(this::download).toList();
+    CompletableFuture<List<String>> all = new CompletableFuture<>();
+    CompletableFuture.allOf(parts.toArray(new CompletableFuture[0]))
+        .thenRun(() -> all.complete(parts.stream().map(CompletableFuture::join).toList()));
+    for (CompletableFuture<String> part : parts) {
+      part.whenComplete((content, failure) -> {
+        if (failure != null) {
+          all.completeExceptionally(failure);
+        }
+      });
+    }
+    all.whenComplete((contents, failure) -> parts.forEach(part -> part.cancel(true)));
+    return all;
+  }
+}

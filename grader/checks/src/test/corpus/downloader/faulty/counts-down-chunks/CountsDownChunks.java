@@ -1,0 +1,82 @@
+// A list is done with its last chunk: one of nothing but files of no chunks never is.
+// must: input-order
+// may:
+package solution.downloader;
+
+import io.lockstep.exercises.downloader.Downloader;
+import io.lockstep.exercises.downloader.FileServer;
+import io.lockstep.exercises.downloader.ProgressListener;
+import io.lockstep.exercises.downloader.RemoteFile;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.stream.IntStream;
+
+public class CountsDownChunks implements Downloader {
+
+  private final FileServer server;
+  private final ProgressListener progress;
+
+  public CountsDownChunks(FileServer server, ProgressListener progress) {
+    this.server = Objects.requireNonNull(server, "server");
+    this.progress = Objects.requireNonNull(progress, "progress");
+  }
+
+  private String read(RemoteFile file, Future<?> whole) throws Exception {
+    StringBuilder content = new StringBuilder();
+    for (int i = 0; i < file.chunks() && !whole.isDone(); i++) {
+      content.append(server.readChunk(file, i));
+      if (!whole.isDone()) {
+        progress.progressed(file, i + 1);
+      }
+    }
+    return content.toString();
+  }
+
+  @Override
+  public CompletableFuture<String> download(RemoteFile file) {
+    Objects.requireNonNull(file, "file");
+    CompletableFuture<String> result = new CompletableFuture<>();
+    Thread.startVirtualThread(() -> {
+      try {
+        result.complete(read(file, result));
+      } catch (Throwable failure) {
+        result.completeExceptionally(failure);
+      }
+    });
+    return result;
+  }
+
+  @Override
+  public CompletableFuture<List<String>> downloadAll(List<RemoteFile> files) {
+    List<RemoteFile> copy = List.copyOf(files);
+    int size = copy.size();
+    CompletableFuture<List<String>> all = new CompletableFuture<>();
+    if (copy.isEmpty()) {
+      return CompletableFuture.completedFuture(List.of());
+    }
+    int chunks = copy.stream().mapToInt(RemoteFile::chunks).sum();
+    AtomicInteger missing = new AtomicInteger(chunks);
+    AtomicReferenceArray<String> contents = new AtomicReferenceArray<>(size);
+    for (int i = 0; i < size; i++) {
+      int place = i;
+      RemoteFile file = copy.get(i);
+      Thread.startVirtualThread(() -> {
+        try {
+          contents.set(place, read(file, all));
+        } catch (Throwable failure) {
+          all.completeExceptionally(failure);
+        } finally {
+          boolean last = file.chunks() > 0 && missing.addAndGet(-file.chunks()) == 0;
+          if (last && !all.isDone()) {
+            all.complete(IntStream.range(0, size).mapToObj(contents::get).toList());
+          }
+        }
+      });
+    }
+    return all;
+  }
+}
