@@ -57,7 +57,7 @@ public final class DownloaderExercise implements Exercise<Downloader> {
             TIMED,
             List.of(
                 scene("one file of a list fails", 1200, SiblingScenarios::stop),
-                plain("for another reason", 1400, SiblingScenarios::stopForOthers))),
+                plain("for another reason", 2300, SiblingScenarios::stopForOthers))),
         any("cancel", Kind.ROBUSTNESS, TIMED, cancel()),
         once(
             any(
@@ -176,8 +176,8 @@ public final class DownloaderExercise implements Exercise<Downloader> {
         scene("a list", 1100, CancelScenarios::cancelAList),
         scene("at the instant of the call", 500, CancelScenarios::cancelAtOnce),
         scene("one of two downloads of one file", 600, CancelScenarios::cancelOneOfTheSame),
-        plain("one of two lists with a file in common", 600, CancelScenarios::cancelOneOfTwoLists),
-        plain("while the listener is called", 800, CancelScenarios::cancelWhileTelling));
+        plain("one of two lists with a file in common", 900, CancelScenarios::cancelOneOfTwoLists),
+        plain("while the listener is called", 1400, CancelScenarios::cancelWhileTelling));
   }
 
   private static Criterion<Downloader> any(

@@ -146,7 +146,12 @@ final class FailureScenarios {
         Futures.answering("downloadAll", () -> downloader.downloadAll(files));
     CompletableFuture<List<String>> watched = stage.watch(what, all);
     Rules.reaches(what, trouble.thrown(), stage.awaitFailure(what, watched));
-    Optional<Duration> failed = trouble.seen(stage, before);
+    if (trouble.by() == By.SERVER) { // That it is at that instant is said of chunks alone.
+      failsAtThatInstant(stage, what, trouble.seen(stage, before));
+    }
+  }
+
+  private static void failsAtThatInstant(Stage<?> stage, String what, Optional<Duration> failed) {
     Optional<Recorded<Done>> done = stage.done(what);
     if (failed.isPresent()
         && done.isPresent()
