@@ -22,6 +22,12 @@ final class Cancelling {
     cancelled(stage, Crawls.crawler(stage, Site.star(30).taking(70), 2), "start", 2);
   }
 
+  /** Only what the crawler does by itself can stop it: an interrupt gets lost in the page. */
+  static void heedlessPages(Stage<Crawler> stage) throws Exception {
+    Site site = Site.chain(20).taking(70).heedingNoInterrupt();
+    cancelled(stage, Crawls.crawler(stage, site, 2), "page 1", 30);
+  }
+
   private static void cancelled(Stage<Crawler> stage, Crawler crawler, String start, int depth)
       throws InterruptedException {
     var crawl = crawler.crawl(start, depth);
@@ -53,6 +59,19 @@ final class Cancelling {
     Futures.settles(crawler.crawl("later", 3), Duration.ofSeconds(10));
     if (Crawls.fetchesOf(stage, "x").isEmpty()) {
       throw new Violation(Cancelling.class, "cancel.later", "x");
+    }
+  }
+
+  /** A cancel concerns one crawl, not all from the same page. */
+  static void sameStart(Stage<Crawler> stage) throws Exception {
+    Crawler crawler = Crawls.crawler(stage, Site.chain(4).taking(50), 2);
+    var cancelled = crawler.crawl("page 1", 4);
+    var other = crawler.crawl("page 1", 4);
+    stage.pauseUntil(Duration.ofMillis(75));
+    Rules.cancel(stage, "one of two crawls", cancelled);
+    Futures.settles(other, Duration.ofSeconds(10));
+    if (Crawls.fetchesOf(stage, "page 4").isEmpty()) {
+      throw new Violation(Cancelling.class, "cancel.other", "page 4");
     }
   }
 

@@ -9,6 +9,7 @@ import static io.lockstep.checks.common.Table.anyTiming;
 import static io.lockstep.checks.common.Table.byHappensBefore;
 import static io.lockstep.checks.common.Table.exact;
 import static io.lockstep.checks.common.Table.once;
+import static io.lockstep.checks.common.Table.plain;
 import static io.lockstep.checks.common.Table.scene;
 
 import io.lockstep.checks.Contract;
@@ -42,14 +43,16 @@ public final class CrawlerExercise implements Exercise<Crawler> {
             scene("three levels of a tree", 50, Reach::threeLevels),
             scene("deeper than the web is", 50, Reach::deeperThanTheWeb),
             scene("pages that link back", 50, Reach::linksBack),
-            scene("addresses that differ in little", 10, Reach::similarAddresses)),
+            plain("addresses that differ in little", 10, Reach::similarAddresses),
+            plain("a long way down", 100, Reach::farDown)),
         anyTiming(
             "once",
             CONCURRENCY,
             scene("a circle", 50, Once::circle),
             scene("pages that link to themselves", 50, Once::selfLinks),
             scene("a link that is repeated", 50, Once::repeatedLinks),
-            scene("links to a page that fails", 50, Once::failingPage),
+            scene("links to pages that fail", 50, Once::failingPage),
+            plain("start pages that fail", 30, Once::failingStart),
             scene("many pages link to one at the same instant", 100, Once::manyToOne),
             scene("pages that all link to each other", 100, Once::complete)),
         anyTiming(
@@ -60,6 +63,7 @@ public final class CrawlerExercise implements Exercise<Crawler> {
             scene("two crawls share the limit", 250, Limits::twoCrawls),
             scene("failing pages count too", 700, Limits::failingPages),
             scene("two crawlers, limits of four and one", 400, Limits::twoCrawlers),
+            plain("after a start page that failed", 500, Limits::afterAFailedStart),
             scene("after a crawl was cancelled", 800, Limits::afterACancel)),
         exact(
             "uses-limit",
@@ -70,15 +74,17 @@ public final class CrawlerExercise implements Exercise<Crawler> {
         anyTiming(
             "failing-page",
             ROBUSTNESS,
-            scene("a page that cannot be fetched", 50, Failures::ioException),
-            scene("a page that fails with an unchecked exception", 50, Failures::unchecked),
-            scene("a page that fails with an error", 50, Failures::error),
-            scene("more failing pages than the limit", 100, Failures::moreThanTheLimit),
+            scene("pages that cannot be fetched", 50, Failures::ioException),
+            scene("pages that fail with an unchecked exception", 50, Failures::unchecked),
+            scene("pages that fail with an error", 50, Failures::error),
+            scene("pages whose fetch is stopped", 50, Failures::interrupted),
+            plain("a failing page, alone on its level", 20, Failures::aloneOnItsLevel),
             scene("the start page fails", 10, Failures::startPage),
             scene(
                 "the start page fails with an unchecked exception or an error",
                 20,
-                Failures::startUnchecked)),
+                Failures::startUnchecked),
+            plain("the fetch of the start page is stopped", 10, Failures::startInterrupted)),
         exact(
             "returns-at-once",
             TIMING,
@@ -90,6 +96,7 @@ public final class CrawlerExercise implements Exercise<Crawler> {
             scene("a second crawl of the same pages", 50, Reuse::secondCrawl),
             scene("beside and after a crawl that fails", 60, Reuse::besideAndAfterAFailure),
             scene("two crawls at once", 50, Reuse::twoAtOnce),
+            plain("beside a crawl that is held by a page", 2_000, Reuse::besideOneThatIsHeld),
             scene("two crawlers at once", 50, Reuse::twoObjects),
             scene("after another crawler was closed", 50, Reuse::anotherIsClosed)),
         exact(
@@ -110,6 +117,7 @@ public final class CrawlerExercise implements Exercise<Crawler> {
             HYGIENE,
             scene("never used", 300, Leftovers::unused),
             scene("after a crawl", 300, Leftovers::afterACrawl),
+            plain("after a crawl of no level", 300, Leftovers::afterNoLevel),
             scene("after several crawls", 300, Leftovers::afterSeveral),
             scene("after a crawl that failed", 20, Leftovers::afterAFailure),
             scene("after a crawl that was cancelled", 600, Leftovers::afterACancel)),
@@ -130,6 +138,8 @@ public final class CrawlerExercise implements Exercise<Crawler> {
             ROBUSTNESS,
             scene("a long chain", 1_500, Cancelling::chain),
             scene("pages that wait for their turn", 1_500, Cancelling::waitingPages),
-            scene("the other crawl goes on", 1_000, Cancelling::otherGoesOn)));
+            plain("pages that heed no interrupt", 1_500, Cancelling::heedlessPages),
+            scene("the other crawl goes on", 1_000, Cancelling::otherGoesOn),
+            plain("two crawls from the same page", 300, Cancelling::sameStart)));
   }
 }

@@ -4,6 +4,7 @@ import io.lockstep.checks.common.Rules;
 import io.lockstep.checks.stage.Stage;
 import io.lockstep.exercises.crawler.Crawler;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 
 /** Scenarios of <i>failing-page</i>. */
 final class Failures {
@@ -22,45 +23,50 @@ final class Failures {
     goesOn(stage, new AssertionError("page is beyond all expectation"));
   }
 
-  private static void goesOn(Stage<Crawler> stage, Throwable failure) throws Exception {
-    Site site = Site.of("start: a bad b", "a: c", "b: d", "bad: unknown");
-    Crawler crawler = Crawls.crawler(stage, site.taking(10).failing(failure, "bad"), 2);
-    String what = "the crawl past a page that fails";
-    Crawls.finds(stage, what, crawler.crawl("start", 3), "start", "a", "bad", "b", "c", "d");
+  /** An interrupt of the web's own: nobody asked the crawler to stop. */
+  static void interrupted(Stage<Crawler> stage) throws Exception {
+    goesOn(stage, new InterruptedException("fetch was stopped"));
   }
 
-  static void moreThanTheLimit(Stage<Crawler> stage) throws Exception {
+  /** More pages fail than may be fetched at once, all in the same way. */
+  private static void goesOn(Stage<Crawler> stage, Throwable failure) throws Exception {
     Site site =
-        Site.of("start: bad1 bad2 bad3 a b", "a: bad4 c", "b: d")
+        Site.of("start: a bad1 bad2 b bad3", "a: c", "b: d", "bad1: unknown")
             .taking(10)
-            .failing(new IOException("page not found"), "bad1", "bad2", "bad3")
-            .failing(new InterruptedException("fetch was stopped"), "bad4");
+            .failing(failure, "bad1", "bad2", "bad3");
     Crawler crawler = Crawls.crawler(stage, site, 2);
-    String what = "the crawl past four pages that fail, two fetches at once,";
-    Crawls.finds(
-        stage,
-        what,
-        crawler.crawl("start", 3),
-        "start",
-        "bad1",
-        "bad2",
-        "bad3",
-        "bad4",
-        "a",
-        "b",
-        "c",
-        "d");
+    String what =
+        "the crawl past three pages that fail with %s, two fetches at once,"
+            .formatted(failure.getClass().getSimpleName());
+    String[] expected = {"start", "a", "bad1", "bad2", "b", "bad3", "c", "d"};
+    Crawls.finds(stage, what, crawler.crawl("start", 3), expected);
+  }
+
+  /** No other page of its level arrives, and there are more levels to come. */
+  static void aloneOnItsLevel(Stage<Crawler> stage) throws Exception {
+    IOException failure = new IOException("page not found");
+    Site site = Site.of("start: bad").taking(10).failing(failure, "bad");
+    Crawler crawler = Crawls.crawler(stage, site, 2);
+    String what = "the crawl whose start page links to one page, which fails,";
+    Crawls.finds(stage, what, crawler.crawl("start", 3), "start", "bad");
   }
 
   static void startPage(Stage<Crawler> stage) throws Exception {
-    startFails(stage, new IOException("page not found"));
+    IOException cause = new IOException("connection was reset");
+    startFails(stage, new IOException("page not found", cause));
   }
 
   static void startUnchecked(Stage<Crawler> stage) throws Exception {
-    startFails(stage, new IllegalStateException("page cannot be read"));
-    startFails(stage, new AssertionError("page is beyond all expectation"));
+    IOException cause = new IOException("connection was reset");
+    startFails(stage, new UncheckedIOException("page cannot be read", cause));
+    startFails(stage, new AssertionError("page is beyond all expectation", cause));
   }
 
+  static void startInterrupted(Stage<Crawler> stage) throws Exception {
+    startFails(stage, new InterruptedException("fetch was stopped"));
+  }
+
+  /** What fails has a cause of its own where it can: the cause alone is another exception. */
   private static void startFails(Stage<Crawler> stage, Throwable failure) throws Exception {
     Crawler crawler =
         Crawls.crawler(stage, Site.of("start: a").taking(10).failing(failure, "start"), 2);

@@ -24,6 +24,14 @@ final class Leftovers {
     Rules.leavesNothing(stage, crawler);
   }
 
+  /** Whether such a crawl ends is the matter of <i>finds-all</i>. */
+  static void afterNoLevel(Stage<Crawler> stage) throws Exception {
+    Crawler crawler = Crawls.crawler(stage, SITE, 3);
+    if (Futures.settles(crawler.crawl("start", 0), Duration.ofSeconds(10))) {
+      Rules.leavesNothing(stage, crawler);
+    }
+  }
+
   static void afterSeveral(Stage<Crawler> stage) throws Exception {
     Crawler crawler = Crawls.crawler(stage, SITE, 2);
     stage.await("the first crawl", crawler.crawl("start", 3));
@@ -34,10 +42,14 @@ final class Leftovers {
     Rules.leavesNothing(stage, crawler);
   }
 
-  /** Whether the crawl ends that fails is the matter of <i>failing-page</i>. */
   static void afterAFailure(Stage<Crawler> stage) throws Exception {
-    Crawler crawler =
-        Crawls.crawler(stage, SITE.failing(new IOException("page not found"), "start"), 2);
+    afterAFailure(stage, new IOException("page not found"));
+    afterAFailure(stage, new IllegalStateException("page cannot be read"));
+  }
+
+  /** Whether the crawl ends that fails is the matter of <i>failing-page</i>. */
+  private static void afterAFailure(Stage<Crawler> stage, Throwable failure) throws Exception {
+    Crawler crawler = Crawls.crawler(stage, SITE.failing(failure, "start"), 2);
     if (Futures.settles(crawler.crawl("start", 3), Duration.ofSeconds(10))) {
       Rules.leavesNothing(stage, crawler);
     }

@@ -1,5 +1,6 @@
 package io.lockstep.checks.crawler;
 
+import io.lockstep.checks.common.Futures;
 import io.lockstep.checks.common.Overlap;
 import io.lockstep.checks.common.Rules;
 import io.lockstep.checks.stage.Recorded;
@@ -45,9 +46,26 @@ final class Limits {
     Site site =
         Site.star(12)
             .taking(30)
-            .failing(new IOException("cannot be fetched"), "page 1", "page 2", "page 3", "page 6");
+            .failing(new IOException("cannot be fetched"), "page 1", "page 6")
+            .failing(new IllegalStateException("page cannot be read"), "page 2")
+            .failing(new AssertionError("page is beyond all expectation"), "page 3");
     var _ = Crawls.crawler(stage, site, 2).crawl("start", 2);
     stage.pause(Duration.ofMillis(700));
+    neverMoreThan(stage, 2);
+  }
+
+  /** A place that a failed crawl gives back twice lets one fetch too many begin. */
+  static void afterAFailedStart(Stage<Crawler> stage) throws Exception {
+    Site site =
+        Site.star(8)
+            .taking(30)
+            .failing(new IOException("cannot be fetched"), "absent")
+            .failing(new IllegalStateException("page cannot be read"), "odd");
+    Crawler crawler = Crawls.crawler(stage, site, 2);
+    Futures.settles(crawler.crawl("absent", 2), Duration.ofMillis(200));
+    Futures.settles(crawler.crawl("odd", 2), Duration.ofMillis(200));
+    var _ = crawler.crawl("start", 2);
+    stage.pause(Duration.ofMillis(400));
     neverMoreThan(stage, 2);
   }
 

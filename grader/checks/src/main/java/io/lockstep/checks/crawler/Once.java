@@ -5,6 +5,7 @@ import io.lockstep.checks.stage.Stage;
 import io.lockstep.checks.stage.Violation;
 import io.lockstep.exercises.crawler.Crawler;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
 
@@ -27,11 +28,29 @@ final class Once {
 
   /** A page that failed is known, like any other; whether the crawl goes on is another matter. */
   static void failingPage(Stage<Crawler> stage) throws Exception {
-    Site site = Site.of("start: bad a", "a: bad b", "b: bad").taking(5);
-    Crawler crawler =
-        Crawls.crawler(stage, site.failing(new IOException("page not found"), "bad"), 2);
+    Site site =
+        Site.of("start: absent slow odd a", "a: absent odd slow b", "b: absent slow odd").taking(5);
+    Crawler crawler = Crawls.crawler(stage, failing(site), 2);
     Futures.settles(crawler.crawl("start", 4), Duration.ofSeconds(10));
     fetchedOnce(stage);
+  }
+
+  /** Each crawl starts at another page, so that none may be fetched a second time. */
+  static void failingStart(Stage<Crawler> stage) throws Exception {
+    Crawler crawler = Crawls.crawler(stage, failing(Site.of("start").taking(5)), 2);
+    for (String start : List.of("absent", "slow", "odd")) {
+      if (!Futures.settles(crawler.crawl(start, 2), Duration.ofSeconds(10))) {
+        break;
+      }
+    }
+    fetchedOnce(stage);
+  }
+
+  /** Fails in ways that might invite another try. */
+  private static Site failing(Site site) {
+    return site.failing(new IOException("page not found"), "absent")
+        .failing(new SocketTimeoutException("no answer"), "slow")
+        .failing(new IllegalStateException("page cannot be read"), "odd");
   }
 
   static void manyToOne(Stage<Crawler> stage) throws Exception {

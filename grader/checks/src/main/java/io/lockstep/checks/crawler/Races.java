@@ -35,5 +35,6 @@ final class Races {
     stage.pause(Duration.ofMillis(12));
     Rules.cancel(stage, "the crawl", cancelled);
     stage.pause(Duration.ofMillis(900));
+    crawler.close();
   }
 }

@@ -2,6 +2,9 @@ package io.lockstep.checks.crawler;
 
 import io.lockstep.checks.stage.Stage;
 import io.lockstep.exercises.crawler.Crawler;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Scenarios of <i>finds-all</i>.
@@ -10,6 +13,11 @@ import io.lockstep.exercises.crawler.Crawler;
  * that takes depth by arrival finds the same, and loses only <i>shortest-depth</i>.
  */
 final class Reach {
+
+  /** {@code "Aa"} and {@code "BB"} have the same hash code. */
+  private static final List<String> SIMILAR =
+      List.of(
+          "x", "X", "x ", "x/", "x//", "x/.", "x#", "x?", "x#top", "x?a=1", "x?a=2", "Aa", "BB");
 
   private Reach() {}
 
@@ -37,8 +45,20 @@ final class Reach {
   }
 
   static void similarAddresses(Stage<Crawler> stage) throws Exception {
-    Site site = Site.of("start: x X x/ x# x?");
-    explore(stage, site, "start", 2, "start", "x", "X", "x/", "x#", "x?");
+    List<String> all = new ArrayList<>(SIMILAR);
+    all.addFirst("start");
+    String[] pages = all.toArray(String[]::new);
+    Crawler crawler = Crawls.crawler(stage, Site.linkingTo(SIMILAR), 3);
+    String what = "crawl(\"start\", 2), where pages differ even if only in a space at the end,";
+    Crawls.finds(stage, what, crawler.crawl("start", 2), pages);
+    Crawls.fetched(stage, what, pages);
+  }
+
+  /** Deeper than the numbers reach that Java keeps as objects of their own. */
+  static void farDown(Stage<Crawler> stage) throws Exception {
+    String[] pages =
+        IntStream.rangeClosed(1, 135).mapToObj(i -> "page " + i).toArray(String[]::new);
+    explore(stage, Site.chain(140), "page 1", 135, pages);
   }
 
   private static void explore(

@@ -47,6 +47,19 @@ final class Reuse {
     eachTwice(stage);
   }
 
+  /** One page holds the first crawl, and a limit of two leaves a place for the second. */
+  static void besideOneThatIsHeld(Stage<Crawler> stage) throws Exception {
+    Crawler crawler = Crawls.crawler(stage, SITE.taking(5).taking(2_000, "slow"), 2);
+    var held = crawler.crawl("slow", 1);
+    stage.await("a crawl beside one that is held by a page", crawler.crawl("start", 3));
+    Duration now = stage.now();
+    if (stage.recorded(FetchEnded.class).stream()
+        .anyMatch(entry -> "slow".equals(entry.event().url()))) {
+      throw new Violation(Reuse.class, "reuse.held", now);
+    }
+    Futures.settles(held, Duration.ofSeconds(10));
+  }
+
   static void twoObjects(Stage<Crawler> stage) throws Exception {
     Crawler one = Crawls.crawler(stage, SITE.taking(5), 1);
     Crawler other = Crawls.crawler(stage, SITE.taking(5), 4);
