@@ -30,6 +30,10 @@ final class Bounds {
     bounded(stage, 8, 2, 2);
   }
 
+  static void forty(Stage<Pipeline> stage) throws Exception {
+    bounded(stage, 40, 2, 2);
+  }
+
   private static void bounded(Stage<Pipeline> stage, int capacity, int producers, int consumers)
       throws Exception {
     Pipeline pipeline =

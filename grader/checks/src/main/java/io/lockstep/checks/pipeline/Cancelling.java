@@ -23,6 +23,21 @@ final class Cancelling {
     cancelled(stage, Ends.SOURCE, Ends.sink(70));
   }
 
+  /** Only what the run does by itself can stop it: an interrupt gets lost in the source. */
+  static void heedlessSource(Stage<Pipeline> stage) throws Exception {
+    ItemSource source =
+        (producer, index) -> {
+          Ends.passHeedless(40);
+          return Ends.item(producer, index);
+        };
+    cancelled(stage, source, Ends.SINK);
+  }
+
+  /** Likewise in the sink, while items wait in the queue. */
+  static void heedlessSink(Stage<Pipeline> stage) throws Exception {
+    cancelled(stage, Ends.SOURCE, (_, _) -> Ends.passHeedless(70));
+  }
+
   private static void cancelled(Stage<Pipeline> stage, ItemSource source, ItemSink sink)
       throws Exception {
     Pipeline pipeline = Runs.pipeline(stage, source, sink, 2);

@@ -13,6 +13,9 @@ import java.util.List;
 /** Scenarios of <i>ends</i>. */
 final class Endings {
 
+  /** Longer than all the stalls of an adversarial schedule. */
+  private static final Duration GRACE = Duration.ofMillis(1_200);
+
   private Endings() {}
 
   static void slowSink(Stage<Pipeline> stage) throws Exception {
@@ -47,6 +50,42 @@ final class Endings {
 
   static void queueOfOne(Stage<Pipeline> stage) throws Exception {
     ends(stage, Ends.SOURCE, Ends.SINK, 1, new Size(3, 4, 3));
+  }
+
+  /** Long enough for whoever waits with a time-out to run out of patience. */
+  static void longWaits(Stage<Pipeline> stage) throws Exception {
+    ItemSource source =
+        (producer, index) -> {
+          Thread.sleep(index == 3 ? 7_000 : 0);
+          return Ends.item(producer, index);
+        };
+    ends(stage, source, Ends.sink(7_000, Ends.item(0, 0)), 1, new Size(1, 4, 1));
+  }
+
+  /**
+   * Whether consumers stop that never get an item: they make no calls, so it shows in their
+   * threads. What threads a run leaves whose consumers are all busy is the matter of
+   * <i>leaves-nothing</i>, so the two are compared.
+   */
+  static void idleConsumersStop(Stage<Pipeline> stage) throws Exception {
+    Pipeline busy = Runs.pipeline(stage, Ends.SOURCE, Ends.sink(5), 4);
+    stage.await("the run", busy.run(2, 4, 2));
+    if (threadsAfter(stage, busy) > 0) {
+      return;
+    }
+    Pipeline idle = Runs.pipeline(stage, Ends.SOURCE, Ends.sink(5), 4);
+    stage.await("the run", idle.run(1, 2, 5));
+    int left = threadsAfter(stage, idle);
+    if (left > 0) {
+      throw new Violation(Endings.class, "ends.waits-on", left);
+    }
+  }
+
+  /** The threads that are alive once all had the time to end. */
+  private static int threadsAfter(Stage<Pipeline> stage, Pipeline pipeline) throws Exception {
+    stage.pause(GRACE);
+    pipeline.close();
+    return stage.threadsLeft().size();
   }
 
   private record Size(int producers, int each, int consumers) {}

@@ -47,6 +47,24 @@ final class Ends {
     };
   }
 
+  /** Takes some milliseconds for one of its items and none for the others. */
+  static ItemSink sink(int millis, String slow) {
+    return (_, item) -> {
+      if (slow.equals(item)) {
+        Thread.sleep(millis);
+      }
+    };
+  }
+
+  /** Lets some milliseconds pass; an interrupt only cuts them short. */
+  static void passHeedless(int millis) {
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException unheeded) {
+      // The caller learns nothing of it.
+    }
+  }
+
   /** The same source, recording. */
   static ItemSource recordingSource(Stage<?> stage, ItemSource source) {
     return (producer, index) -> {

@@ -21,19 +21,24 @@ final class Failures {
   private Failures() {}
 
   static void sourceException(Stage<Pipeline> stage) throws Exception {
-    sourceFails(stage, new IllegalStateException("no item to be had"));
+    sourceFails(stage, new IllegalStateException("no item to be had", cause()));
   }
 
   static void sourceError(Stage<Pipeline> stage) throws Exception {
-    sourceFails(stage, new AssertionError("no item to be had"));
+    sourceFails(stage, new AssertionError("no item to be had", cause()));
   }
 
   static void sinkException(Stage<Pipeline> stage) throws Exception {
-    sinkFails(stage, new IllegalStateException("item cannot be taken"));
+    sinkFails(stage, new IllegalStateException("item cannot be taken", cause()));
   }
 
   static void sinkError(Stage<Pipeline> stage) throws Exception {
-    sinkFails(stage, new AssertionError("item cannot be taken"));
+    sinkFails(stage, new AssertionError("item cannot be taken", cause()));
+  }
+
+  /** What the exceptions have as their cause: it alone is another exception. */
+  private static Throwable cause() {
+    return new IllegalStateException("connection was reset");
   }
 
   private static void sourceFails(Stage<Pipeline> stage, Throwable failure) throws Exception {

@@ -44,6 +44,11 @@ final class Items {
     allOnce(stage, Ends.SOURCE, Ends.SINK, 1, 3, 8);
   }
 
+  /** More than the numbers reach that Java keeps as objects of their own. */
+  static void twoHundred(Stage<Pipeline> stage) throws Exception {
+    allOnce(stage, Ends.SOURCE, Ends.SINK, 20, 2, 100);
+  }
+
   /** The strings are made anew, so that a mark that is told by its identity stays unlike them. */
   static void anyString(Stage<Pipeline> stage) throws Exception {
     ItemSource source = (_, index) -> String.valueOf(ODD.get(index % ODD.size()).toCharArray());

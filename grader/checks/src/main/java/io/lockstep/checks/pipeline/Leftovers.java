@@ -23,6 +23,14 @@ final class Leftovers {
     }
   }
 
+  /** Most consumers never get an item. */
+  static void afterFewItems(Stage<Pipeline> stage) throws Exception {
+    Pipeline pipeline = Runs.pipeline(stage, Ends.source(3), Ends.sink(4), 3);
+    if (Runs.settles(pipeline.run(1, 2, 5))) {
+      Rules.leavesNothing(stage, pipeline);
+    }
+  }
+
   /** Whether two runs get on with each other is the matter of <i>reuse</i>. */
   static void afterTwoRuns(Stage<Pipeline> stage) throws Exception {
     Pipeline pipeline = Runs.pipeline(stage, Ends.source(3), Ends.sink(4), 3);

@@ -8,6 +8,7 @@ import static io.lockstep.checks.Kind.TIMING;
 import static io.lockstep.checks.common.Table.anyTiming;
 import static io.lockstep.checks.common.Table.byHappensBefore;
 import static io.lockstep.checks.common.Table.exact;
+import static io.lockstep.checks.common.Table.plain;
 import static io.lockstep.checks.common.Table.scene;
 import static io.lockstep.checks.common.Table.tried;
 
@@ -43,6 +44,7 @@ public final class PipelineExercise implements Exercise<Pipeline> {
             scene("producers and consumers that take their time", 150, Items::takingTime),
             scene("a queue of one", 50, Items::queueOfOne),
             scene("more producers, more consumers, more of both", 50, Items::otherNumbers),
+            plain("two hundred items", 50, Items::twoHundred),
             scene("an item may be any string", 20, Items::anyString),
             scene("items that are equal", 20, Items::equalItems),
             scene("workers numbered from 0", 50, Items::numbers)),
@@ -56,7 +58,8 @@ public final class PipelineExercise implements Exercise<Pipeline> {
             CONCURRENCY,
             scene("a queue of one", 1_500, Bounds::one),
             scene("a queue of three", 1_500, Bounds::three),
-            scene("a queue of eight", 1_500, Bounds::eight)),
+            scene("a queue of eight", 1_500, Bounds::eight),
+            plain("a queue of forty", 1_500, Bounds::forty)),
         tried(
             new Schedules(60, 100),
             exact(
@@ -75,12 +78,17 @@ public final class PipelineExercise implements Exercise<Pipeline> {
             scene("more consumers than producers", 100, Endings::moreConsumersThanProducers),
             scene("more producers than consumers", 100, Endings::moreProducersThanConsumers),
             scene("no items", 20, Endings::noItems),
-            scene("a queue of one", 50, Endings::queueOfOne)),
+            scene("a queue of one", 50, Endings::queueOfOne),
+            plain("consumers that get no item stop", 2_500, Endings::idleConsumersStop),
+            plain("a sink and a source that take long", 14_000, Endings::longWaits)),
         exact(
             "waits",
             HYGIENE,
             scene("consumers wait for items", 600, Waiting::forItems),
-            scene("producers wait for room", 600, Waiting::forRoom)),
+            scene("producers wait for room", 600, Waiting::forRoom),
+            plain("consumers wait for the last item", 600, Waiting::forTheLastItem),
+            plain("all is produced, consumers are in the sink", 600, Waiting::forAllConsumers),
+            plain("one consumer is in the sink", 600, Waiting::forTheLastConsumer)),
         anyTiming(
             "failure",
             ROBUSTNESS,
@@ -102,6 +110,7 @@ public final class PipelineExercise implements Exercise<Pipeline> {
             scene("a second run", 50, Reuse::secondRun),
             scene("beside and after a run that fails", 50, Reuse::besideAndAfterAFailure),
             scene("two runs at once", 100, Reuse::twoAtOnce),
+            plain("beside a run that is held by its sink", 2_000, Reuse::besideOneThatIsHeld),
             scene("two runs of different sizes", 100, Reuse::differentSizes),
             scene("two pipelines at once", 100, Reuse::twoObjects),
             scene("after another pipeline was closed", 60, Reuse::anotherIsClosed)),
@@ -124,6 +133,7 @@ public final class PipelineExercise implements Exercise<Pipeline> {
             HYGIENE,
             scene("never used", 300, Leftovers::unused),
             scene("after a run", 300, Leftovers::afterARun),
+            plain("after a run with few items", 300, Leftovers::afterFewItems),
             scene("after two runs", 300, Leftovers::afterTwoRuns),
             scene("after a run that failed", 600, Leftovers::afterAFailure),
             scene("after a run that was cancelled", 600, Leftovers::afterACancel)),
@@ -132,6 +142,8 @@ public final class PipelineExercise implements Exercise<Pipeline> {
             ROBUSTNESS,
             scene("producers at work", 1_300, Cancelling::producersAtWork),
             scene("producers that wait for room", 1_300, Cancelling::producersWaiting),
+            plain("a source that heeds no interrupt", 1_300, Cancelling::heedlessSource),
+            plain("a sink that heeds no interrupt", 1_300, Cancelling::heedlessSink),
             scene("other runs go on", 400, Cancelling::otherRuns)));
   }
 }

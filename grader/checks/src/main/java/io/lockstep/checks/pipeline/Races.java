@@ -38,5 +38,6 @@ final class Races {
     stage.pause(Duration.ofMillis(8));
     Rules.cancel(stage, "a run", cancelled);
     stage.pause(Duration.ofMillis(900));
+    pipeline.close();
   }
 }

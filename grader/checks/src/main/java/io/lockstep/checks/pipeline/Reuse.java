@@ -5,6 +5,7 @@ import io.lockstep.checks.stage.Stage;
 import io.lockstep.checks.stage.Violation;
 import io.lockstep.exercises.pipeline.ItemSource;
 import io.lockstep.exercises.pipeline.Pipeline;
+import java.time.Duration;
 import java.util.List;
 
 /** Scenarios of <i>reuse</i>. */
@@ -63,6 +64,21 @@ final class Reuse {
             () -> Runs.gives(stage, "one of two runs at once", pipeline.run(2, 6, 2), 12),
             () -> Runs.gives(stage, "the other of two runs at once", pipeline.run(2, 6, 2), 12)));
     Runs.allOnce(stage, 24);
+  }
+
+  /** The second run has one consumer, as has the first, which is held by an item of producer 1. */
+  static void besideOneThatIsHeld(Stage<Pipeline> stage) throws Exception {
+    String slow = Ends.item(1, 0);
+    Pipeline pipeline = Runs.pipeline(stage, Ends.SOURCE, Ends.sink(2_000, slow), 2);
+    var held = pipeline.run(2, 1, 1);
+    stage.pause(Duration.ofMillis(20));
+    stage.await("a run beside one that is held by its sink", pipeline.run(1, 4, 1));
+    Duration now = stage.now();
+    if (stage.recorded(Work.ConsumeEnded.class).stream()
+        .anyMatch(entry -> slow.equals(entry.event().item()))) {
+      throw new Violation(Reuse.class, "reuse.held", now);
+    }
+    Runs.settles(held);
   }
 
   static void differentSizes(Stage<Pipeline> stage) throws Exception {
