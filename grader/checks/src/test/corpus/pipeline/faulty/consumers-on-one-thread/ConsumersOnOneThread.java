@@ -55,7 +55,7 @@ public class ConsumersOnOneThread implements Pipeline {
       int number = p;
       submit(pool, result, () -> {
         for (int i = 0; i < itemsPerProducer; i++) {
-          if (Thread.interrupted()) {
+          if (result.isDone()) {
             return;
           }
           queue.put(source.produce(number, i));
@@ -67,7 +67,7 @@ public class ConsumersOnOneThread implements Pipeline {
       int number = c;
       submit(consumerPool, result, () -> {
         Object item;
-        while ((item = queue.take()) != END) {
+        while ((item = queue.take()) != END && !result.isDone()) {
           sink.consume(number, (String) item);
           count.increment();
         }

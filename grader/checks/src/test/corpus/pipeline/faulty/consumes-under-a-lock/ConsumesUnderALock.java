@@ -53,7 +53,7 @@ public class ConsumesUnderALock implements Pipeline {
       int number = p;
       submit(pool, result, () -> {
         for (int i = 0; i < itemsPerProducer; i++) {
-          if (Thread.interrupted()) {
+          if (result.isDone()) {
             return;
           }
           queue.put(source.produce(number, i));
@@ -65,7 +65,7 @@ public class ConsumesUnderALock implements Pipeline {
       int number = c;
       submit(pool, result, () -> {
         Object item;
-        while ((item = queue.take()) != END) {
+        while ((item = queue.take()) != END && !result.isDone()) {
           synchronized (count) {
             sink.consume(number, (String) item);
             count[0]++;

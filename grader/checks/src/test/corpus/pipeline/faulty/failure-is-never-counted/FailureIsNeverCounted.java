@@ -56,7 +56,7 @@ public class FailureIsNeverCounted implements Pipeline {
       int number = p;
       submit(pool, failure, () -> {
         for (int i = 0; i < itemsPerProducer; i++) {
-          if (Thread.interrupted()) {
+          if (result.isDone()) {
             return;
           }
           queue.put(source.produce(number, i));
@@ -68,7 +68,7 @@ public class FailureIsNeverCounted implements Pipeline {
       int number = c;
       submit(pool, failure, () -> {
         Object item;
-        while ((item = queue.take()) != END) {
+        while ((item = queue.take()) != END && !result.isDone()) {
           sink.consume(number, (String) item);
           count.increment();
         }

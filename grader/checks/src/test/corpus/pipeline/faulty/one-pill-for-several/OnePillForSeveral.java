@@ -54,7 +54,7 @@ public class OnePillForSeveral implements Pipeline {
       int number = p;
       submit(pool, result, () -> {
         for (int i = 0; i < itemsPerProducer; i++) {
-          if (Thread.interrupted()) {
+          if (result.isDone()) {
             return;
           }
           queue.put(source.produce(number, i));
@@ -66,7 +66,7 @@ public class OnePillForSeveral implements Pipeline {
       int number = c;
       submit(pool, result, () -> {
         Object item;
-        while ((item = queue.take()) != END) {
+        while ((item = queue.take()) != END && !result.isDone()) {
           sink.consume(number, (String) item);
           count.increment();
           consumed.countDown();

@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
@@ -123,10 +124,10 @@ public final class WaitsInsideThePool implements Pipeline {
       int producers, int items, int consumers) throws InterruptedException, ExecutionException {
     ExecutorCompletionService<Integer> service = new ExecutorCompletionService<>(executor);
     for (int p = 0; p < producers; p++) {
-      service.submit(producer(channel, p, items));
+      service.submit(producer(channel, p, items, executor::isShutdown));
     }
     for (int c = 0; c < consumers; c++) {
-      service.submit(consumer(channel, c));
+      service.submit(consumer(channel, c, executor::isShutdown));
     }
     int total = 0;
     for (int i = 0; i < producers + consumers; i++) {
@@ -135,10 +136,11 @@ public final class WaitsInsideThePool implements Pipeline {
     return total;
   }
 
-  private Callable<Integer> producer(Channel<String> channel, int number, int items) {
+  private Callable<Integer> producer(
+      Channel<String> channel, int number, int items, BooleanSupplier stopped) {
     return () -> {
       for (int index = 0; index < items; index++) {
-        stopIfInterrupted();
+        stopIf(stopped);
         channel.write(source.produce(number, index));
       }
       channel.writerClosed();
@@ -146,11 +148,12 @@ public final class WaitsInsideThePool implements Pipeline {
     };
   }
 
-  private Callable<Integer> consumer(Channel<String> channel, int number) {
+  private Callable<Integer> consumer(
+      Channel<String> channel, int number, BooleanSupplier stopped) {
     return () -> {
       int consumed = 0;
       while (channel.read() instanceof Reading.Element<String>(String item)) {
-        stopIfInterrupted();
+        stopIf(stopped);
         sink.consume(number, item);
         consumed++;
       }
@@ -158,8 +161,8 @@ public final class WaitsInsideThePool implements Pipeline {
     };
   }
 
-  private static void stopIfInterrupted() throws InterruptedException {
-    if (Thread.interrupted()) {
+  private static void stopIf(BooleanSupplier stopped) throws InterruptedException {
+    if (stopped.getAsBoolean()) {
       throw new InterruptedException("the run was stopped");
     }
   }

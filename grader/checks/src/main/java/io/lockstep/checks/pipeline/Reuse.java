@@ -66,19 +66,29 @@ final class Reuse {
     Runs.allOnce(stage, 24);
   }
 
-  /** The second run has one consumer, as has the first, which is held by an item of producer 1. */
+  /**
+   * The second run has one consumer, as has the first, which is held by an item of producer 1. A
+   * call that itself waits for the consumer is the matter of <i>returns-at-once</i>.
+   */
   static void besideOneThatIsHeld(Stage<Pipeline> stage) throws Exception {
     String slow = Ends.item(1, 0);
     Pipeline pipeline = Runs.pipeline(stage, Ends.SOURCE, Ends.sink(2_000, slow), 2);
     var held = pipeline.run(2, 1, 1);
     stage.pause(Duration.ofMillis(20));
+    if (isConsumed(stage, slow)) {
+      return;
+    }
     stage.await("a run beside one that is held by its sink", pipeline.run(1, 4, 1));
     Duration now = stage.now();
-    if (stage.recorded(Work.ConsumeEnded.class).stream()
-        .anyMatch(entry -> slow.equals(entry.event().item()))) {
+    if (isConsumed(stage, slow)) {
       throw new Violation(Reuse.class, "reuse.held", now);
     }
     Runs.settles(held);
+  }
+
+  private static boolean isConsumed(Stage<Pipeline> stage, String item) {
+    return stage.recorded(Work.ConsumeEnded.class).stream()
+        .anyMatch(entry -> item.equals(entry.event().item()));
   }
 
   static void differentSizes(Stage<Pipeline> stage) throws Exception {
