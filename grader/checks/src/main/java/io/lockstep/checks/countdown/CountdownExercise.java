@@ -3,6 +3,7 @@ package io.lockstep.checks.countdown;
 import static io.lockstep.checks.Mode.ADVERSARIAL;
 import static io.lockstep.checks.Mode.EXACT;
 import static io.lockstep.checks.common.Table.once;
+import static io.lockstep.checks.common.Table.plain;
 
 import io.lockstep.checks.Contract;
 import io.lockstep.checks.Criterion;
@@ -59,13 +60,19 @@ public final class CountdownExercise implements Exercise<Countdown> {
             "returns-at-once",
             Kind.TIMING,
             TIMED,
-            scene("2 seconds", 10, BeatScenarios::returnsAtOnce)),
+            scene("2 seconds", 10, BeatScenarios::returnsAtOnce),
+            plain("beside a slow listener", 300, DriftScenarios::returnsAtOnce)),
         any(
             "side-by-side",
             Kind.TIMING,
             TIMED,
             scene("two together, a third half a second later", 5000, BeatScenarios::sideBySide)),
-        any("edges", Kind.ORDERING, BOTH, scene("0 seconds", 150, OrderScenarios::zeroSeconds)),
+        any(
+            "edges",
+            Kind.ORDERING,
+            BOTH,
+            scene("0 seconds", 150, EdgeScenarios::zeroSeconds),
+            plain("the end of 0 seconds", 3200, EdgeScenarios::zeroSecondsEnd)),
         any(
             "listener-failure",
             Kind.ROBUSTNESS,
@@ -80,7 +87,8 @@ public final class CountdownExercise implements Exercise<Countdown> {
             BOTH,
             scene("the same name three times at once", 2150, OrderScenarios::sameName),
             scene("five threads and two objects at once, twice", 2300, OrderScenarios::again),
-            scene("after another object was closed", 1000, OrderScenarios::anotherIsClosed)),
+            scene("after another object was closed", 1000, OrderScenarios::anotherIsClosed),
+            plain("started by the listener of another", 4000, OrderScenarios::fromWithinATick)),
         any(
             "arguments",
             Kind.ROBUSTNESS,
@@ -111,15 +119,17 @@ public final class CountdownExercise implements Exercise<Countdown> {
             TIMED,
             scene("a listener that takes 300 ms", 3900, DriftScenarios::oneSlowTimer),
             scene("12 timers whose listener takes 300 ms", 2900, DriftScenarios::manySlowTimers),
-            scene("the end takes 300 ms", 2900, DriftScenarios::slowEnds)),
+            scene("the end takes 300 ms", 2900, DriftScenarios::slowEnds),
+            plain("two slow timers of one name", 3000, DriftScenarios::slowNamesakes)),
         any(
             "cancel",
             Kind.ROBUSTNESS,
             TIMED,
-            scene("one of two timers", 3600, FailureScenarios::cancelled),
+            scene("one of two timers", 3600, CancelScenarios::cancelled),
             scene(
-                "one of three timers of one name", 2000, FailureScenarios::cancelledAmongNamesakes),
-            scene("at the instant of its start", 1600, FailureScenarios::cancelledAtOnce)),
+                "one of three timers of one name", 2000, CancelScenarios::cancelledAmongNamesakes),
+            scene("at the instant of its start", 1600, CancelScenarios::cancelledAtOnce),
+            plain("while its listener is called", 3300, CancelScenarios::cancelledDuringATick)),
         once(
             any(
                 "many",

@@ -3,6 +3,8 @@ package io.lockstep.checks.countdown;
 import static io.lockstep.checks.countdown.Play.broken;
 import static io.lockstep.checks.countdown.Play.ms;
 
+import io.lockstep.checks.common.Futures;
+import io.lockstep.checks.common.Rules;
 import io.lockstep.checks.stage.Recorded;
 import io.lockstep.checks.stage.Stage;
 import io.lockstep.exercises.countdown.Countdown;
@@ -10,7 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Listeners that take their time: <i>no-drift</i>. */
+/** Listeners that take their time: <i>no-drift</i>, and <i>returns-at-once</i> beside one. */
 final class DriftScenarios {
 
   /** More than the machine has processors: a thread for each of those is too few. */
@@ -66,6 +68,62 @@ final class DriftScenarios {
         BeatScenarios.ticksAt(stage, "drift", "slow-" + timer, 3, remaining, called[timer]);
       }
     }
+  }
+
+  /** The listener takes 300 ms for two timers of one name, the second 100 ms after the first. */
+  static void slowNamesakes(Stage<Countdown> stage) throws Exception {
+    Countdown countdown = stage.create(new RecordingListener(stage).takingAtTicks(LISTENER_TAKES));
+    Duration[] called = new Duration[2];
+    stage.together(
+        List.of(
+            () -> {
+              called[0] = stage.now();
+              var _ = countdown.start("A", 3);
+            },
+            () -> {
+              Thread.sleep(100);
+              called[1] = stage.now();
+              var _ = countdown.start("A", 3);
+            }));
+    stage.pauseUntil(called[1].plus(ms(2900)));
+    for (int remaining = 2; remaining >= 1; remaining--) {
+      namesakesTick(stage, remaining, called);
+    }
+  }
+
+  /** Expects tick after tick of one number, each a whole number of seconds after its call. */
+  private static void namesakesTick(Stage<?> stage, int remaining, Duration[] called) {
+    TimerEvent tick = new TimerEvent.Tick("A", remaining);
+    List<Recorded<TimerEvent>> ticks =
+        Play.of(stage, "A").stream().filter(entry -> entry.event().equals(tick)).toList();
+    Duration after = Duration.ofSeconds(3L - remaining);
+    if (ticks.size() != called.length) {
+      return; // That each timer counts for itself is for reuse.
+    }
+    for (int i = 0; i < called.length; i++) {
+      Recorded<TimerEvent> seen = ticks.get(i);
+      if (!stage.timing().isAt(seen.at(), called[i].plus(after))) {
+        throw broken("drift-namesake", 3, remaining, after, seen.at().minus(called[i]))
+            .at(List.of(seen.at()))
+            .due(called[i].plus(after));
+      }
+    }
+  }
+
+  /** {@code start} does not wait for the listener, which another timer keeps busy. */
+  static void returnsAtOnce(Stage<Countdown> stage) throws Exception {
+    Countdown countdown = stage.create(new RecordingListener(stage).taking("slow", LISTENER_TAKES));
+    String call = "start(\"A\", 1), while the listener is busy with another timer,";
+    stage.together(
+        List.of(
+            // From a thread of its own: the first tick may come within the call.
+            () -> {
+              var _ = Futures.attempted(() -> countdown.start("slow", 1));
+            },
+            () -> {
+              Thread.sleep(100);
+              var _ = Rules.returnsAtOnce(stage, call, () -> countdown.start("A", 1));
+            }));
   }
 
   /** The listener takes 300 ms for the ends of two timers, while a third goes on. */

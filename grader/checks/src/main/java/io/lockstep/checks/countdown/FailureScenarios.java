@@ -13,23 +13,20 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/**
- * What happens when things go wrong or are called off: <i>listener-failure</i>, <i>arguments</i>
- * and <i>cancel</i>.
- */
+/** What happens when things go wrong: <i>listener-failure</i> and <i>arguments</i>. */
 final class FailureScenarios {
 
   private FailureScenarios() {}
 
-  /** The listener throws at a tick half-way. */
+  /** The listener throws at a tick half-way, an exception that has a cause of its own. */
   static void atATick(Stage<Countdown> stage) throws Exception {
-    RuntimeException failure = new IllegalStateException("the listener is confused");
+    Throwable failure = exception();
     fails(stage, new RecordingListener(stage).failingAtTick("bad", 1, failure), 2, failure);
   }
 
-  /** The listener throws at the first tick, which may come within the call. */
+  /** The listener throws an error at the first tick, which may come within the call. */
   static void atTheFirstTick(Stage<Countdown> stage) throws Exception {
-    RuntimeException failure = new IllegalStateException("the listener is confused");
+    Throwable failure = error();
     RecordingListener listener = new RecordingListener(stage).failingAtTick("bad", 1, failure);
     Countdown countdown = fails(stage, listener, 1, failure);
     String again = "timer \"bad\", whose listener throws again,";
@@ -39,7 +36,7 @@ final class FailureScenarios {
 
   /** The listener throws at the end of a timer of no time, which may come within the call. */
   static void atTheEndOfNoTime(Stage<Countdown> stage) throws Exception {
-    RuntimeException failure = new IllegalStateException("the listener is confused");
+    Throwable failure = exception();
     Countdown countdown = stage.create(new RecordingListener(stage).failingAtEnd("bad", failure));
     if (!Futures.settles(Futures.attempted(() -> countdown.start("other", 0)), ms(2500))) {
       return; // That a timer of no time ends is for edges.
@@ -49,21 +46,31 @@ final class FailureScenarios {
     Rules.reaches(call, failure, stage.awaitFailure(call, bad));
   }
 
-  /** The listener throws at the end. */
+  /** The listener throws an error at the end. */
   static void atTheEnd(Stage<Countdown> stage) throws Exception {
-    RuntimeException failure = new IllegalStateException("the listener is confused");
+    Throwable failure = error();
     fails(stage, new RecordingListener(stage).failingAtEnd("bad", failure), 1, failure);
   }
 
+  private static Throwable exception() {
+    return new IllegalStateException(
+        "the listener is confused", new IllegalArgumentException("a number it does not know"));
+  }
+
+  private static Throwable error() {
+    return new AssertionError("the listener expected something else");
+  }
+
   private static Countdown fails(
-      Stage<Countdown> stage, RecordingListener listener, int seconds, RuntimeException failure)
+      Stage<Countdown> stage, RecordingListener listener, int seconds, Throwable failure)
       throws Exception {
     Countdown countdown = stage.create(listener);
     CompletableFuture<String> bad =
         Futures.answering("start of \"bad\"", () -> countdown.start("bad", seconds));
     CompletableFuture<String> other =
         Futures.answering("start of \"other\"", () -> countdown.start("other", seconds));
-    String what = "timer \"bad\", whose listener throws,";
+    String thrown = failure instanceof Error ? "an error" : "an exception";
+    String what = "timer \"bad\", whose listener throws " + thrown + ",";
     Rules.reaches(what, failure, stage.awaitFailure(what, bad));
     stage.await("timer \"other\", beside one whose listener throws,", other);
     for (int remaining = seconds; remaining >= 1; remaining--) {
@@ -120,50 +127,6 @@ final class FailureScenarios {
     List<Recorded<TimerEvent>> heard = stage.recorded(TimerEvent.class);
     if (!heard.isEmpty()) {
       throw broken("announced", call, shown(heard, Duration.ZERO));
-    }
-  }
-
-  /** One of two timers is cancelled. */
-  static void cancelled(Stage<Countdown> stage) throws Exception {
-    Countdown countdown = stage.create(new RecordingListener(stage));
-    CompletableFuture<String> future = countdown.start("A", 2);
-    CompletableFuture<String> other = countdown.start("other", 2);
-    stage.pauseUntil(ms(500));
-    Duration at = Rules.cancel(stage, "start(\"A\", 2)", future);
-    stage.await("timer \"other\", beside one that is cancelled,", other);
-    stage.pauseUntil(ms(2300).plus(stage.timing().late()));
-    for (Recorded<TimerEvent> entry : Play.announced(stage, "A")) {
-      if (stage.timing().isAfter(entry.at(), at)) {
-        throw broken("cancel", at, shown(Play.announced(stage, "A"), Duration.ZERO));
-      }
-    }
-    String next = "a timer, started after another was cancelled,";
-    stage.await(next, Futures.answering(next, () -> countdown.start("next", 1)));
-  }
-
-  /** The second of three timers of one name is cancelled: the first and the last go on. */
-  static void cancelledAmongNamesakes(Stage<Countdown> stage) throws Exception {
-    Countdown countdown = stage.create(new RecordingListener(stage));
-    CompletableFuture<String> first = countdown.start("A", 2);
-    CompletableFuture<String> second = countdown.start("A", 2);
-    CompletableFuture<String> third = countdown.start("A", 2);
-    stage.pauseUntil(ms(500));
-    Duration _ = Rules.cancel(stage, "start(\"A\", 2)", second);
-    String what = "timer \"A\", beside another \"A\" that is cancelled,";
-    stage.await(what, first);
-    stage.await(what, third);
-  }
-
-  /** A timer is cancelled in the same instant as it is started. */
-  static void cancelledAtOnce(Stage<Countdown> stage) throws Exception {
-    Countdown countdown = stage.create(new RecordingListener(stage));
-    CompletableFuture<String> future = countdown.start("A", 1);
-    Duration at = Rules.cancel(stage, "start(\"A\", 1)", future);
-    stage.pauseUntil(ms(1300).plus(stage.timing().late()));
-    for (Recorded<TimerEvent> entry : Play.announced(stage, "A")) {
-      if (stage.timing().isAfter(entry.at(), at)) {
-        throw broken("cancel", at, shown(Play.announced(stage, "A"), Duration.ZERO));
-      }
     }
   }
 }

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** What is announced, and in which order: <i>order</i>, <i>edges</i> and <i>reuse</i>. */
+/** What is announced, and in which order: <i>order</i> and <i>reuse</i>. */
 final class OrderScenarios {
 
   /** Time for a call that comes after its future, so that it is seen. */
@@ -74,27 +74,10 @@ final class OrderScenarios {
     }
   }
 
-  private static void named(String expected, @Nullable Object name) {
+  /** Expects a future to have given the name. */
+  static void named(String expected, @Nullable Object name) {
     if (!(name instanceof String text) || !text.equals(expected)) {
       throw broken("name", expected, shown(name));
-    }
-  }
-
-  /** No time at all. */
-  static void zeroSeconds(Stage<Countdown> stage) throws Exception {
-    Countdown countdown = stage.create(new RecordingListener(stage));
-    Duration called = stage.now();
-    CompletableFuture<String> future = countdown.start("now", 0);
-    stage.await("start(\"now\", 0)", stage.watch("now", future));
-    stage.pause(AFTERWARDS);
-    List<Recorded<TimerEvent>> heard = Play.announced(stage, "now");
-    if (heard.size() != 1 || !(heard.getFirst().event() instanceof Completed)) {
-      throw broken("edges", shown(heard, called));
-    }
-    Duration completed = heard.getFirst().at();
-    Duration done = stage.done("now").orElseThrow().at();
-    if (stage.timing().isAfter(completed, called) || stage.timing().isAfter(done, called)) {
-      throw broken("edges-late", completed.minus(called), done.minus(called));
     }
   }
 
@@ -131,6 +114,26 @@ final class OrderScenarios {
     one.close();
     stage.await("a timer, while another object was closed,", before);
     stage.await("a timer, after another object was closed,", other.start("after", 0));
+  }
+
+  /** A listener that starts a timer when it hears of another. */
+  static void fromWithinATick(Stage<Countdown> stage) throws Exception {
+    Countdown[] countdown = new Countdown[1];
+    // Set before the outer timer goes on, and read when it is done.
+    List<CompletableFuture<String>> inner = new ArrayList<>();
+    Runnable another = () -> inner.add(countdown[0].start("inner", 1));
+    countdown[0] = stage.create(new RecordingListener(stage).doingAtTick("outer", 2, another));
+    Countdown other = stage.create(new RecordingListener(stage));
+    String alone = "a timer of 1 second";
+    stage.await(alone, Futures.answering(alone, () -> other.start("alone", 1)));
+    String outer = "timer \"outer\", whose listener starts another timer at a tick,";
+    stage.await(outer, Futures.answering(outer, () -> countdown[0].start("outer", 3)));
+    if (inner.isEmpty()) {
+      return; // That this tick comes is for order.
+    }
+    String what = "a timer that a listener starts at a tick of another";
+    stage.await(what, inner.getFirst());
+    alike(what, heard(stage, "alone", 0), heard(stage, "inner", 0));
   }
 
   /** Timers from five threads at the same instant, on two objects; then the same again. */

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A listener that records when it is called and when it returns; it may take its time with some of
- * the calls, and throw at one call for one timer.
+ * the calls, be deaf to interrupts meanwhile, throw at one call for one timer, and do something at
+ * a tick.
  */
 final class RecordingListener implements CountdownListener {
 
@@ -17,21 +18,32 @@ final class RecordingListener implements CountdownListener {
 
   private record Slow(Predicate<TimerEvent> calls, Duration takes) {}
 
-  private record Failure(String timer, int remaining, RuntimeException exception) {}
+  private record Failure(String timer, int remaining, Throwable exception) {}
+
+  private record Deed(TimerEvent call, Runnable action) {}
 
   private final Stage<?> stage;
   private final @Nullable Slow slow;
   private final @Nullable Failure failure;
+  private final @Nullable Deed deed;
+  private final boolean deaf;
 
   /** A listener that returns at once. */
   RecordingListener(Stage<?> stage) {
-    this(stage, null, null);
+    this(stage, null, null, null, false);
   }
 
-  private RecordingListener(Stage<?> stage, @Nullable Slow slow, @Nullable Failure failure) {
+  private RecordingListener(
+      Stage<?> stage,
+      @Nullable Slow slow,
+      @Nullable Failure failure,
+      @Nullable Deed deed,
+      boolean deaf) {
     this.stage = stage;
     this.slow = slow;
     this.failure = failure;
+    this.deed = deed;
+    this.deaf = deaf;
   }
 
   /** The same listener, but each tick of this timer takes a while. */
@@ -50,17 +62,32 @@ final class RecordingListener implements CountdownListener {
   }
 
   private RecordingListener taking(Predicate<TimerEvent> calls, Duration each) {
-    return new RecordingListener(stage, new Slow(calls, each), failure);
+    return new RecordingListener(stage, new Slow(calls, each), failure, deed, deaf);
+  }
+
+  /** The same listener, but when it is interrupted it returns as if it had not been. */
+  RecordingListener deaf() {
+    return new RecordingListener(stage, slow, failure, deed, true);
+  }
+
+  /** The same listener, but it does something at one tick of this timer. */
+  RecordingListener doingAtTick(String timer, int remaining, Runnable action) {
+    Deed other = new Deed(new TimerEvent.Tick(timer, remaining), action);
+    return new RecordingListener(stage, slow, failure, other, deaf);
   }
 
   /** The same listener, but it throws at one tick of this timer. */
-  RecordingListener failingAtTick(String timer, int remaining, RuntimeException exception) {
-    return new RecordingListener(stage, slow, new Failure(timer, remaining, exception));
+  RecordingListener failingAtTick(String timer, int remaining, Throwable unchecked) {
+    return failing(new Failure(timer, remaining, unchecked));
   }
 
   /** The same listener, but it throws at the end of this timer. */
-  RecordingListener failingAtEnd(String timer, RuntimeException exception) {
-    return new RecordingListener(stage, slow, new Failure(timer, END, exception));
+  RecordingListener failingAtEnd(String timer, Throwable unchecked) {
+    return failing(new Failure(timer, END, unchecked));
+  }
+
+  private RecordingListener failing(Failure other) {
+    return new RecordingListener(stage, slow, other, deed, deaf);
   }
 
   @Override
@@ -69,6 +96,9 @@ final class RecordingListener implements CountdownListener {
     TimerEvent call = new TimerEvent.Tick(timer, remaining);
     stage.record(call);
     fail(timer, remaining);
+    if (deed != null && deed.call.equals(call)) {
+      deed.action.run();
+    }
     takeTime(call);
     stage.record(new TimerEvent.TickReturned(timer, remaining));
   }
@@ -88,14 +118,20 @@ final class RecordingListener implements CountdownListener {
       try {
         Thread.sleep(slow.takes);
       } catch (InterruptedException stopped) {
-        Thread.currentThread().interrupt();
+        if (!deaf) {
+          Thread.currentThread().interrupt();
+        }
       }
     }
   }
 
   private void fail(String timer, int remaining) {
     if (failure != null && failure.timer.equals(timer) && failure.remaining == remaining) {
-      throw failure.exception;
+      switch (failure.exception) {
+        case RuntimeException unchecked -> throw unchecked;
+        case Error error -> throw error;
+        default -> throw new AssertionError("a listener cannot throw this", failure.exception);
+      }
     }
   }
 }

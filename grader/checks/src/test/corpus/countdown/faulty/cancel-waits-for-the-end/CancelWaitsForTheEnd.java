@@ -1,0 +1,60 @@
+// Cancelling waits until the timer has run out.
+// must: cancel
+// may:
+package solution.countdown;
+
+import io.lockstep.exercises.countdown.Countdown;
+import io.lockstep.exercises.countdown.CountdownListener;
+import java.util.*;
+import java.util.concurrent.*;
+
+public class CancelWaitsForTheEnd implements Countdown {
+
+  private final CountdownListener listener;
+
+  public CancelWaitsForTheEnd(CountdownListener listener) {
+    this.listener = Objects.requireNonNull(listener);
+  }
+
+  @Override
+  public CompletableFuture<String> start(String name, int seconds) {
+    Objects.requireNonNull(name);
+    if (seconds < 0) {
+      throw new IllegalArgumentException("negative seconds");
+    }
+    long zero = System.nanoTime();
+    CompletableFuture<String> done = new CompletableFuture<>();
+    Thread worker = Thread.startVirtualThread(() -> run(name, seconds, zero, done));
+    done.whenComplete((value, failure) -> {
+      if (done.isCancelled()) {
+        try {
+          worker.join();
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+        }
+      }
+    });
+    return done;
+  }
+
+  private void run(String name, int seconds, long zero, CompletableFuture<String> done) {
+    try {
+      for (int remaining = seconds; remaining >= 1; remaining--) {
+        sleepUntil(zero, seconds - remaining);
+        listener.tick(name, remaining);
+      }
+      sleepUntil(zero, seconds);
+      listener.completed(name);
+      done.complete(name);
+    } catch (Throwable failure) {
+      done.completeExceptionally(failure);
+    }
+  }
+
+  private static void sleepUntil(long zero, int second) throws InterruptedException {
+    long left = zero + second * 1_000_000_000L - System.nanoTime();
+    if (left > 0) {
+      TimeUnit.NANOSECONDS.sleep(left);
+    }
+  }
+}
