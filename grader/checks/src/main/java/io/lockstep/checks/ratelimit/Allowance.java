@@ -1,5 +1,6 @@
 package io.lockstep.checks.ratelimit;
 
+import io.lockstep.checks.common.Futures;
 import io.lockstep.checks.stage.Stage;
 import io.lockstep.exercises.ratelimit.RateLimitedClient;
 import java.time.Duration;
@@ -53,6 +54,25 @@ final class Allowance {
   static void slowCalls(Stage<RateLimitedClient> stage) throws Exception {
     var api = Requests.api(stage, Duration.ofSeconds(3));
     startAll(stage, stage.create(api, 5), 14, 5);
+  }
+
+  /** The same where dozens are under way. */
+  static void manySlowCalls(Stage<RateLimitedClient> stage) throws Exception {
+    var api = Requests.api(stage, Duration.ofSeconds(3));
+    startAll(stage, stage.create(api, 20), 50, 20);
+  }
+
+  /** A request that is refused takes nobody's turn. */
+  @SuppressWarnings("NullAway") // The bad argument is the point.
+  static void afterRefused(Stage<RateLimitedClient> stage) throws Exception {
+    int rate = 5;
+    RateLimitedClient client = stage.create(Requests.api(stage), rate);
+    for (int i = 0; i < rate; i++) {
+      if (Futures.attempted(() -> client.request(null)) != null) {
+        return; // That it is refused is for arguments.
+      }
+    }
+    startAll(stage, client, rate + 1, rate);
   }
 
   private static void startAll(

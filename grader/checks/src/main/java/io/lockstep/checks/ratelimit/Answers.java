@@ -1,5 +1,6 @@
 package io.lockstep.checks.ratelimit;
 
+import io.lockstep.checks.common.Futures;
 import io.lockstep.checks.stage.Stage;
 import io.lockstep.checks.stage.Violation;
 import io.lockstep.exercises.ratelimit.Api;
@@ -38,6 +39,23 @@ final class Answers {
       String endpoint = "request " + (i + 1);
       answered(stage, endpoint, requests.get(i));
       calledExactly(stage, endpoint, 1);
+    }
+  }
+
+  /** None is rejected, however many wait; that not all get their turn here keeps it short. */
+  static void veryMany(Stage<RateLimitedClient> stage) throws Exception {
+    RateLimitedClient client = stage.create(Requests.api(stage), 10);
+    List<CompletableFuture<String>> made = new ArrayList<>();
+    for (int i = 1; i <= Requests.VERY_MANY; i++) {
+      String endpoint = "request " + i;
+      String call = "request(\"" + endpoint + "\"), when others wait already,";
+      made.add(Futures.answering(call, () -> client.request(endpoint)));
+    }
+    stage.pause(Duration.ofMillis(10));
+    for (int i = 1; i <= Requests.VERY_MANY; i++) {
+      if (made.get(i - 1).isDone()) {
+        answered(stage, "request " + i, made.get(i - 1));
+      }
     }
   }
 

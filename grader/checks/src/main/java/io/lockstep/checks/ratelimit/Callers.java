@@ -64,5 +64,6 @@ final class Callers {
         };
     stage.together(List.of(caller, caller));
     stage.pause(Duration.ofMillis(1_500));
+    client.close();
   }
 }

@@ -1,7 +1,9 @@
 package io.lockstep.checks.ratelimit;
 
+import io.lockstep.checks.common.Futures;
 import io.lockstep.checks.common.Rules;
 import io.lockstep.checks.stage.Stage;
+import io.lockstep.checks.stage.Violation;
 import io.lockstep.exercises.ratelimit.RateLimitedClient;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,6 +31,22 @@ final class Calls {
       made.add(Rules.returnsAtOnce(stage, call, () -> client.request(endpoint)));
     }
     Requests.await(stage, made);
+  }
+
+  /** There is no queue that is full; not all get their turn here, which keeps it short. */
+  static void veryManyMustWait(Stage<RateLimitedClient> stage) throws Exception {
+    RateLimitedClient client = stage.create(Requests.api(stage), 10);
+    String call = "request(...), when many wait already,";
+    for (int i = 1; i <= Requests.VERY_MANY; i++) {
+      String endpoint = "request " + i;
+      Duration before = stage.now();
+      // That none is rejected is for answers.
+      var _ = Futures.attempted(() -> client.request(endpoint));
+      Duration after = stage.now();
+      if (stage.timing().isAfter(after, before)) {
+        throw new Violation(Rules.class, "returns-at-once", call, after.minus(before));
+      }
+    }
   }
 
   static void noApi(Stage<RateLimitedClient> stage) throws Exception {

@@ -6,6 +6,8 @@ import io.lockstep.checks.stage.Stage;
 import io.lockstep.exercises.ratelimit.RateLimitedClient;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /** Scenarios of <i>leaves-nothing</i>. */
 final class Leftovers {
@@ -33,6 +35,23 @@ final class Leftovers {
       done &= Futures.settles(client.request("bad"), Duration.ofSeconds(5));
     }
     if (done) {
+      Rules.leavesNothing(stage, client);
+    }
+  }
+
+  /**
+   * Two of four are cancelled while they wait, and the client is closed when their turns are over.
+   */
+  static void afterACancel(Stage<RateLimitedClient> stage) throws Exception {
+    RateLimitedClient client = stage.create(Requests.api(stage), 2);
+    List<CompletableFuture<String>> made = Requests.make(client, 4);
+    stage.pauseUntil(Duration.ofMillis(50));
+    for (CompletableFuture<String> waiting : made.subList(2, 4)) {
+      Rules.cancel(stage, "a request", waiting);
+    }
+    stage.pauseUntil(Duration.ofMillis(4_500));
+    // Those that do not end by then are for others to judge.
+    if (made.stream().allMatch(CompletableFuture::isDone)) {
       Rules.leavesNothing(stage, client);
     }
   }

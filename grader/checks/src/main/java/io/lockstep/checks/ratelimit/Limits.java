@@ -1,5 +1,6 @@
 package io.lockstep.checks.ratelimit;
 
+import io.lockstep.checks.common.Futures;
 import io.lockstep.checks.common.Rules;
 import io.lockstep.checks.stage.Stage;
 import io.lockstep.exercises.ratelimit.RateLimitedClient;
@@ -21,12 +22,13 @@ final class Limits {
   }
 
   /**
-   * One request opens whatever window there may be, the others come shortly before it ends. Where
-   * windows are fixed, the allowances of two of them meet at the border; and where the one before
-   * is reckoned in by its share, as if its calls had been spread evenly, they were not.
+   * One request opens whatever window there may be, the others come shortly before it ends, on no
+   * round part of a second. Where windows are fixed, the allowances of two of them meet at the
+   * border; and where the one before is reckoned in by its share, as if its calls had been spread
+   * evenly, they were not.
    */
   static void lateInTheSecond(Stage<RateLimitedClient> stage) throws Exception {
-    play(stage, 3, List.of(new Arrival(0, 1), new Arrival(800, 5)));
+    play(stage, 3, List.of(new Arrival(0, 1), new Arrival(873, 5)));
   }
 
   /**
@@ -74,8 +76,27 @@ final class Limits {
     }
     unwanted.clear();
     made.addAll(Requests.make(client, 4));
-    Requests.await(stage, made);
+    settle(made);
     Requests.neverExceeds(stage, 4);
+  }
+
+  /** A call that has started counts, whatever becomes of it. */
+  static void afterACancelUnderWay(Stage<RateLimitedClient> stage) throws Exception {
+    RateLimitedClient client = stage.create(Requests.api(stage, Duration.ofMillis(500)), 4);
+    List<CompletableFuture<String>> unwanted = Requests.make(client, 4);
+    stage.pauseUntil(Duration.ofMillis(50));
+    for (CompletableFuture<String> request : unwanted) {
+      Rules.cancel(stage, "a request", request);
+    }
+    settle(Requests.make(client, 4));
+    Requests.neverExceeds(stage, 4);
+  }
+
+  /** Gives the requests their time: what a cancel does to others is for <i>cancel</i>. */
+  private static void settle(List<CompletableFuture<String>> requests) throws InterruptedException {
+    for (CompletableFuture<String> request : requests) {
+      Futures.settles(request, Duration.ofSeconds(4));
+    }
   }
 
   /**

@@ -8,6 +8,7 @@ import static io.lockstep.checks.Kind.TIMING;
 import static io.lockstep.checks.common.Table.anyTiming;
 import static io.lockstep.checks.common.Table.byHappensBefore;
 import static io.lockstep.checks.common.Table.exact;
+import static io.lockstep.checks.common.Table.plain;
 import static io.lockstep.checks.common.Table.scene;
 import static io.lockstep.checks.common.Table.tried;
 import static io.lockstep.checks.common.Table.underSchedules;
@@ -44,15 +45,21 @@ public final class RateLimitExercise implements Exercise<RateLimitedClient> {
             scene("155 requests together, 150 a second", 1_000, Limits::manyASecond),
             scene("two clients, 1 and 8 a second", 3_100, Limits::twoClients),
             scene("two clients, 8 and 1 a second", 3_100, Limits::twoClientsTheFastFirst),
-            scene("requests after others were cancelled", 2_800, Limits::afterACancel)),
+            scene("requests after others were cancelled", 2_800, Limits::afterACancel),
+            plain("calls cancelled under way", 1_600, Limits::afterACancelUnderWay)),
         exact(
             "uses-allowance",
             TIMING,
             scene("six requests together, 3 a second", 2_100, Allowance::together),
             scene("again after a pause", 2_400, Allowance::afterAPause),
             scene("150 requests together, 150 a second", 1_100, Allowance::manyASecond),
-            scene("two clients, 2 and 8 a second", 1_200, Allowance::twoClients)),
-        exact("counts-starts", TIMING, scene("calls that take 3 s", 3_000, Allowance::slowCalls)),
+            scene("two clients, 2 and 8 a second", 1_200, Allowance::twoClients),
+            plain("after requests that were refused", 1_200, Allowance::afterRefused)),
+        exact(
+            "counts-starts",
+            TIMING,
+            scene("calls that take 3 s", 3_000, Allowance::slowCalls),
+            plain("dozens of calls that take 3 s", 3_000, Allowance::manySlowCalls)),
         exact("after-idle", TIMING, scene("a minute without requests", 62_000, Limits::afterIdle)),
         underSchedules(
             exact(
@@ -66,7 +73,8 @@ public final class RateLimitExercise implements Exercise<RateLimitedClient> {
             scene("each its own", 100, Answers::eachItsOwn),
             scene("later ones are answered first", 400, Answers::laterAnsweredFirst),
             scene("the same endpoint twice", 100, Answers::sameEndpointTwice),
-            scene("after another client was closed", 100, Answers::anotherIsClosed)),
+            scene("after another client was closed", 100, Answers::anotherIsClosed),
+            plain("150 requests together", 20, Answers::veryMany)),
         anyTiming(
             "failure",
             ROBUSTNESS,
@@ -79,7 +87,8 @@ public final class RateLimitExercise implements Exercise<RateLimitedClient> {
                 "returns-at-once",
                 TIMING,
                 scene("a slow call", 800, Calls::slowCall),
-                scene("requests that must wait", 4_000, Calls::mustWait))),
+                scene("requests that must wait", 4_000, Calls::mustWait),
+                plain("150 requests that must wait", 10, Calls::veryManyMustWait))),
         exact(
             "arguments",
             ROBUSTNESS,
@@ -98,11 +107,14 @@ public final class RateLimitExercise implements Exercise<RateLimitedClient> {
             scene("never used", 300, Leftovers::unused),
             scene("after requests that did not wait", 300, Leftovers::withoutWaiting),
             scene("after requests that waited", 1_000, Leftovers::withWaiting),
-            scene("after calls that failed", 1_500, Leftovers::afterFailures)),
+            scene("after calls that failed", 1_500, Leftovers::afterFailures),
+            plain("after a cancel", 4_500, Leftovers::afterACancel)),
         exact("in-order", ORDERING, scene("twelve requests", 2_600, Answers::inOrder)),
         exact(
             "cancel",
             ROBUSTNESS,
-            scene("cancelled while they wait", 2_300, Failures::cancelWhileWaiting)));
+            scene("cancelled while they wait", 2_300, Cancels::cancelWhileWaiting),
+            plain("one of three for one endpoint", 2_100, Cancels::cancelOneOfNamesakes),
+            plain("one that is answered already", 700, Cancels::cancelTheAnswered)));
   }
 }

@@ -16,6 +16,12 @@ import java.util.function.Supplier;
 /** What the scenarios of a rate-limited client have in common. */
 final class Requests {
 
+  /**
+   * More than a small queue holds. Not more still: a solution in which every request wakes all who
+   * wait is clumsy and not wrong.
+   */
+  static final int VERY_MANY = 150;
+
   private Requests() {}
 
   /** An api that answers at once. */

@@ -1,0 +1,71 @@
+// Cancelling waits until the request has been sent and answered.
+// must: cancel
+// may:
+package solution.ratelimit;
+
+import io.lockstep.exercises.ratelimit.Api;
+import io.lockstep.exercises.ratelimit.RateLimitedClient;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+public final class CancelWaitsForTheAnswer implements RateLimitedClient {
+  private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+
+  private final Api api;
+  private final int rate;
+  private final Deque<Long> starts = new ArrayDeque<>();
+
+  public CancelWaitsForTheAnswer(Api api, int requestsPerSecond) {
+    if (requestsPerSecond < 1) {
+      throw new IllegalArgumentException("requestsPerSecond: " + requestsPerSecond);
+    }
+    this.api = Objects.requireNonNull(api);
+    this.rate = requestsPerSecond;
+  }
+
+  @Override
+  public CompletableFuture<String> request(String endpoint) {
+    Objects.requireNonNull(endpoint);
+    long start = reserve();
+    CompletableFuture<String> answer = new CompletableFuture<>();
+    Thread worker = Thread.ofVirtual().unstarted(() -> {
+      try {
+        sleepUntil(start);
+        answer.complete(api.call(endpoint));
+      } catch (Throwable failure) {
+        answer.completeExceptionally(failure);
+      }
+    });
+    worker.start();
+    answer.whenComplete((text, failure) -> {
+      if (answer.isCancelled()) {
+        try {
+          worker.join();
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+        }
+      }
+    });
+    return answer;
+  }
+
+  private synchronized long reserve() {
+    long start = System.nanoTime();
+    if (starts.size() == rate) {
+      start = Math.max(start, starts.removeFirst() + SECOND);
+    }
+    starts.addLast(start);
+    return start;
+  }
+
+  private static void sleepUntil(long instant) throws InterruptedException {
+    long left = instant - System.nanoTime();
+    while (left > 0) {
+      TimeUnit.NANOSECONDS.sleep(left);
+      left = instant - System.nanoTime();
+    }
+  }
+}

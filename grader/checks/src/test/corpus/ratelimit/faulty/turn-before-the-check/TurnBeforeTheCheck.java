@@ -1,0 +1,63 @@
+// A request takes its turn before its endpoint is looked at: one that is refused uses it up.
+// must: uses-allowance
+// may:
+package solution.ratelimit;
+
+import io.lockstep.exercises.ratelimit.Api;
+import io.lockstep.exercises.ratelimit.RateLimitedClient;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+public final class TurnBeforeTheCheck implements RateLimitedClient {
+  private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+
+  private final Api api;
+  private final int rate;
+  private final Deque<Long> starts = new ArrayDeque<>();
+
+  public TurnBeforeTheCheck(Api api, int requestsPerSecond) {
+    if (requestsPerSecond < 1) {
+      throw new IllegalArgumentException("requestsPerSecond: " + requestsPerSecond);
+    }
+    this.api = Objects.requireNonNull(api);
+    this.rate = requestsPerSecond;
+  }
+
+  @Override
+  public CompletableFuture<String> request(String endpoint) {
+    long start = reserve();
+    Objects.requireNonNull(endpoint);
+    CompletableFuture<String> answer = new CompletableFuture<>();
+    Thread.startVirtualThread(() -> {
+      try {
+        sleepUntil(start);
+        if (!answer.isDone()) {
+          answer.complete(api.call(endpoint));
+        }
+      } catch (Throwable failure) {
+        answer.completeExceptionally(failure);
+      }
+    });
+    return answer;
+  }
+
+  private synchronized long reserve() {
+    long start = System.nanoTime();
+    if (starts.size() == rate) {
+      start = Math.max(start, starts.removeFirst() + SECOND);
+    }
+    starts.addLast(start);
+    return start;
+  }
+
+  private static void sleepUntil(long instant) throws InterruptedException {
+    long left = instant - System.nanoTime();
+    while (left > 0) {
+      TimeUnit.NANOSECONDS.sleep(left);
+      left = instant - System.nanoTime();
+    }
+  }
+}
