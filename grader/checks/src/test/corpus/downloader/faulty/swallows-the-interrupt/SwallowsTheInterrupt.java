@@ -1,5 +1,5 @@
-// Cancelling interrupts the reader, who reads the chunk again and goes on.
-// must: cancel
+// An interrupt is dropped: the reader reads the chunk again and goes on, cancelled or not.
+// must: cancel, failure
 // may: stops-siblings, content
 package solution.downloader;
 

@@ -6,6 +6,8 @@ import static io.lockstep.checks.downloader.Play.ms;
 
 import io.lockstep.checks.common.Futures;
 import io.lockstep.checks.common.Rules;
+import io.lockstep.checks.downloader.DownloadEvent.ProgressStarted;
+import io.lockstep.checks.downloader.DownloadEvent.ReadStarted;
 import io.lockstep.checks.downloader.Trouble.By;
 import io.lockstep.checks.stage.Done;
 import io.lockstep.checks.stage.Recorded;
@@ -22,6 +24,7 @@ import java.util.concurrent.CompletableFuture;
 final class FailureScenarios {
 
   private static final RemoteFile BAD = Trouble.BAD;
+  private static final RemoteFile GOOD = new RemoteFile("good", BAD.chunks());
   private static final int LAST = BAD.chunks() - 1;
 
   private FailureScenarios() {}
@@ -30,18 +33,18 @@ final class FailureScenarios {
   static void chunkFails(Stage<Downloader> stage) throws Exception {
     downloadFails(stage, 2, new IOException("no chunk 2"));
     downloadFails(stage, 0, new IOException("no chunk 0"));
-    if (readsChunk(stage, LAST)) { // Otherwise that is for content.
+    if (sees(stage, new ReadStarted(GOOD.name(), LAST))) { // Otherwise that is for content.
       downloadFails(stage, LAST, new IOException("no chunk " + LAST));
     }
   }
 
-  private static boolean readsChunk(Stage<Downloader> stage, int index) throws Exception {
+  /** Whether this happens in a download of the same length of which nothing fails. */
+  private static boolean sees(Stage<Downloader> stage, DownloadEvent event) throws Exception {
     Downloader downloader =
         stage.create(new RecordingServer(stage, ms(20)), new RecordingListener(stage));
-    RemoteFile good = new RemoteFile("good", BAD.chunks());
-    Futures.settles(Futures.attempted(() -> downloader.download(good)), ms(2000));
-    return stage.recorded(DownloadEvent.ReadStarted.class).stream()
-        .anyMatch(entry -> entry.event().equals(new DownloadEvent.ReadStarted("good", index)));
+    Futures.settles(Futures.attempted(() -> downloader.download(GOOD)), ms(2000));
+    return stage.recorded(DownloadEvent.class).stream()
+        .anyMatch(entry -> entry.event().equals(event));
   }
 
   /** The server throws an unchecked exception. */
@@ -91,7 +94,8 @@ final class FailureScenarios {
 
   /** The listener throws at the last chunk, and an error. */
   static void listenerThrowsOthers(Stage<Downloader> stage) throws Exception {
-    if (readsChunk(stage, LAST)) { // Otherwise that is for content.
+    // Otherwise that is for progress.
+    if (sees(stage, new ProgressStarted(GOOD.name(), BAD.chunks()))) {
       downloadFails(stage, new Trouble(By.LISTENER, LAST, Trouble.unchecked()));
     }
     downloadFails(stage, new Trouble(By.LISTENER, 0, Trouble.error()));
