@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A listener that records when it is called and when it returns; it may take its time with some of
- * the calls, be deaf to interrupts meanwhile, throw at one call for one timer, and do something at
- * a tick.
+ * the calls, throw at one call for one timer, and do something at a tick.
  */
 final class RecordingListener implements CountdownListener {
 
@@ -26,24 +25,18 @@ final class RecordingListener implements CountdownListener {
   private final @Nullable Slow slow;
   private final @Nullable Failure failure;
   private final @Nullable Deed deed;
-  private final boolean deaf;
 
   /** A listener that returns at once. */
   RecordingListener(Stage<?> stage) {
-    this(stage, null, null, null, false);
+    this(stage, null, null, null);
   }
 
   private RecordingListener(
-      Stage<?> stage,
-      @Nullable Slow slow,
-      @Nullable Failure failure,
-      @Nullable Deed deed,
-      boolean deaf) {
+      Stage<?> stage, @Nullable Slow slow, @Nullable Failure failure, @Nullable Deed deed) {
     this.stage = stage;
     this.slow = slow;
     this.failure = failure;
     this.deed = deed;
-    this.deaf = deaf;
   }
 
   /** The same listener, but each tick of this timer takes a while. */
@@ -62,18 +55,13 @@ final class RecordingListener implements CountdownListener {
   }
 
   private RecordingListener taking(Predicate<TimerEvent> calls, Duration each) {
-    return new RecordingListener(stage, new Slow(calls, each), failure, deed, deaf);
-  }
-
-  /** The same listener, but when it is interrupted it returns as if it had not been. */
-  RecordingListener deaf() {
-    return new RecordingListener(stage, slow, failure, deed, true);
+    return new RecordingListener(stage, new Slow(calls, each), failure, deed);
   }
 
   /** The same listener, but it does something at one tick of this timer. */
   RecordingListener doingAtTick(String timer, int remaining, Runnable action) {
     Deed other = new Deed(new TimerEvent.Tick(timer, remaining), action);
-    return new RecordingListener(stage, slow, failure, other, deaf);
+    return new RecordingListener(stage, slow, failure, other);
   }
 
   /** The same listener, but it throws at one tick of this timer. */
@@ -87,7 +75,7 @@ final class RecordingListener implements CountdownListener {
   }
 
   private RecordingListener failing(Failure other) {
-    return new RecordingListener(stage, slow, other, deed, deaf);
+    return new RecordingListener(stage, slow, other, deed);
   }
 
   @Override
@@ -118,9 +106,7 @@ final class RecordingListener implements CountdownListener {
       try {
         Thread.sleep(slow.takes);
       } catch (InterruptedException stopped) {
-        if (!deaf) {
-          Thread.currentThread().interrupt();
-        }
+        Thread.currentThread().interrupt();
       }
     }
   }

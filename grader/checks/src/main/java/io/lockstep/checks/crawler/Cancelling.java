@@ -22,7 +22,7 @@ final class Cancelling {
     cancelled(stage, Crawls.crawler(stage, Site.star(30).taking(70), 2), "start", 2);
   }
 
-  /** Only what the crawler does by itself can stop it: an interrupt gets lost in the page. */
+  /** The pages bear an interrupt and answer; who is to stop must look by itself. */
   static void heedlessPages(Stage<Crawler> stage) throws Exception {
     Site site = Site.chain(20).taking(70).heedingNoInterrupt();
     cancelled(stage, Crawls.crawler(stage, site, 2), "page 1", 30);

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param usual how long a fetch takes
  * @param unusual how long the fetch of some pages takes instead
  * @param failures what the fetch of some pages throws when its time is over
- * @param heedless the pages whose fetch, when it is interrupted, returns as if its time were over
+ * @param heedless the pages whose fetch, when it is interrupted, returns as if its time were over,
+ *     still interrupted
  */
 record Site(
     Map<String, List<String>> links,
@@ -129,6 +130,7 @@ record Site(
       if (!heedless) {
         throw stopped;
       }
+      Thread.currentThread().interrupt();
     }
   }
 }

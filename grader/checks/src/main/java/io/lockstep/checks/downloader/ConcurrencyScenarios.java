@@ -94,15 +94,15 @@ final class ConcurrencyScenarios {
   static void twoLists(Stage<Downloader> stage) throws Exception {
     Downloader downloader =
         stage.create(
-            new RecordingServer(stage, ms(100)).taking("slow", ms(1000)),
+            new RecordingServer(stage, ms(100)).taking("slow", ms(3000)),
             new RecordingListener(stage));
     Duration called = stage.now();
     var _ = Futures.attempted(() -> downloader.downloadAll(list(new RemoteFile("slow", 1))));
     String name = "downloadAll of \"quick\"";
     CompletableFuture<List<String>> quick =
-        Futures.answering(name, () -> downloader.downloadAll(list(new RemoteFile("quick", 2))));
-    Futures.settles(stage.watch(name, quick), ms(3000));
-    isDone(stage, name, "concurrent-lists", called, ms(200));
+        Futures.answering(name, () -> downloader.downloadAll(list(new RemoteFile("quick", 10))));
+    Futures.settles(stage.watch(name, quick), ms(5000));
+    isDone(stage, name, "concurrent-lists", called, ms(1000));
   }
 
   /** Nothing to download is done at once. */

@@ -23,7 +23,7 @@ final class Cancelling {
     cancelled(stage, Ends.SOURCE, Ends.sink(70));
   }
 
-  /** Only what the run does by itself can stop it: an interrupt gets lost in the source. */
+  /** The source bears an interrupt and answers; who is to stop must look by itself. */
   static void heedlessSource(Stage<Pipeline> stage) throws Exception {
     ItemSource source =
         (producer, index) -> {

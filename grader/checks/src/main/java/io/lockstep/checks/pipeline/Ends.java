@@ -56,12 +56,12 @@ final class Ends {
     };
   }
 
-  /** Lets some milliseconds pass; an interrupt only cuts them short. */
+  /** Lets some milliseconds pass; an interrupt cuts them short and is kept for the caller. */
   static void passHeedless(int millis) {
     try {
       Thread.sleep(millis);
     } catch (InterruptedException unheeded) {
-      // The caller learns nothing of it.
+      Thread.currentThread().interrupt();
     }
   }
 
