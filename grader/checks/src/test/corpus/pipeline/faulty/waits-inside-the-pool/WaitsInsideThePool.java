@@ -1,6 +1,6 @@
 // The task that waits for the workers takes a thread of their pool, which has one for each of them.
 // must: ends, overlap, failure
-// may:
+// may: reuse
 package solution.pipeline;
 
 import io.lockstep.exercises.pipeline.ItemSink;

@@ -23,10 +23,11 @@ final class Leftovers {
     }
   }
 
-  /** Most consumers never get an item. */
+  /** Most consumers never get an item. That the others have ended is the matter of <i>ends</i>. */
   static void afterFewItems(Stage<Pipeline> stage) throws Exception {
     Pipeline pipeline = Runs.pipeline(stage, Ends.source(3), Ends.sink(4), 3);
     if (Runs.settles(pipeline.run(1, 2, 5))) {
+      stage.pause(Duration.ofMillis(50));
       Rules.leavesNothing(stage, pipeline);
     }
   }
