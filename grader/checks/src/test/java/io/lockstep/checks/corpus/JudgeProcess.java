@@ -53,7 +53,8 @@ final class JudgeProcess implements AutoCloseable {
     String agent =
         own.stream().filter(each -> each.startsWith("-javaagent:")).findFirst().orElseThrow();
     return new JudgeProcess(
-        List.of(agent, "-XX:-PrintWarnings", "-XX:+UseSerialGC"),
+        // As a worker has them: what C2 spends on code that runs for a second does not come back.
+        List.of(agent, "-XX:-PrintWarnings", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
         List.of(String.valueOf(baseSeed)));
   }
 
