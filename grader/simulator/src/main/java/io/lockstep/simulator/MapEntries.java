@@ -1,5 +1,6 @@
 package io.lockstep.simulator;
 
+import java.lang.reflect.Method;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * values of different keys do not disturb each other.
  *
  * <p>To find an entry, the key is asked for its hash code once more than the program does. So only
- * keys that cannot notice are looked up; with others, a change of a value counts as one of the
- * whole map.
+ * keys that do not notice are looked up: values of the JDK, records, and what is equal to itself
+ * alone. With others, a change of a value counts as one of the whole map.
  */
 final class MapEntries {
 
@@ -39,6 +41,28 @@ final class MapEntries {
           Duration.class,
           Instant.class);
 
+  /** Classes whose objects are equal to themselves alone; their hash codes are the run's. */
+  private static final ClassValue<Boolean> BY_IDENTITY =
+      new ClassValue<>() {
+        @Override
+        protected Boolean computeValue(Class<?> type) {
+          return Stream.of(type.getMethods())
+              .filter(each -> isHashCode(each) || isEquals(each))
+              .map(Method::getDeclaringClass)
+              .allMatch(declaring -> declaring == Object.class || declaring == Enum.class);
+        }
+
+        private static boolean isHashCode(Method method) {
+          return method.getName().equals("hashCode") && method.getParameterCount() == 0;
+        }
+
+        private static boolean isEquals(Method method) {
+          return method.getName().equals("equals")
+              && method.getParameterCount() == 1
+              && method.getParameterTypes()[0] == Object.class;
+        }
+      };
+
   private MapEntries() {}
 
   /** Whether this is a map whose entries are told apart: none that may override a method. */
@@ -54,15 +78,19 @@ final class MapEntries {
 
   /** The entry of a key; null if the map has none, or it cannot be told. */
   static @Nullable Object find(ManagedThread t, Object map, @Nullable Object key) {
-    if (!areJudged(map) || (key != null && !VALUES.contains(key.getClass()))) {
+    if (!areJudged(map)) {
       return null;
     }
-    t.bypass++;
-    try {
-      return Jdk.entryOf((HashMap<?, ?>) map, key);
-    } finally {
-      t.bypass--;
+    HashMap<?, ?> entries = (HashMap<?, ?>) map;
+    if (key == null || key instanceof Record || VALUES.contains(key.getClass())) {
+      t.bypass++;
+      try {
+        return Jdk.entryOf(entries, key);
+      } finally {
+        t.bypass--;
+      }
     }
+    return BY_IDENTITY.get(key.getClass()) ? Jdk.entryOf(entries, key) : null;
   }
 
   /** All entries of a map. */

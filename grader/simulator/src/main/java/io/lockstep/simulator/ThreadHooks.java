@@ -1,6 +1,8 @@
 package io.lockstep.simulator;
 
 import jdk.internal.misc.Unsafe;
+import jdk.internal.misc.VM;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Threads as rewritten code uses them: their start, their waiting, their state. Called by rewritten
@@ -129,14 +131,17 @@ public final class ThreadHooks {
   }
 
   /** {@code Thread.interrupt} in code under test: what lies outside the run is not disturbed. */
-  public static void interruptUnderTest(Thread thread) {
+  public static void interruptUnderTest(@Nullable Thread thread) {
+    if (thread == null) {
+      // The fields of a thread are read without the checks of the JVM.
+      throw new NullPointerException("Cannot invoke \"Thread.interrupt()\" on null");
+    }
     if (Caller.self() == null || Caller.engine().roster.find(thread) != null) {
       thread.interrupt();
       return;
     }
     // A thread that is yet to start will be part of the run, and keeps the interrupt until then;
-    // one
-    // that has ended may have been part of it.
+    // one that has ended may have been part of it.
     Thread.State state = thread.getState();
     if (state == Thread.State.NEW || state == Thread.State.TERMINATED) {
       thread.interrupt();
@@ -157,6 +162,12 @@ public final class ThreadHooks {
       }
     }
     return Jdk.nativeThread(thread);
+  }
+
+  /** Who sees that a thread has ended sees all that it did (JLS 17.4.4). */
+  public static Thread.State state(Thread thread) {
+    long _ = alive(thread);
+    return VM.toThreadState(Jdk.status(thread));
   }
 
   /** A managed thread is its own carrier, as all are where there are no continuations. */

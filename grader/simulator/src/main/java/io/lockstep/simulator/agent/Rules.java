@@ -74,6 +74,7 @@ final class Rules {
           in(OR, "java/lang/Thread", "onSpinWait", "ThreadHooks.waitedInVain", JUC + "*"),
           in(OR, "java/lang/Thread", "interrupt0", "ThreadHooks.interrupt", "java/lang/Thread"),
           in(REPLACE_FIELD, "java/lang/Thread", "eetop", "ThreadHooks.alive", "java/lang/Thread"),
+          in(REPLACE, "java/lang/Thread", "threadState", "ThreadHooks.state", "java/lang/Thread"),
           in(REPLACE_FIELD, "java/lang/Thread", "tid", "RunHooks.threadId", "java/lang/Thread"),
           in(
               FILTER,
@@ -208,6 +209,8 @@ final class Rules {
           JUC + "ConcurrentHashMap*",
           JUC + "CopyOnWriteArrayList*",
           JUC + "Phaser",
+          "java/util/Vector$*",
+          "java/util/Hashtable$Enumerator",
           "java/util/Collections$Synchronized*");
 
   /** Classes whose monitors are logical only, since they wait in them. */
@@ -321,6 +324,8 @@ final class Rules {
           "java/util/HashMap$TreeNode",
           "java/util/LinkedHashMap",
           "java/util/Hashtable",
+          "java/util/Hashtable$Enumerator",
+          "java/util/Vector$*",
           "java/util/WeakHashMap",
           "java/util/IdentityHashMap",
           "java/util/Objects",

@@ -24,6 +24,7 @@ import java.io.Writer;
 import java.util.List;
 import java.util.Map;
 import java.util.Vector;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Formatter;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -272,6 +273,31 @@ class SynchronizedCallbacksTest {
         }
         start(() -> assertThrows(IOException.class, full::flush)).join();
       }
+    });
+  }
+
+  /** Its iterators synchronize on the vector as well. */
+  @Test
+  @SuppressWarnings("JdkObsolete") // the point
+  void whoIteratesOverAVectorWaitsForWhoIsCalledBackByIt() {
+    Expect.completes(() -> {
+      Vector<Integer> vector = new Vector<>(List.of(1, 2, 3));
+      AtomicInteger sum = new AtomicInteger();
+      together(
+          () ->
+              vector.forEach(each -> {
+                pause(10);
+                sum.addAndGet(each);
+              }),
+          () -> {
+            for (int each : vector) {
+              sum.addAndGet(each);
+            }
+            vector.listIterator().forEachRemaining(sum::addAndGet);
+            vector.elements().asIterator().forEachRemaining(sum::addAndGet);
+            sum.addAndGet(vector.stream().mapToInt(each -> each).sum());
+          });
+      assertEquals(5 * 6, sum.get());
     });
   }
 

@@ -273,6 +273,33 @@ class ThreadsTest {
   }
 
   @Test
+  void whatAThreadWroteIsSeenByWhoeverSeesThatItHasEnded() {
+    Expect.noAlarm(() -> {
+      int[] cell = new int[1];
+      Thread writer = start(() -> cell[0] = 42);
+      pause(10);
+      assertTrue(writer.join(Duration.ofHours(1)));
+      assertEquals(42, cell[0]);
+    });
+    Expect.noAlarm(() -> {
+      int[] cell = new int[1];
+      Thread writer = Thread.startVirtualThread(() -> cell[0] = 42);
+      while (writer.getState() != Thread.State.TERMINATED) {
+        pause(10);
+      }
+      assertEquals(42, cell[0]);
+    });
+  }
+
+  @Test
+  void whoInterruptsNobodyIsToldSo() {
+    Expect.completes(() -> {
+      Thread nobody = Thread.currentThread().isAlive() ? null : Thread.currentThread();
+      assertThrows(NullPointerException.class, () -> nobody.interrupt());
+    });
+  }
+
+  @Test
   void factsCountThreadsAndSwitches() {
     Run run =
         Simulation.run(

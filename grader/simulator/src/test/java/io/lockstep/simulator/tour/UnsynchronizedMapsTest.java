@@ -40,6 +40,31 @@ final class UnsynchronizedMapsTest {
     assertEquals(List.of(2, 2, 2), List.copyOf(map.values()));
   }
 
+  private record Name(String text) {}
+
+  private enum Letter {
+    A,
+    B
+  }
+
+  @Test
+  void keysMayBeRecordsConstantsAndWhatIsEqualToItselfAlone() {
+    for (List<?> keys :
+        List.of(
+            List.of(new Name("a"), new Name("b")),
+            List.of(Letter.A, Letter.B),
+            List.of(new Object(), new Object()))) {
+      Expect.noAlarm(() -> {
+        Map<Object, Integer> map = new HashMap<>();
+        keys.forEach(key -> map.put(key, 0));
+        Thread other = start(() -> map.put(keys.getFirst(), 1));
+        map.put(keys.getLast(), 2);
+        other.join();
+        assertEquals(3, map.get(keys.getFirst()) + map.get(keys.getLast()));
+      });
+    }
+  }
+
   @Test
   void threadsThatReplaceTheValueOfOneKeyRace() {
     races(() -> {
