@@ -154,6 +154,22 @@ class AdmissionTest {
             .toList());
   }
 
+  @Test
+  void whoReachesForALoggerIsToldToPrint() throws IOException {
+    assertEquals(
+        List.of(
+            "Attack.java:3: a solution may not use Logger.getGlobal; use instead:"
+                + " System.out.println; what it prints is shown with the feedback",
+            "Attack.java:3: a solution may not use Logger.info; use instead:"
+                + " System.out.println; what it prints is shown with the feedback"),
+        violations(
+            """
+            public class Attack { static void go() {
+              java.util.logging.Logger.getGlobal().info("here");
+            } }
+            """));
+  }
+
   private void assertRefused(String call, String type) throws IOException {
     List<String> violations = violations(type);
     assertTrue(
