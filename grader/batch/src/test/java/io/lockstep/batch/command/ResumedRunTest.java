@@ -22,6 +22,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -40,7 +41,23 @@ class ResumedRunTest {
   /** Four of the submissions are copies of the reference, which a person must see. */
   private static final int COPIES = ExitCode.HUMAN.number();
 
+  @TempDir private static Path shared = Path.of("");
+
   @TempDir private Path folder = Path.of("");
+
+  private static Path submissions = Path.of("");
+  private static Path undisturbed = Path.of("");
+  private static long undisturbedMillis;
+
+  @BeforeAll
+  static void gradeUndisturbed() throws Exception {
+    submissions = submissionsIn(shared);
+    undisturbed = shared.resolve("undisturbed");
+    long begun = System.nanoTime();
+    Process run = start(command(submissions, undisturbed), shared.resolve("output.txt"));
+    assertEquals(COPIES, run.waitFor(), "the undisturbed run");
+    undisturbedMillis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
+  }
 
   @Test
   void afterThreeKillsTheFilesAreThoseOfAnUndisturbedRun() throws Exception {
@@ -57,9 +74,6 @@ class ResumedRunTest {
   @Test
   @EnabledOnOs(OS.LINUX)
   void aFullDiskIsOneLineAndAfterwardsItGoesOn() throws Exception {
-    Path submissions = submissions();
-    Path undisturbed = folder.resolve("undisturbed");
-    assertEquals(COPIES, grade(submissions, undisturbed).waitFor());
     Path disturbed = folder.resolve("disturbed");
     for (int kilobytes : new int[] {60, 150}) {
       Files.deleteIfExists(output());
@@ -80,9 +94,6 @@ class ResumedRunTest {
 
   @Test
   void aWorkerFinishesWhatAKilledRunHasQueued() throws Exception {
-    Path submissions = submissions();
-    Path undisturbed = folder.resolve("undisturbed");
-    assertEquals(COPIES, grade(submissions, undisturbed).waitFor());
     Path out = folder.resolve("out");
     Path store = folder.resolve("store.db");
     List<String> command = new ArrayList<>(command(submissions, out));
@@ -116,7 +127,6 @@ class ResumedRunTest {
 
   @Test
   void whileOneRunIsAtWorkASecondOnItsFolderIsRefused() throws Exception {
-    Path submissions = submissions();
     Path out = folder.resolve("out");
     Process first = grade(submissions, out);
     Awaitility.await().forever().until(() -> Files.exists(out.resolve(".lockstep/held-by")));
@@ -132,18 +142,13 @@ class ResumedRunTest {
   }
 
   private void killed(int kills) throws Exception {
-    Path submissions = submissions();
-    Path undisturbed = folder.resolve("undisturbed");
-    long begun = System.nanoTime();
-    assertEquals(COPIES, grade(submissions, undisturbed).waitFor(), "the undisturbed run");
-    long whole = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
     Path disturbed = folder.resolve("disturbed");
     Random random = new Random(kills);
     int died = 0;
     for (int attempt = 1; died < kills; attempt++) {
       Process run = grade(submissions, disturbed);
       // From before the first file to after the last; the whole gets done between the kills.
-      if (run.waitFor(random.nextLong(whole + 1), TimeUnit.MILLISECONDS)) {
+      if (run.waitFor(random.nextLong(undisturbedMillis + 1), TimeUnit.MILLISECONDS)) {
         assertEquals(COPIES, run.exitValue(), "attempt " + attempt);
         begunAnew(disturbed, random.nextBoolean());
       } else {
@@ -168,7 +173,7 @@ class ResumedRunTest {
   }
 
   /** Forty-six that are quickly told, and four that workers have to judge. */
-  private Path submissions() throws IOException {
+  private static Path submissionsIn(Path folder) throws IOException {
     Path submissions = folder.resolve("submissions");
     for (int number = 0; number < 50; number++) {
       Path solution =
@@ -211,9 +216,13 @@ class ResumedRunTest {
   }
 
   private Process start(List<String> command) throws IOException {
+    return start(command, output());
+  }
+
+  private static Process start(List<String> command, Path output) throws IOException {
     return new ProcessBuilder(command)
         .redirectErrorStream(true)
-        .redirectOutput(ProcessBuilder.Redirect.appendTo(output().toFile()))
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
         .start();
   }
 
