@@ -1,0 +1,133 @@
+package io.lockstep.checks.simulated;
+
+import io.lockstep.checks.Evidence;
+import io.lockstep.checks.Replay;
+import io.lockstep.checks.simulated.SimulatedTime.Setting;
+import io.lockstep.checks.stage.Judge;
+import io.lockstep.checks.stage.Stage;
+import io.lockstep.checks.stage.Violation;
+import io.lockstep.simulator.Ending;
+import io.lockstep.simulator.Options;
+import io.lockstep.simulator.Run;
+import io.lockstep.simulator.Shrinking;
+import io.lockstep.simulator.Simulation;
+import java.util.function.Predicate;
+
+/**
+ * The maker of evidence from runs that tell against a criterion: each is reduced to few switches
+ * and put into words.
+ *
+ * @param setting what the runs have in common
+ * @param criterion the id of the criterion
+ * @param scene the name of the scenario
+ * @param options what the runs were made under
+ * @param staging where they were played, and are played again
+ */
+record Findings<T>(
+    Setting setting, String criterion, String scene, Options options, Staging<T> staging) {
+
+  /** What a reduction may cost: runs, and steps in all of them together. */
+  private static final int MOST_RUNS = 150;
+
+  private static final long MOST_STEPS = 400_000;
+
+  /** Runs beyond this are shown by what the collaborators saw alone: nobody reads so many steps. */
+  private static final long LONGEST_TRACE = 100_000;
+
+  /** What ran to a higher limit is not run once more to be shown. */
+  private static final long LONGEST_LIMIT = 1_000_000;
+
+  /** What the latest run is evidence of. */
+  Evidence of(Run found) {
+    Run shown = found;
+    if (found.facts().steps() <= LONGEST_TRACE && !isLong(found.ending())) {
+      shown = reduced(found);
+    }
+    Evidence evidence = judge(shown.ending());
+    if (!(evidence instanceof Evidence.Broken told)) {
+      return evidence;
+    }
+    Evidence.Broken broken = afterDeaths(told, shown);
+    Replay replay =
+        new Replay(staging.played().contract().exercise(), criterion, found.schedule().toString());
+    return broken.with(
+        new FailedRuns(setting, staging.played().type()).of(replay, shown, staging.stage()));
+  }
+
+  /** With the first exception that nobody caught, which is mostly why all that follows fails. */
+  private Evidence.Broken afterDeaths(Evidence.Broken broken, Run run) {
+    return run.uncaught().stream()
+        .findFirst()
+        .map(death ->
+            staging
+                .judge()
+                .afterDeath(
+                    broken,
+                    death.name().isEmpty() ? "thread " + death.thread() : '"' + death.name() + '"',
+                    death.thrown()))
+        .orElse(broken);
+  }
+
+  /** Whether a run took seconds to reach its limit: rounds of loops may fill it, hardly a step. */
+  private static boolean isLong(Ending ending) {
+    return ending instanceof Ending.StepLimit limit && limit.steps() > LONGEST_LIMIT;
+  }
+
+  /**
+   * The run with as few switches as can be, and with its steps. A run without progress is shown as
+   * it was: under a reduced schedule, it would seem to be unfair that a thread spins while others
+   * wait.
+   */
+  private Run reduced(Run found) {
+    Predicate<Run> same = sameAs(found);
+    if (!(found.ending() instanceof Ending.StepLimit)) {
+      long affordable = MOST_STEPS / Math.max(1, found.facts().steps());
+      int runs = Math.clamp(affordable, 2, MOST_RUNS);
+      Run reduced = Shrinking.shrink(options, found, staging::next, same, runs);
+      if (!reduced.trace().steps().isEmpty()) {
+        return reduced;
+      }
+    }
+    Run again = Simulation.replay(options, found.schedule(), staging.next());
+    return same.test(again) ? again : found;
+  }
+
+  /** Whether another run breaks the criterion in the same way. */
+  private Predicate<Run> sameAs(Run found) {
+    Predicate<Run> kind = Shrinking.sameKindAs(found);
+    if (found.ending() instanceof Ending.Threw threw
+        && threw.thrown() instanceof Violation violation) {
+      return kind.and(run ->
+          run.ending() instanceof Ending.Threw other
+              && other.thrown() instanceof Violation again
+              && again.key().equals(violation.key()));
+    }
+    return kind;
+  }
+
+  /** What was seen in the student's terms: what ended a run may be a complaint of our own. */
+  String seenOf(Ending ending) {
+    return judge(ending) instanceof Evidence.Broken broken ? broken.seen() : ending.summary();
+  }
+
+  private Evidence judge(Ending ending) {
+    Judge judge = staging.judge();
+    return switch (ending) {
+      case Ending.Completed _ ->
+          throw new IllegalArgumentException("a completed run is no evidence");
+      case Ending.Threw threw -> judge.thrown(scene, threw.thrown());
+      case Ending.OutsideModel outside ->
+          new Evidence.NotRun(
+              Evidence.Cause.SOLUTION,
+              outside.summary() + judge.where(outside.stack().toArray(StackTraceElement[]::new)));
+      case Ending.Deadlocked _, Ending.TimeLimit _ ->
+          judge.broken(scene, new Violation(Stage.class, "stuck", ending.summary()));
+      case Ending.StepLimit _ ->
+          judge.broken(scene, new Violation(Stage.class, "spinning", ending.summary()));
+      case Ending.Raced _ ->
+          judge.broken(scene, new Violation(Stage.class, "raced", ending.summary()));
+      case Ending.Exited _, Ending.Leaked _ ->
+          judge.broken(scene, new Violation(Stage.class, "ended", ending.summary()));
+    };
+  }
+}
