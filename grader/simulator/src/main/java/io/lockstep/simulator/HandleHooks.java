@@ -94,6 +94,15 @@ public final class HandleHooks {
     PlainHandles.access(handle, object, true, site);
   }
 
+  /**
+   * What carries the order of an operation.
+   *
+   * @param first the first operand, which is the object unless the field is static; null for none
+   */
+  public static @Nullable Object ordered(@Nullable VarHandle handle, @Nullable Object first) {
+    return handle == null || Caller.ordering() == null ? null : PlainHandles.ordered(handle, first);
+  }
+
   public static MethodHandle toMethodHandle(VarHandle variable, VarHandle.AccessMode mode) {
     MethodHandle operation = variable.toMethodHandle(mode);
     if (operation.type().parameterCount() == 0 || operation.type().parameterType(0).isPrimitive()) {

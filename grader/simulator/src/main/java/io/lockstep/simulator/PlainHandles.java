@@ -47,4 +47,10 @@ final class PlainHandles {
       AccessHooks.read(accessed, field.number(), site);
     }
   }
+
+  /** What carries the order of an operation: the object that has the field, or its class. */
+  static @Nullable Object ordered(VarHandle handle, @Nullable Object object) {
+    Field field = of(handle);
+    return field != null && field.owner() != null ? field.owner() : object;
+  }
 }

@@ -52,6 +52,8 @@ final class InstrumentedCall {
   private static final MethodTypeDesc OBJECT_AND_NAME =
       MethodTypeDesc.of(ConstantDescs.CD_void, Emit.OBJECT, ConstantDescs.CD_String);
 
+  private static final MethodTypeDesc HANDLE_AND_OBJECT_TO_OBJECT =
+      MethodTypeDesc.of(Emit.OBJECT, ConstantDescs.CD_VarHandle, Emit.OBJECT);
   private static final MethodTypeDesc HANDLE_OBJECT_AND_SITE =
       MethodTypeDesc.of(
           ConstantDescs.CD_void, ConstantDescs.CD_VarHandle, Emit.OBJECT, ConstantDescs.CD_int);
@@ -96,7 +98,8 @@ final class InstrumentedCall {
       answer(hook);
     } else if (AnsweredCalls.isReflective(owner, name)) {
       reflective();
-    } else if (AtomicOperations.contain(owner, name)) {
+    } else if (owner.equals("java/lang/invoke/VarHandle")
+        && AtomicOperations.contain(owner, name)) {
       atomic();
     } else if (AnsweredCalls.isNoticed(ofInterface, owner, name)) {
       Emit.hook(code.loadConstant(site.getAsInt()), Queries.hookFor(owner, name), Emit.SITE);
@@ -201,24 +204,30 @@ final class InstrumentedCall {
     Emit.hook(code.loadConstant(site.getAsInt()), Queries.hookForAtomic(name), Emit.SITE);
     List<ClassDesc> operands = Emit.operands(call);
     boolean ofAnObject = operands.size() > 1 && !operands.get(1).isPrimitive();
+    int[] slots = Emit.spill(code, operands);
     if (AtomicOperations.isPlain(name)) {
-      int[] slots = Emit.spill(code, operands);
-      code.aload(slots[0]);
-      if (ofAnObject) {
-        code.aload(slots[1]);
-      } else {
-        code.aconst_null();
-      }
+      handleAndFirst(slots, ofAnObject);
       String hook = name.equals("get") ? "HandleHooks.plainRead" : "HandleHooks.plainWrite";
       Emit.hook(code.loadConstant(site.getAsInt()), hook, HANDLE_OBJECT_AND_SITE);
-      Emit.reload(code, operands, slots);
-    } else if (ofAnObject && !AtomicOperations.isOpaque(name)) {
-      int[] slots = Emit.spill(code, operands);
-      code.aload(slots[1]);
+    } else if (!AtomicOperations.isOpaque(name)) {
+      handleAndFirst(slots, ofAnObject);
+      Emit.hook(code, "HandleHooks.ordered", HANDLE_AND_OBJECT_TO_OBJECT);
       Emit.hook(code, AtomicOperations.hookFor(name), Emit.OBJECT_TO_VOID);
-      Emit.reload(code, operands, slots);
     }
+    Emit.reload(code, operands, slots);
     code.with(call);
+  }
+
+  /**
+   * A handle, and the object whose field it reaches; of a static one, its first operand or null.
+   */
+  private void handleAndFirst(int[] slots, boolean ofAnObject) {
+    code.aload(slots[0]);
+    if (ofAnObject) {
+      code.aload(slots[1]);
+    } else {
+      code.aconst_null();
+    }
   }
 
   private void collection() {

@@ -40,7 +40,9 @@ final class InstrumentedMethod implements CodeTransform {
   /** The labels so far: a branch to one of them is the end of a loop's round. */
   private final Set<Label> passed = new HashSet<>();
 
-  /** False until a constructor has called another: before that, the object cannot be handed on. */
+  /**
+   * False until a constructor has called another: before that, its object has no fields to read.
+   */
   private boolean constructed;
 
   /** How many objects were created and not constructed yet: their constructors come first. */
@@ -129,7 +131,7 @@ final class InstrumentedMethod implements CodeTransform {
     if (field.opcode() == Opcode.GETSTATIC || field.opcode() == Opcode.PUTSTATIC) {
       initializes(code, field.owner());
     }
-    if (constructed && type.mayShare(field)) {
+    if ((constructed || field.opcode() != Opcode.PUTFIELD) && type.mayShare(field)) {
       String owner = field.owner().asInternalName().replace('/', '.');
       int number = type.field(owner, field.name().stringValue());
       switch (field.opcode()) {
@@ -169,10 +171,8 @@ final class InstrumentedMethod implements CodeTransform {
       own.construct();
       constructed |= unconstructed == 0;
       unconstructed = Math.max(0, unconstructed - 1);
-    } else if (constructed) {
-      own.rewrite();
     } else {
-      code.with(call);
+      own.rewrite();
     }
   }
 }

@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicStampedReference;
 import java.util.concurrent.atomic.DoubleAdder;
 import java.util.concurrent.atomic.LongAccumulator;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Atomics, var handles, field updaters, adders. */
@@ -177,6 +178,61 @@ class AtomicsTest {
               Thread.onSpinWait();
             }
             assertEquals(7, payload[0]);
+          });
+    });
+  }
+
+  private static final class Shared {
+    private static final VarHandle LOCKED;
+    private static final VarHandle PUBLISHED;
+
+    static {
+      try {
+        LOCKED = MethodHandles.lookup().findStaticVarHandle(Shared.class, "locked", boolean.class);
+        PUBLISHED =
+            MethodHandles.lookup().findStaticVarHandle(Shared.class, "published", int[].class);
+      } catch (ReflectiveOperationException e) {
+        throw new ExceptionInInitializerError(e);
+      }
+    }
+
+    @SuppressWarnings("UnusedVariable") // through the var handles
+    private static boolean locked;
+
+    @SuppressWarnings("UnusedVariable")
+    private static int @Nullable [] published;
+  }
+
+  @Test
+  void aSpinLockInAStaticFieldOrdersWhatItGuards() {
+    Expect.noAlarm(() -> {
+      int[] count = new int[1];
+      Body increment =
+          () -> {
+            while (!Shared.LOCKED.compareAndSet(false, true)) {
+              Thread.onSpinWait();
+            }
+            count[0]++;
+            Shared.LOCKED.setRelease(false);
+          };
+      together(increment, increment);
+      assertEquals(2, count[0]);
+    });
+  }
+
+  @Test
+  void whatIsPublishedThroughAStaticFieldIsSeenWhole() {
+    Expect.noAlarm(() -> {
+      Shared.PUBLISHED.setVolatile((int[]) null);
+      together(
+          () -> {
+            int[] fresh = new int[1];
+            fresh[0] = 7;
+            Shared.PUBLISHED.setVolatile(fresh);
+          },
+          () -> {
+            int[] seen = (int[]) Shared.PUBLISHED.getVolatile();
+            assertTrue(seen == null || seen[0] == 7);
           });
     });
   }
