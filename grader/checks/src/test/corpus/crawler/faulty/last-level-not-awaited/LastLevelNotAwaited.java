@@ -1,6 +1,6 @@
 // Does not wait for the pages of the last level, whose links nobody needs.
 // must: finds-all, reuse, leaves-nothing
-// may:
+// may: failing-page
 package solution.crawler;
 
 import io.lockstep.exercises.crawler.Crawler;

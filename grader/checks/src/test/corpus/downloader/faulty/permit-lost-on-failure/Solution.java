@@ -1,6 +1,6 @@
 // A permit that is not given back after a failure: ten failures, and nothing goes on.
 // must: reuse
-// may: many
+// may: many, concurrent
 package solution.downloader;
 
 import io.lockstep.exercises.downloader.Downloader;

@@ -48,7 +48,14 @@ class BundledRubricsTest {
   void eachTypicalMistakeOfTheRateLimiterHasAHintOfItsOwn() {
     RubricCriterion exceeds = RUBRICS.of("ratelimit").criteria().getFirst();
     Set<String> hints = new HashSet<>(Set.of(exceeds.hint()));
-    for (String mistake : List.of("exceeds.semaphore", "exceeds.bucket", "exceeds.fixed-window")) {
+    for (String mistake :
+        List.of(
+            "exceeds.unlimited",
+            "exceeds.burst",
+            "exceeds.semaphore",
+            "exceeds.bucket",
+            "exceeds.fixed-window",
+            "exceeds.short-second")) {
       assertTrue(hints.add(exceeds.hintFor(mistake)), mistake);
     }
     assertEquals(exceeds.hint(), exceeds.hintFor(null));

@@ -80,6 +80,7 @@ public final class CrawlerExercise implements Exercise<Crawler> {
             scene("pages whose fetch is stopped", 50, Failures::interrupted),
             plain("a failing page, alone on its level", 20, Failures::aloneOnItsLevel),
             scene("the start page fails", 10, Failures::startPage),
+            plain("the start page fails, one level", 10, Failures::startAlone),
             scene(
                 "the start page fails with an unchecked exception or an error",
                 20,

@@ -56,6 +56,12 @@ final class Failures {
     startFails(stage, new IOException("page not found", cause));
   }
 
+  /** There is nothing to follow, but a failure all the same. */
+  static void startAlone(Stage<Crawler> stage) throws Exception {
+    String what = "the crawl of one level whose start page fails";
+    startFails(stage, new IOException("page not found"), 1, what);
+  }
+
   static void startUnchecked(Stage<Crawler> stage) throws Exception {
     IOException cause = new IOException("connection was reset");
     startFails(stage, new UncheckedIOException("page cannot be read", cause));
@@ -68,9 +74,13 @@ final class Failures {
 
   /** What fails has a cause of its own where it can: the cause alone is another exception. */
   private static void startFails(Stage<Crawler> stage, Throwable failure) throws Exception {
+    startFails(stage, failure, 2, "the crawl whose start page fails");
+  }
+
+  private static void startFails(Stage<Crawler> stage, Throwable failure, int depth, String what)
+      throws Exception {
     Crawler crawler =
         Crawls.crawler(stage, Site.of("start: a").taking(10).failing(failure, "start"), 2);
-    String what = "the crawl whose start page fails";
-    Rules.reaches(what, failure, stage.awaitFailure(what, crawler.crawl("start", 2)));
+    Rules.reaches(what, failure, stage.awaitFailure(what, crawler.crawl("start", depth)));
   }
 }

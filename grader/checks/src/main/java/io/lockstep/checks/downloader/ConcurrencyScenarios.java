@@ -74,18 +74,27 @@ final class ConcurrencyScenarios {
 
   /** Three calls at the same instant take as long as one. */
   static void threeCalls(Stage<Downloader> stage) throws Exception {
+    callsAtOnce(stage, List.of("a", "b", "c"));
+  }
+
+  /** So do more than there are processors: a pool with one thread for each is too small. */
+  static void twelveCalls(Stage<Downloader> stage) throws Exception {
+    callsAtOnce(stage, List.of("a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l"));
+  }
+
+  private static void callsAtOnce(Stage<Downloader> stage, List<String> names) throws Exception {
     Downloader downloader =
         stage.create(new RecordingServer(stage, ms(100)), new RecordingListener(stage));
     List<Stage.Action> calls = new ArrayList<>();
     Duration called = stage.now();
-    for (String name : List.of("a", "b", "c")) {
+    for (String name : names) {
       calls.add(() -> {
         var _ = stage.watch(name, downloader.download(new RemoteFile(name, 10)));
       });
     }
     stage.together(calls);
     stage.pauseUntil(called.plus(ms(1000)).plus(stage.timing().late()).plus(ms(50)));
-    for (String name : List.of("a", "b", "c")) {
+    for (String name : names) {
       isDone(stage, name, "concurrent-calls", called, ms(1000));
     }
   }

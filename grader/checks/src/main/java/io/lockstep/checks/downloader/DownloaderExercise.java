@@ -100,6 +100,7 @@ public final class DownloaderExercise implements Exercise<Downloader> {
     return List.of(
         scene("three files of a list", 1000, ConcurrencyScenarios::threeFilesOfAList),
         scene("three downloads at once", 1400, ConcurrencyScenarios::threeCalls),
+        plain("twelve downloads at once", 1400, ConcurrencyScenarios::twelveCalls),
         plain("two lists at once", 200, ConcurrencyScenarios::twoLists),
         scene("an empty list", 10, ConcurrencyScenarios::emptyList));
   }

@@ -87,7 +87,7 @@ final class Requests {
     if (fullest.count() > rate) {
       throw new Violation(
               Requests.class,
-              "exceeds." + fullest.pattern(rate).key(),
+              "exceeds." + fullest.pattern(rate, starts.getLast()).key(),
               rate,
               fullest.count(),
               fullest.begin(),

@@ -18,16 +18,23 @@ record Window(List<Duration> starts) {
    */
   static final Duration SECOND = Duration.ofSeconds(1).minus(Duration.ofNanos(1_000));
 
+  /** Longer than from the end of a window to the beginning of the next, if requests use both. */
+  private static final Duration NEARLY_A_SECOND = Duration.ofMillis(990);
+
   /** The mistakes that leave a known pattern. */
   enum Pattern {
-    /** All at one instant. */
+    /** All at one instant, and none later. */
     UNLIMITED,
+    /** Too many at one instant, while others start later: some wait for their turn. */
+    BURST,
     /** N every 1/N s: a semaphore of N that is held for 1/N s. */
     SEMAPHORE,
     /** N at once, then one every 1/N s: a bucket of capacity N that is refilled all the time. */
     BUCKET,
     /** Two bursts of at most N each: the end of one fixed window and the beginning of the next. */
     FIXED_WINDOW,
+    /** Two bursts of at most N each, a second apart but for what was rounded away. */
+    SHORT_SECOND,
     /** None of these. */
     OTHER;
 
@@ -79,12 +86,16 @@ record Window(List<Duration> starts) {
         .toList();
   }
 
-  /** The mistake that this window looks like, where more than {@code rate} starts are in it. */
-  Pattern pattern(int rate) {
+  /**
+   * The mistake that this window looks like, where more than {@code rate} starts are in it.
+   *
+   * @param last the last start of all
+   */
+  Pattern pattern(int rate, Duration last) {
     List<Burst> bursts = bursts(rate);
     Burst first = bursts.getFirst();
     if (bursts.size() == 1) {
-      return Pattern.UNLIMITED;
+      return last.compareTo(starts.getLast()) > 0 ? Pattern.BURST : Pattern.UNLIMITED;
     }
     Burst second = bursts.get(1);
     boolean steady = isAbout(second.at().minus(first.at()), Duration.ofSeconds(1).dividedBy(rate));
@@ -96,7 +107,8 @@ record Window(List<Duration> starts) {
       return Pattern.BUCKET;
     }
     if (bursts.size() == 2 && first.size() <= rate && second.size() <= rate) {
-      return Pattern.FIXED_WINDOW;
+      boolean nearlyASecond = second.at().minus(first.at()).compareTo(NEARLY_A_SECOND) >= 0;
+      return nearlyASecond ? Pattern.SHORT_SECOND : Pattern.FIXED_WINDOW;
     }
     return Pattern.OTHER;
   }
