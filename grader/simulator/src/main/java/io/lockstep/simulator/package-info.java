@@ -97,11 +97,12 @@
  *   <li>Nor are other objects of the JDK that are not safe for use by several threads, such as an
  *       iterator, a sublist or a {@code Date}; collections and {@code StringBuilder}s are, where
  *       code under test calls their methods itself, copies them, or hands them to {@code
- *       Collections}; nor are an array's elements that {@code Arrays}, {@code clone} or a {@code
- *       VarHandle} plainly accesses. To {@code put} a value for a key that the map has already
- *       counts as a change of the whole map, but for strings, numbers and the like in a {@code
- *       HashMap}. Accesses in class initialisers are not judged. All volatile fields of an object
- *       count as one: who reads one is ordered after who wrote another.
+ *       Collections}; nor are an array's elements that {@code Arrays}, {@code clone}, {@code
+ *       System.arraycopy} or a {@code VarHandle} plainly accesses. To {@code put} a value for a key
+ *       that the map has already counts as a change of the whole map, but in a {@code HashMap} for
+ *       keys that do not notice that they are asked: strings, numbers and the like, records, and
+ *       what is equal to itself alone. Accesses in class initialisers are not judged. All volatile
+ *       fields of an object count as one: who reads one is ordered after who wrote another.
  *   <li>What an optimistic read of a {@code StampedLock} reads of plain fields is a data race (JLS
  *       17.4.5), and is reported as one, although {@code validate} finds it out.
  *   <li>A recursion that blocks at every level does not overflow, since frames of threads that are
