@@ -203,6 +203,8 @@ final class Jdk {
   static @Nullable Object entryOf(HashMap<?, ?> map, @Nullable Object key) {
     try {
       return (Object) ENTRY.invokeExact((HashMap<?, ?>) map, key);
+    } catch (RuntimeException | Error e) {
+      throw e; // the key's, or there is no more stack: the program's own call would have it too
     } catch (Throwable e) {
       throw new SimulatorFault("cannot look into a map", e);
     }

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,20 +45,17 @@ final class MapEntries {
       new ClassValue<>() {
         @Override
         protected Boolean computeValue(Class<?> type) {
-          return Stream.of(type.getMethods())
-              .filter(each -> isHashCode(each) || isEquals(each))
-              .map(Method::getDeclaringClass)
-              .allMatch(declaring -> declaring == Object.class || declaring == Enum.class);
+          try {
+            return isInherited(type.getMethod("hashCode"))
+                && isInherited(type.getMethod("equals", Object.class));
+          } catch (NoSuchMethodException e) {
+            throw new IllegalStateException(e); // every class has them
+          }
         }
 
-        private static boolean isHashCode(Method method) {
-          return method.getName().equals("hashCode") && method.getParameterCount() == 0;
-        }
-
-        private static boolean isEquals(Method method) {
-          return method.getName().equals("equals")
-              && method.getParameterCount() == 1
-              && method.getParameterTypes()[0] == Object.class;
+        private static boolean isInherited(Method method) {
+          Class<?> declaring = method.getDeclaringClass();
+          return declaring == Object.class || declaring == Enum.class;
         }
       };
 
@@ -82,15 +78,18 @@ final class MapEntries {
       return null;
     }
     HashMap<?, ?> entries = (HashMap<?, ?>) map;
-    if (key == null || key instanceof Record || VALUES.contains(key.getClass())) {
-      t.bypass++;
-      try {
+    boolean told = false;
+    t.bypass++;
+    try {
+      if (key == null || VALUES.contains(key.getClass())) {
         return Jdk.entryOf(entries, key);
-      } finally {
-        t.bypass--;
       }
+      told = key instanceof Record || BY_IDENTITY.get(key.getClass());
+    } finally {
+      t.bypass--;
     }
-    return BY_IDENTITY.get(key.getClass()) ? Jdk.entryOf(entries, key) : null;
+    // Never invisibly: a record may have methods of its own, and what they start would be real.
+    return told ? Jdk.entryOf(entries, key) : null;
   }
 
   /** All entries of a map. */

@@ -204,30 +204,24 @@ final class InstrumentedCall {
     Emit.hook(code.loadConstant(site.getAsInt()), Queries.hookForAtomic(name), Emit.SITE);
     List<ClassDesc> operands = Emit.operands(call);
     boolean ofAnObject = operands.size() > 1 && !operands.get(1).isPrimitive();
-    int[] slots = Emit.spill(code, operands);
-    if (AtomicOperations.isPlain(name)) {
-      handleAndFirst(slots, ofAnObject);
-      String hook = name.equals("get") ? "HandleHooks.plainRead" : "HandleHooks.plainWrite";
-      Emit.hook(code.loadConstant(site.getAsInt()), hook, HANDLE_OBJECT_AND_SITE);
-    } else if (!AtomicOperations.isOpaque(name)) {
-      handleAndFirst(slots, ofAnObject);
-      Emit.hook(code, "HandleHooks.ordered", HANDLE_AND_OBJECT_TO_OBJECT);
-      Emit.hook(code, AtomicOperations.hookFor(name), Emit.OBJECT_TO_VOID);
+    if (!AtomicOperations.isOpaque(name)) {
+      int[] slots = Emit.spill(code, operands);
+      code.aload(slots[0]);
+      if (ofAnObject) {
+        code.aload(slots[1]);
+      } else {
+        code.aconst_null();
+      }
+      if (AtomicOperations.isPlain(name)) {
+        String hook = name.equals("get") ? "HandleHooks.plainRead" : "HandleHooks.plainWrite";
+        Emit.hook(code.loadConstant(site.getAsInt()), hook, HANDLE_OBJECT_AND_SITE);
+      } else {
+        Emit.hook(code, "HandleHooks.ordered", HANDLE_AND_OBJECT_TO_OBJECT);
+        Emit.hook(code, AtomicOperations.hookFor(name), Emit.OBJECT_TO_VOID);
+      }
+      Emit.reload(code, operands, slots);
     }
-    Emit.reload(code, operands, slots);
     code.with(call);
-  }
-
-  /**
-   * A handle, and the object whose field it reaches; of a static one, its first operand or null.
-   */
-  private void handleAndFirst(int[] slots, boolean ofAnObject) {
-    code.aload(slots[0]);
-    if (ofAnObject) {
-      code.aload(slots[1]);
-    } else {
-      code.aconst_null();
-    }
   }
 
   private void collection() {

@@ -8,6 +8,7 @@ import io.lockstep.simulator.Ending;
 import io.lockstep.simulator.Options;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Vector;
 import org.junit.jupiter.api.Test;
 
 /** What a constructor does before it has called another is code like all other. */
@@ -76,6 +77,33 @@ class ConstructorsTest {
           List<Integer> list = new ArrayList<>();
           together(() -> list.add(1), () -> assertEquals(true, new Sized(list).size <= 1));
         });
+  }
+
+  private static class Base {
+    final int total;
+
+    Base(int total) {
+      this.total = total;
+    }
+  }
+
+  private static final class Derived extends Base {
+    private int first;
+
+    Derived(List<Integer> list) {
+      this.first = list.getFirst();
+      super(list.size());
+    }
+  }
+
+  /** The JVM checks that a handler around such a call leaves the object as it is. */
+  @Test
+  void aFieldMayBeSetFromAListThatSynchronizes() {
+    Expect.completes(() -> {
+      Derived derived = new Derived(new Vector<>(List.of(7, 8)));
+      assertEquals(7, derived.first);
+      assertEquals(2, derived.total);
+    });
   }
 
   private static class Announcing {

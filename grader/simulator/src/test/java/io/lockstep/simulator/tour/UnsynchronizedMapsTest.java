@@ -1,7 +1,9 @@
 package io.lockstep.simulator.tour;
 
+import static io.lockstep.simulator.tour.Threads.pause;
 import static io.lockstep.simulator.tour.Threads.start;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.lockstep.simulator.Body;
 import io.lockstep.simulator.Ending;
@@ -11,6 +13,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Maps that several threads use without a lock: what they may do, and what is a data race. */
@@ -63,6 +67,44 @@ final class UnsynchronizedMapsTest {
         assertEquals(3, map.get(keys.getFirst()) + map.get(keys.getLast()));
       });
     }
+  }
+
+  /** It must not run unseen: what it waits for and starts would be real. */
+  private record Slow(String text) {
+    @Override
+    public int hashCode() {
+      long before = System.nanoTime();
+      pause(10);
+      assertEquals(10_000_000, System.nanoTime() - before);
+      return text.hashCode();
+    }
+  }
+
+  @Test
+  void aRecordsOwnHashCodeIsPartOfTheRun() {
+    Expect.completesExactly(() -> {
+      Map<Slow, Integer> map = new HashMap<>();
+      map.put(new Slow("a"), 1);
+      map.put(new Slow("a"), 2);
+      assertEquals(2, map.get(new Slow("a")));
+    });
+  }
+
+  private record Nameless(@Nullable String text) {
+    @Override
+    public int hashCode() {
+      return Objects.requireNonNull(text).hashCode();
+    }
+  }
+
+  @Test
+  void whatAKeyThrowsReachesWhoeverPutsIt() {
+    Expect.completes(() -> {
+      Map<Nameless, Integer> map = new HashMap<>();
+      map.put(new Nameless("a"), 0);
+      assertThrows(NullPointerException.class, () -> map.put(new Nameless(null), 1));
+      assertEquals(1, map.size());
+    });
   }
 
   @Test
