@@ -1,6 +1,6 @@
 // Counts the pages of a level down before it takes the lock.
-// must: race-free, finds-all, once, limit, uses-limit, failing-page, reuse, leaves-nothing, shortest-depth
-// may: long-and-wide, cancel
+// must: race-free, finds-all, once, uses-limit, failing-page, reuse, leaves-nothing, shortest-depth
+// may: limit, long-and-wide, cancel
 package solution.crawler;
 
 import static java.util.Objects.requireNonNull;

@@ -92,6 +92,11 @@ final class BeatScenarios {
     endsOnTime(stage, countdown, "A", 1);
   }
 
+  /** Longer than many a time-out. */
+  static void completesAfterMinutes(Stage<Countdown> stage) throws Exception {
+    endsOnTime(stage, stage.create(new RecordingListener(stage)), "A", 140);
+  }
+
   private static void endsOnTime(
       Stage<Countdown> stage, Countdown countdown, String timer, int seconds) throws Exception {
     Duration called = stage.now();

@@ -49,13 +49,16 @@ public final class CountdownExercise implements Exercise<Countdown> {
             Kind.ORDERING,
             BOTH,
             scene("an ordinary timer", 2150, OrderScenarios::ordinary),
-            scene("a listener slower than the beat", 2550, OrderScenarios::slowListener)),
+            scene("a listener slower than the beat", 2550, OrderScenarios::slowListener),
+            plain("a listener slower than two beats", 8600, OrderScenarios::verySlowListener),
+            plain("140 seconds", 140_000, OrderScenarios::longTimer)),
         any(
             "completes",
             Kind.TIMING,
             TIMED,
             scene("1 second", 1700, BeatScenarios::completesAfterASecond),
-            scene("3 seconds", 3300, BeatScenarios::completes)),
+            scene("3 seconds", 3300, BeatScenarios::completes),
+            plain("140 seconds", 140_000, BeatScenarios::completesAfterMinutes)),
         any(
             "returns-at-once",
             Kind.TIMING,

@@ -31,16 +31,26 @@ final class OrderScenarios {
 
   /** A listener that returns at once. */
   static void ordinary(Stage<Countdown> stage) throws Exception {
-    inOrder(stage, new RecordingListener(stage));
+    inOrder(stage, new RecordingListener(stage), 2);
+  }
+
+  /** Longer than the smallest of Java's numbers count, and than many a time-out. */
+  static void longTimer(Stage<Countdown> stage) throws Exception {
+    inOrder(stage, new RecordingListener(stage), 140);
   }
 
   /** A listener slower than the beat: the next call waits for it. */
   static void slowListener(Stage<Countdown> stage) throws Exception {
-    inOrder(stage, new RecordingListener(stage).taking("A", ms(1200)));
+    inOrder(stage, new RecordingListener(stage).taking("A", ms(1200)), 2);
   }
 
-  private static void inOrder(Stage<Countdown> stage, RecordingListener listener) throws Exception {
-    int seconds = 2;
+  /** A listener slower than two beats: the calls that are due meanwhile come all the same. */
+  static void verySlowListener(Stage<Countdown> stage) throws Exception {
+    inOrder(stage, new RecordingListener(stage).taking("A", ms(2100)), 4);
+  }
+
+  private static void inOrder(Stage<Countdown> stage, RecordingListener listener, int seconds)
+      throws Exception {
     Countdown countdown = stage.create(listener);
     Duration called = stage.now();
     CompletableFuture<String> future = countdown.start("A", seconds);

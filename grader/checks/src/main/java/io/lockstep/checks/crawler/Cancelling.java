@@ -28,10 +28,21 @@ final class Cancelling {
     cancelled(stage, Crawls.crawler(stage, site, 2), "page 1", 30);
   }
 
+  static void atOnce(Stage<Crawler> stage) throws Exception {
+    Crawler crawler = Crawls.crawler(stage, Site.chain(20).taking(70), 2);
+    cancelled(stage, crawler, "page 1", 30, Duration.ZERO);
+  }
+
   private static void cancelled(Stage<Crawler> stage, Crawler crawler, String start, int depth)
       throws InterruptedException {
+    cancelled(stage, crawler, start, depth, Duration.ofMillis(100));
+  }
+
+  private static void cancelled(
+      Stage<Crawler> stage, Crawler crawler, String start, int depth, Duration when)
+      throws InterruptedException {
     var crawl = crawler.crawl(start, depth);
-    stage.pauseUntil(Duration.ofMillis(100));
+    stage.pauseUntil(when);
     Duration instant = Rules.cancel(stage, "the crawl", crawl);
     stage.pauseUntil(Duration.ofMillis(1_400));
     Rules.noneAfter(stage, instant, stage.recorded(FetchBegan.class), "the crawl");

@@ -43,6 +43,7 @@ public final class CrawlerExercise implements Exercise<Crawler> {
             scene("three levels of a tree", 50, Reach::threeLevels),
             scene("deeper than the web is", 50, Reach::deeperThanTheWeb),
             scene("pages that link back", 50, Reach::linksBack),
+            plain("a page that takes two minutes", 120_000, Reach::slowPage),
             plain("addresses that differ in little", 10, Reach::similarAddresses),
             plain("a long way down", 100, Reach::farDown)),
         anyTiming(
@@ -139,6 +140,7 @@ public final class CrawlerExercise implements Exercise<Crawler> {
             ROBUSTNESS,
             scene("a long chain", 1_500, Cancelling::chain),
             scene("pages that wait for their turn", 1_500, Cancelling::waitingPages),
+            plain("at the instant of the call", 1_500, Cancelling::atOnce),
             plain("pages that heed no interrupt", 1_500, Cancelling::heedlessPages),
             scene("the other crawl goes on", 1_000, Cancelling::otherGoesOn),
             plain("two crawls from the same page", 300, Cancelling::sameStart)));

@@ -1,5 +1,6 @@
 package io.lockstep.checks.crawler;
 
+import io.lockstep.checks.common.Futures;
 import io.lockstep.checks.common.Show;
 import io.lockstep.checks.stage.Recorded;
 import io.lockstep.checks.stage.Stage;
@@ -67,6 +68,17 @@ final class Crawls {
       throw new Violation(
           Crawls.class, key, what, Show.few(expected), Show.few(missing), Show.few(tooMany));
     }
+  }
+
+  /**
+   * Gives a crawl the time to end, for scenarios that judge what happens before: whether it ends is
+   * the matter of other criteria.
+   *
+   * @return whether it has ended
+   */
+  static boolean settles(@Nullable CompletableFuture<Set<String>> crawl)
+      throws InterruptedException {
+    return Futures.settles(crawl, Duration.ofSeconds(10));
   }
 
   /** When the fetches of a page began. */

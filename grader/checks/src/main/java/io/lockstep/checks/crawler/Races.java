@@ -19,9 +19,9 @@ final class Races {
     Crawler crawler = Crawls.crawler(stage, SITE, 3);
     stage.together(
         List.of(
-            () -> stage.await("a crawl", crawler.crawl("start", 4)),
-            () -> stage.await("a crawl", crawler.crawl("a", 3))));
-    stage.await("a later crawl", crawler.crawl("b", 2));
+            () -> Crawls.settles(crawler.crawl("start", 4)),
+            () -> Crawls.settles(crawler.crawl("a", 3))));
+    Crawls.settles(crawler.crawl("b", 2));
     crawler.close();
   }
 

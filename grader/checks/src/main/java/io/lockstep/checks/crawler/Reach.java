@@ -34,6 +34,12 @@ final class Reach {
     explore(stage, site.taking(5), "start", 3, "start", "a", "b", "c", "d", "e", "f");
   }
 
+  /** A page takes longer than the patience of whoever waits with a time-out. */
+  static void slowPage(Stage<Crawler> stage) throws Exception {
+    Site site = Site.of("start: a b", "a: c", "b: d").taking(120_000, "a");
+    explore(stage, site, "start", 3, "start", "a", "b", "c", "d");
+  }
+
   static void deeperThanTheWeb(Stage<Crawler> stage) throws Exception {
     Site site = Site.of("start: a b", "a: c", "c: d").taking(5);
     explore(stage, site, "start", Integer.MAX_VALUE, "start", "a", "b", "c", "d");

@@ -61,6 +61,23 @@ final class CancelScenarios {
     Play.nothingAfter(stage, "cancel", "b", atList);
   }
 
+  /**
+   * Likewise half-way, but the server bears an interrupt and answers; who is to stop must look by
+   * itself.
+   */
+  static void cancelBesideHeedlessServer(Stage<Downloader> stage) throws Exception {
+    RecordingServer server = new RecordingServer(stage, ms(100)).heedingNoInterrupt();
+    Downloader downloader = stage.create(server, new RecordingListener(stage));
+    CompletableFuture<String> one = downloader.download(new RemoteFile("a", 30));
+    CompletableFuture<List<String>> all = downloader.downloadAll(list(new RemoteFile("b", 30)));
+    stage.pauseUntil(ms(250));
+    Duration at = Rules.cancel(stage, "download of \"a\"", one);
+    Duration atList = Rules.cancel(stage, "downloadAll", all);
+    stage.pauseUntil(atList.plus(ms(500)).plus(stage.timing().late()));
+    Play.nothingAfter(stage, "cancel", "a", at);
+    Play.nothingAfter(stage, "cancel", "b", atList);
+  }
+
   /** Of two downloads of one file the first is cancelled: the other goes on. */
   static void cancelOneOfTheSame(Stage<Downloader> stage) throws Exception {
     Downloader downloader =

@@ -140,9 +140,29 @@ final class ConcurrencyScenarios {
     }
     Duration called = stage.now();
     CompletableFuture<List<String>> all = downloader.downloadAll(files);
-    Futures.settles(stage.watch("downloadAll", all), ms(6000));
+    String name = MANY + " files of downloadAll";
+    Futures.settles(stage.watch(name, all), ms(6000));
     Rules.platformThreads(stage, PLATFORM_THREADS);
-    isDone(stage, "downloadAll", "many", called, ms(500));
+    isDone(stage, name, "many", called, ms(500));
+  }
+
+  /** The same by single downloads. */
+  static void fiveHundredCalls(Stage<Downloader> stage) throws Exception {
+    Downloader downloader =
+        stage.create(new RecordingServer(stage, ms(250)), new RecordingListener(stage));
+    Duration called = stage.now();
+    CompletableFuture<?>[] each = new CompletableFuture<?>[MANY];
+    for (int i = 0; i < MANY; i++) {
+      RemoteFile file = new RemoteFile("file-" + i, 2);
+      each[i] = Futures.answering("download", () -> downloader.download(file));
+      if (stage.timing().isAfter(stage.now(), called)) {
+        return; // That it does not wait is for returns-at-once.
+      }
+    }
+    String name = MANY + " downloads";
+    Futures.settles(stage.watch(name, CompletableFuture.allOf(each)), ms(6000));
+    Rules.platformThreads(stage, PLATFORM_THREADS);
+    isDone(stage, name, "many", called, ms(500));
   }
 
   /** Expects a watched future to have succeeded {@code after} the call. */

@@ -12,6 +12,7 @@ import io.lockstep.checks.stage.Recorded;
 import io.lockstep.checks.stage.Stage;
 import io.lockstep.exercises.downloader.Downloader;
 import io.lockstep.exercises.downloader.RemoteFile;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -53,6 +54,20 @@ final class ContentScenarios {
     Futures.settles(content, ms(2000)); // One that never ends is told by what it reads.
     readsInOrder(stage, file);
     same("content", file, RecordingServer.content(file), stage.await(what, content));
+  }
+
+  /** A chunk that takes longer than the patience of whoever waits with a time-out. */
+  static void slowChunk(Stage<Downloader> stage) throws Exception {
+    RemoteFile file = new RemoteFile("a", 2);
+    Downloader downloader =
+        stage.create(
+            new RecordingServer(stage, Duration.ofMinutes(2)), new RecordingListener(stage));
+    String what = "download of \"a\", whose chunks take two minutes each,";
+    same(
+        "content",
+        file,
+        RecordingServer.content(file),
+        stage.await(what, Futures.answering(what, () -> downloader.download(file))));
   }
 
   /** A file that is all in one chunk. */

@@ -64,7 +64,9 @@ public final class DownloaderExercise implements Exercise<Downloader> {
                 "many",
                 Kind.HYGIENE,
                 TIMED,
-                List.of(scene("500 files at once", 600, ConcurrencyScenarios::fiveHundred)))));
+                List.of(
+                    scene("500 files at once", 600, ConcurrencyScenarios::fiveHundred),
+                    scene("500 downloads at once", 600, ConcurrencyScenarios::fiveHundredCalls)))));
   }
 
   private static List<Scene<Downloader>> content() {
@@ -75,6 +77,7 @@ public final class DownloaderExercise implements Exercise<Downloader> {
         scene("a file of one chunk", 20, ContentScenarios::oneChunk),
         scene("a file of no chunks", 10, ContentScenarios::noChunks),
         scene("chunks of any text", 50, ContentScenarios::anyText),
+        plain("chunks that take two minutes", 240_000, ContentScenarios::slowChunk),
         scene("the files of a list", 60, ContentScenarios::everyFileOfAList));
   }
 
@@ -176,6 +179,7 @@ public final class DownloaderExercise implements Exercise<Downloader> {
         scene("one of two downloads", 1100, CancelScenarios::cancelOne),
         scene("a list", 1100, CancelScenarios::cancelAList),
         scene("at the instant of the call", 500, CancelScenarios::cancelAtOnce),
+        plain("a server that heeds no interrupt", 800, CancelScenarios::cancelBesideHeedlessServer),
         scene("one of two downloads of one file", 600, CancelScenarios::cancelOneOfTheSame),
         plain("one of two lists with a file in common", 900, CancelScenarios::cancelOneOfTwoLists),
         plain("while the listener is called", 1400, CancelScenarios::cancelWhileTelling));

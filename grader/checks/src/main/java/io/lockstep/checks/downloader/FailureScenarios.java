@@ -116,9 +116,11 @@ final class FailureScenarios {
     listFails(stage, list(BAD));
   }
 
-  /** A file in the middle of a list fails while the others have long to go. */
+  /** A file in the middle of a list fails, after one is done and while others have long to go. */
   static void middleOfAList(Stage<Downloader> stage) throws Exception {
-    listFails(stage, list(new RemoteFile("a", 25), BAD, new RemoteFile("b", 30)));
+    listFails(
+        stage,
+        list(new RemoteFile("a", 25), BAD, new RemoteFile("done", 1), new RemoteFile("b", 30)));
   }
 
   private static void listFails(Stage<Downloader> stage, List<RemoteFile> files) throws Exception {

@@ -20,15 +20,24 @@ final class RecordingServer implements FileServer {
 
   private record Failure(String file, int index, Throwable thrown) {}
 
+  /** What an interrupt does to a call under way. */
+  private enum Interrupts {
+    /** The call throws. */
+    STOP,
+    /** Nothing, but that it is still interrupted afterwards. */
+    NOTHING
+  }
+
   private final Stage<?> stage;
   private final Duration usual;
   private final Map<String, Duration> special;
   private final List<String> texts;
   private final @Nullable Failure failure;
+  private final Interrupts interrupts;
 
   /** A server that takes {@code usual} for each chunk. */
   RecordingServer(Stage<?> stage, Duration usual) {
-    this(stage, usual, Map.of(), List.of(), null);
+    this(stage, usual, Map.of(), List.of(), null, Interrupts.STOP);
   }
 
   private RecordingServer(
@@ -36,29 +45,37 @@ final class RecordingServer implements FileServer {
       Duration usual,
       Map<String, Duration> special,
       List<String> texts,
-      @Nullable Failure failure) {
+      @Nullable Failure failure,
+      Interrupts interrupts) {
     this.stage = stage;
     this.usual = usual;
     this.special = special;
     this.texts = texts;
     this.failure = failure;
+    this.interrupts = interrupts;
   }
 
   /** The same server, but a chunk of this file takes another time. */
   RecordingServer taking(String file, Duration each) {
     Map<String, Duration> more = new HashMap<>(special);
     more.put(file, each);
-    return new RecordingServer(stage, usual, Map.copyOf(more), texts, failure);
+    return new RecordingServer(stage, usual, Map.copyOf(more), texts, failure, interrupts);
   }
 
   /** The same server, but with these chunks for every file. */
   RecordingServer giving(List<String> chunks) {
-    return new RecordingServer(stage, usual, special, List.copyOf(chunks), failure);
+    return new RecordingServer(stage, usual, special, List.copyOf(chunks), failure, interrupts);
   }
 
   /** The same server, but one chunk cannot be read. */
   RecordingServer failing(String file, int index, Throwable thrown) {
-    return new RecordingServer(stage, usual, special, texts, new Failure(file, index, thrown));
+    Failure other = new Failure(file, index, thrown);
+    return new RecordingServer(stage, usual, special, texts, other, interrupts);
+  }
+
+  /** The same server, but an interrupt does nothing to a call. */
+  RecordingServer heedingNoInterrupt() {
+    return new RecordingServer(stage, usual, special, texts, failure, Interrupts.NOTHING);
   }
 
   /** The content of a file by the usual texts. */
@@ -84,7 +101,7 @@ final class RecordingServer implements FileServer {
       throws IOException, InterruptedException {
     String name = file == null ? "null" : file.name();
     stage.record(new DownloadEvent.ReadStarted(name, index));
-    Thread.sleep(special.getOrDefault(name, usual));
+    pass(special.getOrDefault(name, usual));
     if (failure != null && failure.file.equals(name) && failure.index == index) {
       stage.record(new DownloadEvent.ReadFailed(name, index));
       switch (failure.thrown) {
@@ -97,5 +114,18 @@ final class RecordingServer implements FileServer {
     }
     stage.record(new DownloadEvent.ReadEnded(name, index));
     return index >= 0 && index < texts.size() ? texts.get(index) : text(name, index);
+  }
+
+  private void pass(Duration duration) throws InterruptedException {
+    Duration end = stage.now().plus(duration);
+    try {
+      Thread.sleep(duration);
+    } catch (InterruptedException stopped) {
+      if (interrupts == Interrupts.STOP) {
+        throw stopped;
+      }
+      pass(end.minus(stage.now()));
+      Thread.currentThread().interrupt();
+    }
   }
 }

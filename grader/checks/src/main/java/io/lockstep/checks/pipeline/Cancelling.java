@@ -38,11 +38,20 @@ final class Cancelling {
     cancelled(stage, Ends.SOURCE, (_, _) -> Ends.passHeedless(70));
   }
 
+  static void atOnce(Stage<Pipeline> stage) throws Exception {
+    cancelled(stage, Ends.source(40), Ends.SINK, Duration.ZERO);
+  }
+
   private static void cancelled(Stage<Pipeline> stage, ItemSource source, ItemSink sink)
       throws Exception {
+    cancelled(stage, source, sink, Duration.ofMillis(100));
+  }
+
+  private static void cancelled(
+      Stage<Pipeline> stage, ItemSource source, ItemSink sink, Duration when) throws Exception {
     Pipeline pipeline = Runs.pipeline(stage, source, sink, 2);
     var run = pipeline.run(2, 60, 2);
-    stage.pauseUntil(Duration.ofMillis(100));
+    stage.pauseUntil(when);
     Duration instant = Rules.cancel(stage, "the run", run);
     stage.pauseUntil(Duration.ofMillis(1_200));
     List<Recorded<Work>> begun =

@@ -16,6 +16,9 @@ final class Endings {
   /** Longer than all the stalls of an adversarial schedule. */
   private static final Duration GRACE = Duration.ofMillis(1_200);
 
+  /** More than a minute; not much more, for whoever polls the queue all the while. */
+  private static final int LONG_MILLIS = 63_000;
+
   private Endings() {}
 
   static void slowSink(Stage<Pipeline> stage) throws Exception {
@@ -56,10 +59,10 @@ final class Endings {
   static void longWaits(Stage<Pipeline> stage) throws Exception {
     ItemSource source =
         (producer, index) -> {
-          Thread.sleep(index == 3 ? 7_000 : 0);
+          Thread.sleep(index == 3 ? LONG_MILLIS : 0);
           return Ends.item(producer, index);
         };
-    ends(stage, source, Ends.sink(7_000, Ends.item(0, 0)), 1, new Size(1, 4, 1));
+    ends(stage, source, Ends.sink(LONG_MILLIS, Ends.item(0, 0)), 1, new Size(1, 4, 1));
   }
 
   /**

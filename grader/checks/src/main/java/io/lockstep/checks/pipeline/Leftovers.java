@@ -4,6 +4,7 @@ import io.lockstep.checks.common.Rules;
 import io.lockstep.checks.stage.Done;
 import io.lockstep.checks.stage.Stage;
 import io.lockstep.exercises.pipeline.ItemSink;
+import io.lockstep.exercises.pipeline.ItemSource;
 import io.lockstep.exercises.pipeline.Pipeline;
 import java.time.Duration;
 
@@ -62,7 +63,17 @@ final class Leftovers {
 
   /** Workers that pay no heed to the cancel, which is the matter of <i>cancel</i>, are done too. */
   static void afterACancel(Stage<Pipeline> stage) throws Exception {
-    Pipeline pipeline = Runs.pipeline(stage, Ends.SOURCE, Ends.sink(20), 1);
+    afterACancel(stage, Ends.SOURCE, Ends.sink(20));
+  }
+
+  /** Here it is the consumers that wait, and nobody sends them another item. */
+  static void afterACancelWithoutItems(Stage<Pipeline> stage) throws Exception {
+    afterACancel(stage, Ends.source(20), Ends.SINK);
+  }
+
+  private static void afterACancel(Stage<Pipeline> stage, ItemSource source, ItemSink sink)
+      throws Exception {
+    Pipeline pipeline = Runs.pipeline(stage, source, sink, 1);
     var run = pipeline.run(3, 4, 2);
     stage.pause(Duration.ofMillis(50));
     Rules.cancel(stage, "the run", run);

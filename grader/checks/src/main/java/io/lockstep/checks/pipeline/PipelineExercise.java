@@ -80,7 +80,7 @@ public final class PipelineExercise implements Exercise<Pipeline> {
             scene("no items", 20, Endings::noItems),
             scene("a queue of one", 50, Endings::queueOfOne),
             plain("consumers that get no item stop", 2_500, Endings::idleConsumersStop),
-            plain("a sink and a source that take long", 14_000, Endings::longWaits)),
+            plain("a sink and a source that take long", 126_000, Endings::longWaits)),
         exact(
             "waits",
             HYGIENE,
@@ -136,11 +136,13 @@ public final class PipelineExercise implements Exercise<Pipeline> {
             plain("after a run with few items", 300, Leftovers::afterFewItems),
             scene("after two runs", 300, Leftovers::afterTwoRuns),
             scene("after a run that failed", 600, Leftovers::afterAFailure),
-            scene("after a run that was cancelled", 600, Leftovers::afterACancel)),
+            scene("after a run that was cancelled", 600, Leftovers::afterACancel),
+            plain("after a cancel, when consumers wait", 600, Leftovers::afterACancelWithoutItems)),
         exact(
             "cancel",
             ROBUSTNESS,
             scene("producers at work", 1_300, Cancelling::producersAtWork),
+            plain("at the instant of the call", 1_300, Cancelling::atOnce),
             scene("producers that wait for room", 1_300, Cancelling::producersWaiting),
             plain("a source that heeds no interrupt", 1_300, Cancelling::heedlessSource),
             plain("a sink that heeds no interrupt", 1_300, Cancelling::heedlessSink),

@@ -20,7 +20,7 @@ final class Allowance {
   /** Where gaps are rounded up to tenths of a second, it shows at this rate. */
   static void afterAPause(Stage<RateLimitedClient> stage) throws Exception {
     RateLimitedClient client = stage.create(Requests.api(stage), 8);
-    stage.await("the first request", client.request("first"));
+    Futures.settles(client.request("first"), Duration.ofSeconds(1));
     stage.pauseUntil(Duration.ofMillis(1_100));
     startAll(stage, client, 8, 8);
   }
@@ -56,10 +56,16 @@ final class Allowance {
     startAll(stage, stage.create(api, 5), 14, 5);
   }
 
-  /** The same where dozens are under way. */
+  /**
+   * The same where more are under way than a pool of a usual size has threads. Before the first is
+   * over all have started, also where gaps are a little too long, which is not the question here.
+   */
   static void manySlowCalls(Stage<RateLimitedClient> stage) throws Exception {
-    var api = Requests.api(stage, Duration.ofSeconds(3));
-    startAll(stage, stage.create(api, 20), 50, 20);
+    RateLimitedClient client = stage.create(Requests.api(stage, Duration.ofSeconds(3)), 40);
+    Duration made = stage.now();
+    var _ = Requests.make(client, 110);
+    Requests.allStarted(
+        stage, made, () -> Requests.starts(stage), 110, 40, Duration.ofMillis(2_900));
   }
 
   /** A request that is refused takes nobody's turn. */

@@ -21,6 +21,17 @@ final class Answers {
     answered(stage, Requests.make(client, 10));
   }
 
+  /** The call takes longer than the patience of whoever waits with a time-out. */
+  static void slowCall(Stage<RateLimitedClient> stage) throws Exception {
+    RateLimitedClient client = stage.create(Requests.api(stage, Duration.ofMinutes(2)), 2);
+    answered(stage, Requests.make(client, 1));
+  }
+
+  /** The last waits for its turn while ten seconds pass, and more. */
+  static void longWait(Stage<RateLimitedClient> stage) throws Exception {
+    answered(stage, Requests.make(stage.create(Requests.api(stage), 1), 13));
+  }
+
   static void laterAnsweredFirst(Stage<RateLimitedClient> stage) throws Exception {
     Api api =
         endpoint -> {

@@ -39,9 +39,9 @@ final class Callers {
 
   static void ordinary(Stage<RateLimitedClient> stage) throws Exception {
     RateLimitedClient client = stage.create(Requests.api(stage, Duration.ofMillis(20)), 10);
-    Stage.Action caller = () -> Requests.await(stage, Requests.make(client, 5));
+    Stage.Action caller = () -> Requests.settle(Requests.make(client, 5));
     stage.together(List.of(caller, caller, caller));
-    stage.await("a later request", client.request("later"));
+    Requests.settle(Requests.make(client, 1));
     client.close();
   }
 

@@ -6,9 +6,6 @@ import io.lockstep.checks.stage.Stage;
 import io.lockstep.checks.stage.Violation;
 import io.lockstep.exercises.ratelimit.RateLimitedClient;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
 
 /** Scenarios of <i>returns-at-once</i> and <i>arguments</i>. */
 final class Calls {
@@ -18,19 +15,28 @@ final class Calls {
   static void slowCall(Stage<RateLimitedClient> stage) throws Exception {
     RateLimitedClient client = stage.create(Requests.api(stage, Duration.ofMillis(800)), 5);
     String call = "request(...), with an api that takes 0.8 s,";
-    stage.await("the request", Rules.returnsAtOnce(stage, call, () -> client.request("slow")));
+    var _ = Rules.returnsAtOnce(stage, call, () -> client.request("slow"));
+  }
+
+  /** Neither its turn nor the call of another is waited for. */
+  static void besideASlowCall(Stage<RateLimitedClient> stage) throws Exception {
+    RateLimitedClient client = stage.create(Requests.api(stage, Duration.ofMillis(800)), 5);
+    if (Futures.attempted(() -> client.request("slow")) == null) {
+      return;
+    }
+    stage.pauseUntil(Duration.ofMillis(100));
+    String call = "request(...), while the api is being called for another,";
+    var _ = Rules.returnsAtOnce(stage, call, () -> client.request("meanwhile"));
   }
 
   /** However many wait, there is room for one more. */
   static void mustWait(Stage<RateLimitedClient> stage) throws Exception {
     RateLimitedClient client = stage.create(Requests.api(stage), 10);
     String call = "request(...), when its turn comes later,";
-    List<CompletableFuture<String>> made = new ArrayList<>();
     for (int i = 1; i <= 40; i++) {
       String endpoint = "request " + i;
-      made.add(Rules.returnsAtOnce(stage, call, () -> client.request(endpoint)));
+      var _ = Rules.returnsAtOnce(stage, call, () -> client.request(endpoint));
     }
-    Requests.await(stage, made);
   }
 
   /** There is no queue that is full; not all get their turn here, which keeps it short. */

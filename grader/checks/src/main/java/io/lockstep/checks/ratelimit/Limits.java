@@ -59,7 +59,10 @@ final class Limits {
       made.add(slow.request("slow"));
       made.add(fast.request("fast"));
     }
-    Requests.await(stage, made);
+    Requests.settle(made);
+    if (Requests.starts(stage, "slow").size() <= SLOW) {
+      Requests.await(stage, made); // so few say nothing about the limit
+    }
     Requests.neverExceeds(stage, Requests.starts(stage, "slow"), SLOW);
   }
 
@@ -118,7 +121,10 @@ final class Limits {
       stage.pauseUntil(Duration.ofMillis(arrival.millis()));
       made.addAll(Requests.make(client, arrival.requests()));
     }
-    Requests.await(stage, made);
+    Requests.settle(made);
+    if (Requests.starts(stage).size() <= rate) {
+      Requests.await(stage, made); // so few say nothing about the limit
+    }
     Requests.neverExceeds(stage, rate);
   }
 }

@@ -59,7 +59,7 @@ public final class RateLimitExercise implements Exercise<RateLimitedClient> {
             "counts-starts",
             TIMING,
             scene("calls that take 3 s", 3_000, Allowance::slowCalls),
-            plain("dozens of calls that take 3 s", 3_000, Allowance::manySlowCalls)),
+            plain("110 calls that take 3 s", 3_000, Allowance::manySlowCalls)),
         exact("after-idle", TIMING, scene("a minute without requests", 62_000, Limits::afterIdle)),
         underSchedules(
             exact(
@@ -72,6 +72,8 @@ public final class RateLimitExercise implements Exercise<RateLimitedClient> {
             ORDERING,
             scene("each its own", 100, Answers::eachItsOwn),
             scene("later ones are answered first", 400, Answers::laterAnsweredFirst),
+            plain("a call that takes two minutes", 120_000, Answers::slowCall),
+            plain("a turn that comes after 12 s", 12_000, Answers::longWait),
             scene("the same endpoint twice", 100, Answers::sameEndpointTwice),
             scene("after another client was closed", 100, Answers::anotherIsClosed),
             plain("150 requests together", 20, Answers::veryMany)),
@@ -87,6 +89,7 @@ public final class RateLimitExercise implements Exercise<RateLimitedClient> {
                 "returns-at-once",
                 TIMING,
                 scene("a slow call", 800, Calls::slowCall),
+                plain("while another is being answered", 100, Calls::besideASlowCall),
                 scene("requests that must wait", 4_000, Calls::mustWait),
                 plain("150 requests that must wait", 10, Calls::veryManyMustWait))),
         exact(

@@ -1,7 +1,9 @@
 package io.lockstep.checks.ratelimit;
 
+import io.lockstep.checks.common.Futures;
 import io.lockstep.checks.common.Rules;
 import io.lockstep.checks.common.Show;
+import io.lockstep.checks.stage.Genuine;
 import io.lockstep.checks.stage.Recorded;
 import io.lockstep.checks.stage.Stage;
 import io.lockstep.checks.stage.Violation;
@@ -10,6 +12,7 @@ import io.lockstep.exercises.ratelimit.RateLimitedClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
@@ -62,6 +65,19 @@ final class Requests {
     }
   }
 
+  /**
+   * Gives the requests the time to end, for scenarios that judge when their calls begin: how they
+   * end is the matter of other criteria.
+   */
+  static void settle(List<CompletableFuture<String>> requests) throws InterruptedException {
+    CompletableFuture<?>[] all =
+        requests.stream()
+            .filter(Objects::nonNull)
+            .map(Genuine::of)
+            .toArray(CompletableFuture[]::new);
+    Futures.settles(CompletableFuture.allOf(all), Duration.ofSeconds(30));
+  }
+
   /** When calls began, in order. */
   static List<Duration> starts(Stage<?> stage) {
     return stage.recorded(CallBegan.class).stream().map(Recorded::at).sorted().toList();
@@ -106,7 +122,18 @@ final class Requests {
   static void allStarted(
       Stage<?> stage, Duration made, Supplier<List<Duration>> theirs, int count, int rate)
       throws InterruptedException {
-    Duration allowed = Duration.ofSeconds(count).dividedBy(rate);
+    allStarted(stage, made, theirs, count, rate, Duration.ofSeconds(count).dividedBy(rate));
+  }
+
+  /** The same where another time is allowed. */
+  static void allStarted(
+      Stage<?> stage,
+      Duration made,
+      Supplier<List<Duration>> theirs,
+      int count,
+      int rate,
+      Duration allowed)
+      throws InterruptedException {
     Duration limit = made.plus(allowed);
     Rules.waitPast(stage, limit);
     List<Duration> starts = theirs.get();
