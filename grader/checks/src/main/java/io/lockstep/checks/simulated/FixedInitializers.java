@@ -53,6 +53,8 @@ final class FixedInitializers {
           "Ljava/lang/Boolean;",
           "Ljava/lang/Class;",
           "Ljava/lang/Enum;",
+          "Ljava/math/BigInteger;",
+          "Ljava/math/BigDecimal;",
           "Ljava/time/Duration;",
           "Ljava/util/concurrent/TimeUnit;",
           "Ljava/util/regex/Pattern;",
@@ -73,6 +75,8 @@ final class FixedInitializers {
           "java/lang/String",
           "java/lang/Enum",
           "java/lang/Class",
+          "java/math/BigInteger",
+          "java/math/BigDecimal",
           "java/time/Duration",
           "java/util/concurrent/TimeUnit",
           "java/util/regex/Pattern",
@@ -84,11 +88,17 @@ final class FixedInitializers {
 
   private static final String UNFORESEEABLE = "java/lang/Math.random";
 
-  /** What only puts together, unchangeably, what it is given. Sets and maps have an order a run. */
+  /**
+   * What only puts together, unchangeably, what it is given. Sets and maps have an order a run, and
+   * what a scoped value is bound to is held by threads.
+   */
   private static final Set<String> PUTTING_TOGETHER =
       Set.of(
           "java/util/List.of",
+          "java/util/Optional.empty",
+          "java/util/Collections.emptyList",
           "java/util/Objects.requireNonNull",
+          "java/lang/ScopedValue.newInstance",
           "java/util/Comparator.comparing",
           "java/util/Comparator.comparingInt",
           "java/util/Comparator.comparingLong",
@@ -162,7 +172,9 @@ final class FixedInitializers {
   private boolean isFixed(InvokeInstruction call, ClassModel type) {
     String owner = call.owner().asInternalName();
     if (call.name().equalsString("<init>")) {
-      return EMPTY_ABOVE.contains(owner) || isFrozen(owner);
+      return EMPTY_ABOVE.contains(owner)
+          || isFrozen(owner)
+          || (TIMELESS.contains(owner) && takesOnlyFixed(call.typeSymbol()));
     }
     if (call.name().equalsString("$values")) {
       return type.flags().has(ENUM) && call.owner().equals(type.thisClass());

@@ -44,9 +44,12 @@ class StaticStateTest {
         "static final boolean ON = Boolean.getBoolean(\"x\") ? true : false;",
         "static final Pattern WORD = Pattern.compile(\"[a-z]+\");",
         "static final TimeUnit UNIT = TimeUnit.SECONDS;",
+        "static final java.math.BigDecimal SHARE = new java.math.BigDecimal(\"0.1\");",
+        "static final ScopedValue<String> NAME = ScopedValue.newInstance();",
         // Marks, locks and poison pills.
         "static final Object LOCK = new Object(); void a() { synchronized (LOCK) { } }",
         "static final Object PILL = new Object(), OTHER = PILL;",
+        "static final String END = new String(\"end\"), OTHER_END = new String();",
         "record Item(String name, Object value) { static final Item LAST = new Item(null, 7); }",
         "static class Node { final Node next; Node(Node n) { next = n; } }"
             + " static final Node END = new Node(new Node(null));",
@@ -91,6 +94,8 @@ class StaticStateTest {
         "static final int[] SLOTS = new int[3];",
         "static final Object SLOTS = new int[3];",
         "static final Object LIST = new ArrayList<String>();",
+        "static final Object TEXT = new String(new char[] {'a'});",
+        "static final Object BUILT = new StringBuilder(\"a\");",
         "static final Object CHARS = \"abc\".toCharArray();",
         "static final Object MATCHER = Pattern.compile(\"a\").matcher(\"a\");",
         "static final long BEGUN = System.nanoTime();",
