@@ -33,6 +33,7 @@ final class Engine {
   final Switching switching = new Switching(this);
   final Waiting waiting = new Waiting(this);
   final Lives lives = new Lives(this);
+  final KeptFailures keptFailures = new KeptFailures();
   final Monitors monitors = new Monitors(this);
   final Initializers initializers = new Initializers(this);
   final BusyWaits busyWaits;
@@ -170,7 +171,8 @@ final class Engine {
         recorder.decisions(),
         recorder.trace(steps.count(), roster.names()),
         facts,
-        lives.uncaught());
+        lives.uncaught(),
+        keptFailures.unasked());
   }
 
   static @Nullable SourceLine line(int site) {

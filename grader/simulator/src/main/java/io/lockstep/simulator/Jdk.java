@@ -6,7 +6,10 @@ import java.lang.invoke.MethodType;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.locks.AbstractOwnableSynchronizer;
 import java.util.concurrent.locks.LockSupport;
 import jdk.internal.access.JavaLangAccess;
@@ -51,6 +54,11 @@ final class Jdk {
   private static final long ACCESS_ORDER =
       UNSAFE.objectFieldOffset(LinkedHashMap.class, "accessOrder");
   private static final long SIZE = UNSAFE.objectFieldOffset(ArrayList.class, "size");
+  private static final long TASK_STATE = UNSAFE.objectFieldOffset(FutureTask.class, "state");
+  private static final long FORK_STATUS = UNSAFE.objectFieldOffset(ForkJoinTask.class, "status");
+  private static final long STAGE_RESULT =
+      UNSAFE.objectFieldOffset(CompletableFuture.class, "result");
+  private static final long STAGE_FAILURE;
   private static final long STATUS;
   private static final long DAEMON;
   private static final long STACK_SIZE;
@@ -63,6 +71,9 @@ final class Jdk {
 
   static {
     try {
+      STAGE_FAILURE =
+          UNSAFE.objectFieldOffset(
+              Class.forName("java.util.concurrent.CompletableFuture$AltResult"), "ex");
       Class<?> holder = Class.forName("java.lang.Thread$FieldHolder");
       STATUS = UNSAFE.objectFieldOffset(holder, "threadStatus");
       DAEMON = UNSAFE.objectFieldOffset(holder, "daemon");
@@ -214,6 +225,27 @@ final class Jdk {
   @SuppressWarnings("NonApiType") // the field is that class's
   static boolean isInAccessOrder(LinkedHashMap<?, ?> map) {
     return UNSAFE.getBoolean(map, ACCESS_ORDER);
+  }
+
+  /** Without asking the task, which may be of a class of the code under test. */
+  static boolean isUnderWay(FutureTask<?> task) {
+    return UNSAFE.getIntVolatile(task, TASK_STATE) == 0;
+  }
+
+  static boolean isUnderWay(ForkJoinTask<?> task) {
+    return UNSAFE.getIntVolatile(task, FORK_STATUS) >= 0;
+  }
+
+  static boolean isUnderWay(CompletableFuture<?> stage) {
+    return UNSAFE.getReferenceVolatile(stage, STAGE_RESULT) == null;
+  }
+
+  /** With what a stage failed, by what it keeps; null if it has not. */
+  static @Nullable Throwable failureIn(@Nullable Object kept) {
+    return kept != null
+            && kept.getClass().getName().equals("java.util.concurrent.CompletableFuture$AltResult")
+        ? (Throwable) UNSAFE.getReference(kept, STAGE_FAILURE)
+        : null;
   }
 
   static @Nullable Object blocker(Thread thread) {

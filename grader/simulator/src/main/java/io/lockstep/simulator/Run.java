@@ -13,6 +13,8 @@ import java.util.List;
  * @param trace what happened
  * @param facts what was measured
  * @param uncaught exceptions that ended threads other than the body's, oldest first
+ * @param kept exceptions that ended tasks and that nobody asked the tasks' futures for, oldest
+ *     first; the last few
  */
 public record Run(
     Ending ending,
@@ -20,12 +22,14 @@ public record Run(
     List<Schedule.Decision> decisions,
     Trace trace,
     Facts facts,
-    List<Uncaught> uncaught) {
+    List<Uncaught> uncaught,
+    List<Kept> kept) {
 
   /** Copies the lists. */
   public Run {
     decisions = List.copyOf(decisions);
     uncaught = List.copyOf(uncaught);
+    kept = List.copyOf(kept);
   }
 
   /**
@@ -59,4 +63,12 @@ public record Run(
 
   /** An exception that ended a thread. */
   public record Uncaught(int thread, String name, Throwable thrown) {}
+
+  /**
+   * An exception that ended a task, and that nobody asked its future for.
+   *
+   * @param stage whether the future is a {@code CompletableFuture}; else it is one of an executor
+   * @param thrown the exception
+   */
+  public record Kept(boolean stage, Throwable thrown) {}
 }

@@ -175,7 +175,14 @@ public final class Shrinking {
     Schedule explicit = schedule.withDecisions(least.decisions());
     Run run = runner.apply(options.withStrategy(Strategies.of(explicit)).withTracing(true));
     Run replayable =
-        new Run(run.ending(), explicit, run.decisions(), run.trace(), run.facts(), run.uncaught());
+        new Run(
+            run.ending(),
+            explicit,
+            run.decisions(),
+            run.trace(),
+            run.facts(),
+            run.uncaught(),
+            run.kept());
     return same.test(replayable) ? replayable : failing;
   }
 }

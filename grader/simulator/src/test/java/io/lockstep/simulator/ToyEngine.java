@@ -185,6 +185,7 @@ final class ToyEngine {
           decisions,
           new Trace(hash, step, names, steps),
           new Run.Facts(step, switches, Duration.ofNanos(now), next.length, 1, 0, true, List.of()),
+          List.of(),
           List.of());
     }
 

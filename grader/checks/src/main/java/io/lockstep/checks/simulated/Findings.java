@@ -11,6 +11,7 @@ import io.lockstep.simulator.Options;
 import io.lockstep.simulator.Run;
 import io.lockstep.simulator.Shrinking;
 import io.lockstep.simulator.Simulation;
+import java.util.concurrent.CancellationException;
 import java.util.function.Predicate;
 
 /**
@@ -54,18 +55,30 @@ record Findings<T>(
         new FailedRuns(setting, staging.played().type()).of(replay, shown, staging.stage()));
   }
 
-  /** With the first exception that nobody caught, which is mostly why all that follows fails. */
+  /**
+   * With the first exception that nobody caught, which is mostly why all that follows fails; or
+   * else the first that nobody saw, because a future keeps it.
+   */
   private Evidence.Broken afterDeaths(Evidence.Broken broken, Run run) {
+    Judge judge = staging.judge();
     return run.uncaught().stream()
         .findFirst()
-        .map(death ->
-            staging
-                .judge()
-                .afterDeath(
-                    broken,
-                    death.name().isEmpty() ? "thread " + death.thread() : '"' + death.name() + '"',
-                    death.thrown()))
+        .map(death -> judge.afterDeath(broken, nameOf(death), death.thrown()))
+        .or(() ->
+            run.kept().stream()
+                .filter(kept -> !isStop(kept.thrown()))
+                .findFirst()
+                .map(kept -> judge.afterSilence(broken, kept.stage(), kept.thrown())))
         .orElse(broken);
+  }
+
+  private static String nameOf(Run.Uncaught death) {
+    return death.name().isEmpty() ? "thread " + death.thread() : '"' + death.name() + '"';
+  }
+
+  /** Whether a task that ends so was told to stop, which is no accident. */
+  private static boolean isStop(Throwable thrown) {
+    return thrown instanceof InterruptedException || thrown instanceof CancellationException;
   }
 
   /** Whether a run took seconds to reach its limit: rounds of loops may fill it, hardly a step. */

@@ -73,12 +73,40 @@ public record Judge(Solution<?> solution, Supplier<String> printed, Locale langu
 
   /** The evidence, which may be there because a thread has died of an exception meanwhile. */
   public Evidence.Broken afterDeath(Evidence.Broken broken, String thread, Throwable thrown) {
-    // Exceptions of the student's own are not asked: the run is over.
-    boolean ofTheJdk = thrown.getClass().getClassLoader() == null;
-    String what = ofTheJdk ? Texts.described(thrown) : thrown.getClass().getName();
-    String where = ofTheJdk ? where(thrown.getStackTrace()) : "";
     return broken.seeing(
-        Texts.of(Stage.class, "died", List.of(broken.seen(), thread, what, where), language));
+        Texts.of(
+            Stage.class,
+            "died",
+            List.of(broken.seen(), thread, named(thrown), placeOf(thrown)),
+            language));
+  }
+
+  /**
+   * The evidence, which may be there because a task has ended with an exception meanwhile that
+   * nobody saw.
+   *
+   * @param stage whether a {@code CompletableFuture} keeps it, or else the future of a task
+   */
+  public Evidence.Broken afterSilence(Evidence.Broken broken, boolean stage, Throwable thrown) {
+    return broken.seeing(
+        Texts.of(
+            Stage.class,
+            stage ? "kept-stage" : "kept-task",
+            List.of(broken.seen(), named(thrown), placeOf(thrown)),
+            language));
+  }
+
+  // Exceptions of the student's own are not asked: the run is over.
+  private static String named(Throwable thrown) {
+    return isOfTheJdk(thrown) ? Texts.described(thrown) : thrown.getClass().getName();
+  }
+
+  private String placeOf(Throwable thrown) {
+    return isOfTheJdk(thrown) ? where(thrown.getStackTrace()) : "";
+  }
+
+  private static boolean isOfTheJdk(Throwable thrown) {
+    return thrown.getClass().getClassLoader() == null;
   }
 
   /** The innermost of the student's own lines, as {@code " at File.java:12"}, or nothing. */

@@ -106,8 +106,18 @@ final class JdkMethod implements CodeTransform {
         ClassDesc type = call.typeSymbol().returnType();
         Emit.hook(code, rule.hook(), MethodTypeDesc.of(type, type));
       }
+      case TELL -> told(code, call, rule.hook());
       default -> either(code, call, rule.hook());
     }
+  }
+
+  private static void told(CodeBuilder code, InvokeInstruction call, String hook) {
+    List<ClassDesc> operands = Emit.operands(call);
+    int[] slots = Emit.spill(code, operands);
+    Emit.reload(code, operands, slots);
+    Emit.hook(code, hook, MethodTypeDesc.of(ConstantDescs.CD_void, operands));
+    Emit.reload(code, operands, slots);
+    code.with(call);
   }
 
   private static void either(CodeBuilder code, InvokeInstruction call, String hook) {

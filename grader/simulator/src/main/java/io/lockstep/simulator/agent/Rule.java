@@ -25,6 +25,8 @@ record Rule(
     REPLACE,
     /** The hook is called first, and the original only if it returns false. Void methods only. */
     OR,
+    /** The hook is called first, and then the original. */
+    TELL,
     /** The hook may change what the call returns. */
     FILTER,
     /** The hook takes the place of the read of an instance field. */

@@ -5,6 +5,7 @@ import static io.lockstep.simulator.agent.Rule.Action.FILTER_FIELD;
 import static io.lockstep.simulator.agent.Rule.Action.OR;
 import static io.lockstep.simulator.agent.Rule.Action.REPLACE;
 import static io.lockstep.simulator.agent.Rule.Action.REPLACE_FIELD;
+import static io.lockstep.simulator.agent.Rule.Action.TELL;
 
 import java.util.List;
 import java.util.Set;
@@ -200,8 +201,63 @@ final class Rules {
               "RunHooks.identityHashCode",
               HASHING,
               Set.of()),
+          new Rule(REPLACE, "java/lang/Object", "hashCode", "RunHooks.hashCode", HASHING, Set.of()),
+          in(TELL, JUC + "FutureTask", "setException", "OutcomeHooks.failed", JUC + "FutureTask"),
+          in(TELL, JUC + "FutureTask", "report", "OutcomeHooks.asked", JUC + "FutureTask"),
           new Rule(
-              REPLACE, "java/lang/Object", "hashCode", "RunHooks.hashCode", HASHING, Set.of()));
+              TELL,
+              JUC + "FutureTask",
+              "state",
+              "OutcomeHooks.asked",
+              Set.of(JUC + "FutureTask"),
+              Set.of("exceptionNow")),
+          new Rule(
+              TELL,
+              JUC + "ForkJoinTask",
+              "trySetThrown",
+              "OutcomeHooks.failed",
+              Set.of(JUC + "ForkJoinTask"),
+              Set.of("trySetException")),
+          in(
+              TELL,
+              JUC + "ForkJoinTask",
+              "getException",
+              "OutcomeHooks.asked",
+              JUC + "ForkJoinTask"),
+          in(
+              TELL,
+              JUC + "CompletableFuture",
+              "completeThrowable",
+              "OutcomeHooks.failed",
+              JUC + "CompletableFuture*"),
+          new Rule(
+              TELL,
+              JUC + "CompletableFuture",
+              "encodeThrowable",
+              "OutcomeHooks.failed",
+              Set.of(JUC + "CompletableFuture"),
+              Set.of("uniApplyNow", "uniAcceptNow", "uniRunNow")),
+          in(
+              TELL,
+              JUC + "CompletableFuture",
+              "reportGet",
+              "OutcomeHooks.asked",
+              JUC + "CompletableFuture"),
+          in(
+              TELL,
+              JUC + "CompletableFuture",
+              "reportJoin",
+              "OutcomeHooks.asked",
+              JUC + "CompletableFuture"),
+          given("BiConsumer", "accept", "toConsumer", "uniWhenComplete"),
+          given("BiFunction", "apply", "toFunction", "uniHandle"),
+          given(
+              "Function",
+              "apply",
+              "toFunction",
+              "uniExceptionally",
+              "uniComposeExceptionallyStage",
+              "tryFire"));
 
   /** Classes whose monitors become logical while the real one is held too. */
   static final Set<String> BOTH_MONITORS =
@@ -358,6 +414,17 @@ final class Rules {
   /** Whether rules may touch this class of the JDK. */
   static boolean touch(String className) {
     return Rule.matches(TOUCHED, className);
+  }
+
+  /** Where a stage gives its failure to a function. */
+  private static Rule given(String function, String member, String hook, String... methods) {
+    return new Rule(
+        TELL,
+        "java/util/function/" + function,
+        member,
+        "OutcomeHooks." + hook,
+        Set.of(JUC + "CompletableFuture", JUC + "CompletableFuture$UniComposeExceptionally"),
+        Set.of(methods));
   }
 
   private static Rule in(

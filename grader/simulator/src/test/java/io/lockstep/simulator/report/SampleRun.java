@@ -66,7 +66,8 @@ final class SampleRun {
         List.of(),
         new Trace(0, steps.size(), names, steps),
         new Run.Facts(steps.size(), switches, now, names.size(), names.size(), 0, true, List.of()),
-        uncaught);
+        uncaught,
+        List.of());
   }
 
   static SourceLine line(String className, String method, int line) {

@@ -126,7 +126,14 @@ final class SimulatedTestExtension implements InvocationInterceptor {
     Run run = Simulation.replay(options, schedule, body);
     // A replay keeps the string that was asked for.
     Run asked =
-        new Run(run.ending(), schedule, run.decisions(), run.trace(), run.facts(), run.uncaught());
+        new Run(
+            run.ending(),
+            schedule,
+            run.decisions(),
+            run.trace(),
+            run.facts(),
+            run.uncaught(),
+            run.kept());
     if (fails(test, asked)) {
       throw failure(asked, "");
     }
