@@ -29,19 +29,48 @@ final class Texts {
     } catch (MissingResourceException missing) {
       throw new IllegalStateException("expected a text for " + key + " in " + name, missing);
     }
-    Object[] shown = arguments.stream().map(argument -> shown(argument, locale)).toArray();
+    int digits = digits(arguments);
+    Object[] shown = arguments.stream().map(argument -> shown(argument, digits, locale)).toArray();
     return new MessageFormat(pattern, locale).format(shown);
   }
 
-  private static @Nullable Object shown(@Nullable Object argument, Locale locale) {
+  /**
+   * How many digits after the point tell the times among some arguments apart: milliseconds where
+   * these do, or else as many as it takes. What is expected and what was seen would else read
+   * alike.
+   */
+  private static int digits(List<@Nullable Object> arguments) {
+    List<Duration> times =
+        arguments.stream()
+            .filter(Duration.class::isInstance)
+            .map(Duration.class::cast)
+            .distinct()
+            .toList();
+    int digits = 3;
+    while (digits < 9 && !areToldApart(times, digits)) {
+      digits += 3;
+    }
+    return digits;
+  }
+
+  private static boolean areToldApart(List<Duration> times, int digits) {
+    return times.stream().map(time -> shown(time, digits, Locale.ROOT)).distinct().count()
+        == times.size();
+  }
+
+  private static String shown(Duration time, int digits, Locale locale) {
+    return String.format(locale, "%." + digits + "f s", time.toNanos() / 1_000_000_000.0);
+  }
+
+  private static @Nullable Object shown(@Nullable Object argument, int digits, Locale locale) {
     return switch (argument) {
-      case Duration duration ->
-          String.format(locale, "%.3f s", duration.toNanos() / 1_000_000_000.0);
+      case Duration duration -> shown(duration, digits, locale);
       case List<?> list ->
           list.isEmpty()
               ? "-"
               : String.join(
-                  ", ", list.stream().map(each -> String.valueOf(shown(each, locale))).toList());
+                  ", ",
+                  list.stream().map(each -> String.valueOf(shown(each, digits, locale))).toList());
       case null, default -> argument;
     };
   }
