@@ -70,12 +70,14 @@ public sealed interface Ending {
    * endless computation, or too small a limit.
    *
    * @param steps the limit
-   * @param spinners where the last steps went, most steps first
+   * @param spinners the threads that made most steps, most steps first
+   * @param lines where the last steps went, most steps first
    */
-  record StepLimit(long steps, List<Spinner> spinners) implements Ending {
-    /** Copies the list. */
+  record StepLimit(long steps, List<Spinner> spinners, List<BusyLine> lines) implements Ending {
+    /** Copies the lists. */
     public StepLimit {
       spinners = List.copyOf(spinners);
+      lines = List.copyOf(lines);
     }
 
     @Override
@@ -100,6 +102,14 @@ public sealed interface Ending {
       return '"' + name + "\" made " + steps + (place == null ? "" : ", last at " + place);
     }
   }
+
+  /**
+   * A line of the code under test at which steps were made.
+   *
+   * @param place the line
+   * @param percent how many of the last steps were made there, in percent
+   */
+  record BusyLine(SourceLine place, int percent) {}
 
   /** The limit on virtual time was reached; these threads were alive. */
   record TimeLimit(Duration limit, List<ThreadReport> threads) implements Ending {

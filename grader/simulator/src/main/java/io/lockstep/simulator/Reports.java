@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Reports {
 
   private static final int MOST_SPINNERS = 5;
+  private static final int MOST_LINES = 3;
 
   private Reports() {}
 
@@ -66,6 +67,26 @@ final class Reports {
         .sorted(Comparator.comparingLong((ManagedThread t) -> t.steps).reversed())
         .limit(MOST_SPINNERS)
         .map(t -> new Ending.Spinner(t.number, t.called(), t.steps, t.place()))
+        .toList();
+  }
+
+  /** The lines at which most of some steps were made; not those that are no line of the code. */
+  static List<Ending.BusyLine> busiest(int[] sites) {
+    Map<SourceLine, Integer> counts = new LinkedHashMap<>();
+    for (int site : sites) {
+      SourceLine line = Sites.line(site);
+      if (line != null) {
+        counts.merge(line, 1, Integer::sum);
+      }
+    }
+    return counts.entrySet().stream()
+        .map(line -> new Ending.BusyLine(line.getKey(), 100 * line.getValue() / sites.length))
+        .filter(line -> line.percent() > 0)
+        .sorted(
+            Comparator.comparingInt(Ending.BusyLine::percent)
+                .reversed()
+                .thenComparing(line -> line.place().toString()))
+        .limit(MOST_LINES)
         .toList();
   }
 

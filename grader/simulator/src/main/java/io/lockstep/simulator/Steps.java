@@ -1,5 +1,6 @@
 package io.lockstep.simulator;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** The steps of a run: the moments at which another thread may go on, and what each thread did. */
@@ -17,6 +18,9 @@ final class Steps {
   /** A fiftieth of a second or more; an honest computation may be that long, whatever the limit. */
   private static final long LEAST_ROUNDS = 2_000_000;
 
+  /** So many steps tell where a run that does not end spends its time; a power of two. */
+  private static final int LATELY = 1 << 10;
+
   private final Engine engine;
 
   /** Who made the last step, or was mounted since. */
@@ -27,6 +31,9 @@ final class Steps {
   private long lastStep;
   private long roundsLeft;
   private final long roundsAtFirst;
+
+  /** The lines of the last steps, as numbers of {@link io.lockstep.simulator.agent.Sites}. */
+  private final int[] lately = new int[LATELY];
 
   Steps(Engine engine) {
     this.engine = engine;
@@ -140,6 +147,7 @@ final class Steps {
   void note(ManagedThread t, StepKind kind, @Nullable Object subject) {
     stepCount++;
     t.steps++;
+    lately[(int) stepCount & (LATELY - 1)] = t.site;
     last = t;
     lastKind = kind;
     engine.recorder.step(stepCount, t, engine.time.now(), kind, subject);
@@ -151,12 +159,22 @@ final class Steps {
   private void noMoreSteps() {
     if (engine.ending == null) {
       roundsLeft = Long.MAX_VALUE; // for the report, which may use what counts
-      engine.end(new Ending.StepLimit(engine.options.stepLimit(), Reports.spinners(engine)));
+      engine.end(
+          new Ending.StepLimit(
+              engine.options.stepLimit(), Reports.spinners(engine), Reports.busiest(sites())));
       return;
     }
     ManagedThread t = engine.current;
     if (t != null) {
       engine.stop(t);
     }
+  }
+
+  /** The lines of the last steps; where the steps are not what ran out, the line of the loop. */
+  private int[] sites() {
+    ManagedThread t = engine.current;
+    return stepCount < lastStep && t != null
+        ? new int[] {t.site}
+        : Arrays.copyOf(lately, (int) Math.min(LATELY, stepCount));
   }
 }

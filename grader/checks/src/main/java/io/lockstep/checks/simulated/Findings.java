@@ -11,6 +11,8 @@ import io.lockstep.simulator.Options;
 import io.lockstep.simulator.Run;
 import io.lockstep.simulator.Shrinking;
 import io.lockstep.simulator.Simulation;
+import io.lockstep.simulator.SourceLine;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.Predicate;
 
@@ -44,7 +46,7 @@ record Findings<T>(
     if (found.facts().steps() <= LONGEST_TRACE && !isLong(found.ending())) {
       shown = reduced(found);
     }
-    Evidence evidence = judge(shown.ending());
+    Evidence evidence = judge(shown);
     if (!(evidence instanceof Evidence.Broken told)) {
       return evidence;
     }
@@ -119,13 +121,13 @@ record Findings<T>(
   }
 
   /** What was seen in the student's terms: what ended a run may be a complaint of our own. */
-  String seenOf(Ending ending) {
-    return judge(ending) instanceof Evidence.Broken broken ? broken.seen() : ending.summary();
+  String seenOf(Run run) {
+    return judge(run) instanceof Evidence.Broken broken ? broken.seen() : run.ending().summary();
   }
 
-  private Evidence judge(Ending ending) {
+  private Evidence judge(Run run) {
     Judge judge = staging.judge();
-    return switch (ending) {
+    return switch (run.ending()) {
       case Ending.Completed _ ->
           throw new IllegalArgumentException("a completed run is no evidence");
       case Ending.Threw threw -> judge.thrown(scene, threw.thrown());
@@ -134,13 +136,30 @@ record Findings<T>(
               Evidence.Cause.SOLUTION,
               outside.summary() + judge.where(outside.stack().toArray(StackTraceElement[]::new)));
       case Ending.Deadlocked _, Ending.TimeLimit _ ->
-          judge.broken(scene, new Violation(Stage.class, "stuck", ending.summary()));
-      case Ending.StepLimit _ ->
-          judge.broken(scene, new Violation(Stage.class, "spinning", ending.summary()));
+          judge.broken(scene, new Violation(Stage.class, "stuck", run.ending().summary()));
+      case Ending.StepLimit limit -> judge.broken(scene, endless(run, limit));
       case Ending.Raced _ ->
-          judge.broken(scene, new Violation(Stage.class, "raced", ending.summary()));
+          judge.broken(scene, new Violation(Stage.class, "raced", run.ending().summary()));
       case Ending.Exited _, Ending.Leaked _ ->
-          judge.broken(scene, new Violation(Stage.class, "ended", ending.summary()));
+          judge.broken(scene, new Violation(Stage.class, "ended", run.ending().summary()));
     };
+  }
+
+  /** What a run without an end is: steps that change nothing, or rounds of a loop. */
+  private static Violation endless(Run run, Ending.StepLimit limit) {
+    List<String> busiest =
+        limit.lines().stream()
+            .map(line -> placeOf(line.place()) + " (" + line.percent() + " %)")
+            .toList();
+    if (busiest.isEmpty()) {
+      return new Violation(Stage.class, "spinning-somewhere", limit.steps());
+    }
+    return run.facts().steps() < limit.steps()
+        ? new Violation(Stage.class, "spinning-rounds", placeOf(limit.lines().getFirst().place()))
+        : new Violation(Stage.class, "spinning", limit.steps(), busiest);
+  }
+
+  private static String placeOf(SourceLine line) {
+    return line.file() == null ? line.toString() : line.file() + ":" + line.line();
   }
 }

@@ -89,8 +89,7 @@ final class Trial<T> {
     return !completed.get() && !last.ending().isCompleted()
         ? Optional.of(
             new Evidence.NotRun(
-                Evidence.Cause.SOLUTION,
-                "no run came to its end: " + findings.seenOf(last.ending())))
+                Evidence.Cause.SOLUTION, "no run came to its end: " + findings.seenOf(last)))
         : Optional.empty();
   }
 

@@ -123,7 +123,8 @@ class ReportTest {
                 1000,
                 List.of(
                     new Ending.Spinner(1, "waiter", 998, line("Flag", "await", 15)),
-                    new Ending.Spinner(0, "main", 2, line("Flag", "main", 9)))));
+                    new Ending.Spinner(0, "main", 2, line("Flag", "main", 9))),
+                List.of()));
 
     Golden.check("step-limit", Report.of(run, Layout.usual().withRows(12)));
   }

@@ -316,19 +316,22 @@ class BusyLoopsTest {
     assertEquals("main", limit.spinners().getFirst().name());
     var place = limit.spinners().getFirst().place();
     assertTrue(place != null && "BusyLoopsTest.java".equals(place.file()), limit::summary);
+    assertEquals(List.of(new Ending.BusyLine(place, 100)), limit.lines());
   }
 
   @Test
   void aSpinOnALocalVariableAloneIsCaught() {
-    Expect.ends(
-        Ending.StepLimit.class,
-        SHORT,
-        () -> {
-          int i = 0;
-          while (i >= 0) {
-            i = (i + 1) & 0xff;
-          }
-        });
+    Ending.StepLimit limit =
+        Expect.ends(
+            Ending.StepLimit.class,
+            SHORT,
+            () -> {
+              int i = 0;
+              while (i >= 0) {
+                i = (i + 1) & 0xff;
+              }
+            });
+    assertEquals("BusyLoopsTest.java", limit.lines().getFirst().place().file());
   }
 
   @Test
