@@ -31,7 +31,7 @@ public final class Futures {
       answer = action.call();
     } catch (InterruptedException stopped) {
       throw stopped;
-    } catch (Exception thrown) {
+    } catch (Exception | AssertionError thrown) {
       throw new Violation(Futures.class, "answering.threw", call, thrown.getClass().getName());
     }
     return present(call, answer);
@@ -62,7 +62,7 @@ public final class Futures {
       return action.call();
     } catch (InterruptedException stopped) {
       throw stopped;
-    } catch (Exception judgedElsewhere) {
+    } catch (Exception | AssertionError judgedElsewhere) {
       return null;
     }
   }

@@ -113,6 +113,7 @@ final class RecordingListener implements CountdownListener {
 
   private void fail(String timer, int remaining) {
     if (failure != null && failure.timer.equals(timer) && failure.remaining == remaining) {
+      stage.threw(failure.exception);
       switch (failure.exception) {
         case RuntimeException unchecked -> throw unchecked;
         case Error error -> throw error;

@@ -49,7 +49,8 @@ final class Limits {
             .failing(new IOException("cannot be fetched"), "page 1", "page 6")
             .failing(new IllegalStateException("page cannot be read"), "page 2")
             .failing(new AssertionError("page is beyond all expectation"), "page 3");
-    var _ = Crawls.crawler(stage, site, 2).crawl("start", 2);
+    Crawler crawler = Crawls.crawler(stage, site, 2);
+    var _ = Futures.attempted(() -> crawler.crawl("start", 2));
     stage.pause(Duration.ofMillis(700));
     neverMoreThan(stage, 2);
   }

@@ -98,6 +98,9 @@ record Site(
       stage.record(new FetchBegan(url));
       try {
         return fetch(url);
+      } catch (Exception | Error thrown) {
+        stage.threw(thrown);
+        throw thrown;
       } finally {
         stage.record(new FetchEnded(url));
       }

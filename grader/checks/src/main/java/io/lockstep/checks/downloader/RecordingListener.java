@@ -55,6 +55,7 @@ record RecordingListener(Stage<?> stage, Duration takes, @Nullable Failure failu
     String name = file == null ? "null" : file.name();
     stage.record(new DownloadEvent.ProgressStarted(name, chunksDone));
     if (failure != null && failure.isAt(name, chunksDone)) {
+      stage.threw(failure.thrown);
       switch (failure.thrown) {
         case RuntimeException exception -> throw exception;
         case Error error -> throw error;

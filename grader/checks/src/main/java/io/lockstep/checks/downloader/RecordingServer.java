@@ -104,6 +104,7 @@ final class RecordingServer implements FileServer {
     pass(special.getOrDefault(name, usual));
     if (failure != null && failure.file.equals(name) && failure.index == index) {
       stage.record(new DownloadEvent.ReadFailed(name, index));
+      stage.threw(failure.thrown);
       switch (failure.thrown) {
         case IOException exception -> throw exception;
         case InterruptedException exception -> throw exception;

@@ -73,6 +73,9 @@ final class Ends {
       try {
         item = source.produce(producer, index);
         return item;
+      } catch (Exception | Error thrown) {
+        stage.threw(thrown);
+        throw thrown;
       } finally {
         stage.record(new Work.ProduceEnded(producer, index, item));
       }
@@ -85,6 +88,9 @@ final class Ends {
       stage.record(new Work.ConsumeBegan(consumer, item));
       try {
         sink.consume(consumer, item);
+      } catch (Exception | Error thrown) {
+        stage.threw(thrown);
+        throw thrown;
       } finally {
         stage.record(new Work.ConsumeEnded(consumer, item));
       }

@@ -52,6 +52,7 @@ final class Callers {
         endpoint -> {
           Thread.sleep(10);
           if ("request 2".equals(endpoint)) {
+            stage.threw(failure);
             throw failure;
           }
           return Requests.answerTo(endpoint);

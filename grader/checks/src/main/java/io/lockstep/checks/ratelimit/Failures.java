@@ -99,7 +99,11 @@ final class Failures {
     return endpoint -> {
       stage.record(new CallBegan(endpoint));
       // A map of this kind does not take null.
-      switch (endpoint == null ? null : failures.get(endpoint)) {
+      Throwable failure = endpoint == null ? null : failures.get(endpoint);
+      if (failure != null) {
+        stage.threw(failure);
+      }
+      switch (failure) {
         case null -> {}
         case IOException checked -> throw checked;
         case InterruptedException interrupted -> throw interrupted;

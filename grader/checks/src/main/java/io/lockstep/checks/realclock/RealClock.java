@@ -109,8 +109,8 @@ public final class RealClock implements ScenarioRunner {
   private <T> Optional<Evidence> play(Solution<T> solution, Scene<T> scene) {
     var _ = printed.get();
     Solution<T> played = solution.forNextRun();
-    Judge judge = new Judge(played, printed, language);
     try (var stage = new RealStage<>(played, scene.length().plus(PATIENCE))) {
+      Judge judge = new Judge(played, stage::wasThrownByCollaborator, printed, language);
       FutureTask<@Nullable Void> playing =
           new FutureTask<>(() -> {
             scene.scenario().play(stage);

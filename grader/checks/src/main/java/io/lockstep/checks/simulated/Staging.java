@@ -68,6 +68,6 @@ final class Staging<T> {
 
   /** Who says what the latest run is evidence of. */
   Judge judge() {
-    return new Judge(played, setting.printed(), setting.language());
+    return new Judge(played, stage::wasThrownByCollaborator, setting.printed(), setting.language());
   }
 }

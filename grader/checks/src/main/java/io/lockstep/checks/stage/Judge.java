@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -15,10 +16,17 @@ import java.util.function.Supplier;
  * fault of ours.
  *
  * @param solution the solution that was played with
+ * @param byCollaborator whether a collaborator threw this very exception
  * @param printed takes what the code under test has printed since it was last asked
  * @param language the language of the evidence
  */
-public record Judge(Solution<?> solution, Supplier<String> printed, Locale language) {
+public record Judge(
+    Solution<?> solution,
+    Predicate<Throwable> byCollaborator,
+    Supplier<String> printed,
+    Locale language) {
+
+  private static final String OURS = "io.lockstep.checks.";
 
   /**
    * What a scenario is evidence of that ended with an exception.
@@ -119,9 +127,14 @@ public record Judge(Solution<?> solution, Supplier<String> printed, Locale langu
         .orElse("");
   }
 
-  /** An exception that passed through the student's code, or is of it, is the student's. */
+  /**
+   * An exception that passed through the student's code, or is of it, is the student's. So is what
+   * a collaborator threw, who was called by nobody else, and what comes from no code of ours: the
+   * JDK made it in another thread, and the student passed it on.
+   */
   private boolean isTheirs(Throwable thrown, StackTraceElement[] trace) {
-    return trace.length == 0
+    return byCollaborator.test(thrown)
+        || Arrays.stream(trace).noneMatch(frame -> frame.getClassName().startsWith(OURS))
         || Objects.equals(thrown.getClass().getClassLoader(), solution.type().getClassLoader())
         || Arrays.stream(trace).anyMatch(this::isTheirs);
   }

@@ -40,6 +40,12 @@ public abstract class OrdinaryStage<T> implements Stage<T> {
     return List.copyOf(created);
   }
 
+  /** Whether a collaborator threw this very exception. */
+  @SuppressWarnings("ReferenceEquality")
+  public final boolean wasThrownByCollaborator(Throwable thrown) {
+    return recorded(Threw.class).stream().anyMatch(entry -> entry.event().thrown() == thrown);
+  }
+
   @Override
   public final T create(@Nullable Object... collaborators) throws Exception {
     T object;

@@ -34,6 +34,14 @@ public interface Stage<T> {
   /** Adds an event to the record, with the time and the thread. */
   void record(Object event);
 
+  /**
+   * Remembers what a collaborator is about to throw: where it comes back from a call, the code
+   * under test let it through, and the scenario is not at fault.
+   */
+  default void threw(Throwable thrown) {
+    record(new Threw(thrown));
+  }
+
   /** The record so far, in the order in which it was made. */
   List<Recorded<Object>> recorded();
 

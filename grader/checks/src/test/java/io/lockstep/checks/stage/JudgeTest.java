@@ -18,9 +18,13 @@ import org.junit.jupiter.api.Test;
 /** What an exception is evidence of, whatever it is. */
 class JudgeTest {
 
+  /** What a collaborator threw, in no code of the student's. */
+  private static final Throwable THROWN = madeBy("io.lockstep.checks.crawler.Site");
+
   private static final Judge JUDGE =
       new Judge(
           new Solution<>(JudgeTest.class, new Contract<>(JudgeTest.class, List.of())),
+          thrown -> thrown == THROWN,
           () -> "",
           Locale.ENGLISH);
 
@@ -84,6 +88,35 @@ class JudgeTest {
           assertInstanceOf(Evidence.Broken.class, JUDGE.thrown("a scenario", thrown));
       assertTrue(broken.seen().startsWith(thrown.toString()), broken.seen());
     }
+  }
+
+  @Test
+  void whatACollaboratorThrewAndTheStudentLetThroughIsNoFaultOfOurs() {
+    Evidence.Broken broken =
+        assertInstanceOf(Evidence.Broken.class, JUDGE.thrown("a scenario", THROWN));
+    assertEquals(THROWN.toString(), broken.seen());
+  }
+
+  @Test
+  void whatTheJdkMadeInAnotherThreadIsNoFaultOfOurs() {
+    Throwable ofTheJdk = madeBy("java.util.concurrent.CompletableFuture$Timeout");
+    assertInstanceOf(Evidence.Broken.class, JUDGE.thrown("a scenario", ofTheJdk));
+  }
+
+  @Test
+  void whatTheScenarioThrewIsOurFault() {
+    Throwable ours = madeBy("io.lockstep.checks.crawler.Reach");
+    assertInstanceOf(Evidence.Fault.class, JUDGE.thrown("a scenario", ours));
+  }
+
+  private static Throwable madeBy(String type) {
+    Throwable made = new IllegalStateException("utter confusion");
+    made.setStackTrace(
+        new StackTraceElement[] {
+          new StackTraceElement(type, "run", "Some.java", 7),
+          new StackTraceElement("java.lang.Thread", "run", "Thread.java", 1474)
+        });
+    return made;
   }
 
   @Test

@@ -1,0 +1,8 @@
+package io.lockstep.checks.stage;
+
+/**
+ * A collaborator threw.
+ *
+ * @param thrown the very object
+ */
+record Threw(Throwable thrown) {}
