@@ -71,7 +71,7 @@ final class CompilerProcess implements AutoCloseable {
           return new Answer.Died("nothing was heard of it for %d s".formatted(limit.toSeconds()));
         }
         case Heard.Something<CompilerMessage>(Received.Silent<CompilerMessage>(String why)) -> {
-          String end = why == null ? process.end() : "its messages were garbled: " + why;
+          String end = process.end(why);
           return ready ? new Answer.Died(end) : new Answer.Unborn(end);
         }
         case Heard.Something<CompilerMessage>(

@@ -13,6 +13,7 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -141,13 +142,26 @@ public final class ChildProcess<M> implements AutoCloseable {
         .reduce(Duration.ZERO, Duration::plus);
   }
 
-  /** How the process ended, for people: its exit code and what the JVM complained of. */
-  public String end() throws InterruptedException {
-    if (!process.waitFor(5, TimeUnit.SECONDS)) {
+  /**
+   * How the process ended, for people: its exit code and what the JVM complained of.
+   *
+   * @param garbled what was wrong with the last that it said, where that was no message: the first
+   *     words of a JVM that crashes, for instance, go where the messages go
+   */
+  public String end(@Nullable String garbled) throws InterruptedException {
+    boolean ended = process.waitFor(5, TimeUnit.SECONDS);
+    String complained = ended ? complaint() : "";
+    Optional<Crash> crash = Crash.toldIn(complained);
+    if (crash.isPresent()) {
+      return crash.get().told();
+    }
+    if (garbled != null) {
+      return "its messages were garbled: " + garbled;
+    }
+    if (!ended) {
       return "its pipe is closed";
     }
     int code = process.exitValue();
-    String complained = complaint();
     if (complained.contains("OutOfMemoryError")) {
       return "out of memory";
     }

@@ -72,8 +72,7 @@ final class Sitting {
               "killed: it had used " + limit.toSeconds() + " s of processor time and was not done");
         }
         case Heard.Something<Message>(Received.Silent<Message>(String why)) -> {
-          return lost(
-              Cause.DEATH, why == null ? worker.end() : "its messages were garbled: " + why);
+          return lost(Cause.DEATH, worker.end(why));
         }
         case Heard.Something<Message>(
                 Received.Spoke<Message>(Message.StandsStill(Duration still))) -> {

@@ -66,9 +66,13 @@ final class WorkerProcess implements AutoCloseable {
     process.leave();
   }
 
-  /** How the process ended, for people: its exit code and what the JVM complained of. */
-  String end() throws InterruptedException {
-    return process.end();
+  /**
+   * How the process ended, for people: its exit code and what the JVM complained of.
+   *
+   * @param garbled what was wrong with the last that it said, where that was no message
+   */
+  String end(@Nullable String garbled) throws InterruptedException {
+    return process.end(garbled);
   }
 
   /** Kills the worker and all that descends from it, and waits until it is gone. */

@@ -177,7 +177,7 @@ public final class Workers implements AutoCloseable {
         case null -> Optional.of("nothing was heard for " + STARTING.toSeconds() + " s");
         case Received.Spoke<Message> _ -> Optional.empty();
         case Received.Silent<Message> silent ->
-            Optional.of(silent.why() == null ? worker.end() : silent.why());
+            Optional.of(worker.end(silent.why()));
       };
     } catch (IOException impossible) {
       return Optional.of(String.valueOf(impossible.getMessage()));
