@@ -69,6 +69,19 @@ public final class JvmHooks {
     exitWith(status, true);
   }
 
+  /** The whole body of a method that exceeds the JVM's limit with the fewest hooks. */
+  public static InternalError tooLong(String method) {
+    String what =
+        "the method "
+            + method
+            + " is too long: with the hooks that it needs it exceeds 64 kB of bytecode";
+    ManagedThread t = Caller.self();
+    if (t != null) {
+      t.engine.end(new Ending.OutsideModel(what, t.number, Reports.ownStack()));
+    }
+    return new InternalError(what);
+  }
+
   private static void exitWith(int status, boolean halt) {
     ManagedThread t = Caller.self();
     if (t != null) {

@@ -75,6 +75,10 @@
  *   <li>Threads of the JDK that work in real time (sockets, {@code HttpClient}, {@code Process},
  *       cleaners). Where everybody waits while one lives, the run ends as {@link
  *       io.lockstep.simulator.Ending.OutsideModel}.
+ *   <li>Methods of code under test that exceed the JVM's 64 kB with all hooks: they have none
+ *       before array elements then, and if need be none before fields and in loops, so that threads
+ *       do not switch there and races go unseen. One that exceeds them even so ends the run where
+ *       it is called, as {@link io.lockstep.simulator.Ending.OutsideModel}.
  *   <li>Two threads that each block inside a native frame or a class initialiser and are resumed in
  *       the wrong order: {@link io.lockstep.simulator.Ending.OutsideModel}.
  *   <li>Code that is not instrumented and blocks in a {@code synchronized} block of its own, or

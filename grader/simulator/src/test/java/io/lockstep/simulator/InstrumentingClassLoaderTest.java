@@ -4,18 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import java.io.ByteArrayOutputStream;
-import java.io.OutputStream;
-import java.net.URI;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import javax.tools.FileObject;
-import javax.tools.ForwardingJavaFileManager;
-import javax.tools.JavaFileManager;
-import javax.tools.JavaFileObject;
-import javax.tools.SimpleJavaFileObject;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 
 /** How a grader runs code that it compiled itself: a fresh loader, instrumented in memory. */
@@ -52,39 +41,6 @@ class InstrumentingClassLoaderTest {
       }
       """;
 
-  private static Map<String, byte[]> compile(String code) {
-    Map<String, ByteArrayOutputStream> outputs = new HashMap<>();
-    var compiler = ToolProvider.getSystemJavaCompiler();
-    JavaFileManager files =
-        new ForwardingJavaFileManager<JavaFileManager>(
-            compiler.getStandardFileManager(null, null, null)) {
-          @Override
-          public JavaFileObject getJavaFileForOutput(
-              Location location, String name, JavaFileObject.Kind kind, FileObject sibling) {
-            return new SimpleJavaFileObject(URI.create("mem:///" + name + ".class"), kind) {
-              @Override
-              public OutputStream openOutputStream() {
-                return outputs.computeIfAbsent(name, n -> new ByteArrayOutputStream());
-              }
-            };
-          }
-        };
-    JavaFileObject source =
-        new SimpleJavaFileObject(
-            URI.create("mem:///submitted/Account.java"), JavaFileObject.Kind.SOURCE) {
-          @Override
-          public CharSequence getCharContent(boolean ignore) {
-            return code;
-          }
-        };
-    assertEquals(
-        true,
-        compiler.getTask(null, files, null, List.of("-proc:none"), null, List.of(source)).call());
-    Map<String, byte[]> classes = new HashMap<>();
-    outputs.forEach((name, bytes) -> classes.put(name, bytes.toByteArray()));
-    return classes;
-  }
-
   private static Body body(ClassLoader loader) {
     return () -> {
       Runnable account =
@@ -97,7 +53,7 @@ class InstrumentingClassLoaderTest {
 
   @Test
   void aFreshLoaderForEveryRun() {
-    Map<String, byte[]> classes = compile(SOURCE);
+    Map<String, byte[]> classes = SourceCode.compile(SOURCE);
     Run run =
         Simulation.explore(
             Options.defaults().withRaceDetection(false),
@@ -126,7 +82,7 @@ class InstrumentingClassLoaderTest {
   @Test
   void aConstructorMaySetFieldsBeforeItCallsAnother() {
     Map<String, byte[]> classes =
-        compile(
+        SourceCode.compile(
             """
             package submitted;
 

@@ -13,6 +13,8 @@ import java.lang.classfile.MethodElement;
 import java.lang.classfile.MethodModel;
 import java.lang.constant.ClassDesc;
 import java.lang.reflect.AccessFlag;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,14 +23,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>This class sees to a class and its methods; {@link InstrumentedMethod} to the instructions of
  * one, {@link InstrumentedCall} to those among them that call, {@link MethodReferences} to calls
- * that are named and not made, {@link MethodFrames} to what stands around a body.
+ * that are named and not made, {@link MethodFrames} to what stands around a body. A method that is
+ * too long for all its hooks gets fewer, by {@link Coverage}.
  */
 public final class CodeRewriter {
 
   private final ClassFile files;
   private final ClassModel model;
   private final InstrumentedClass type;
-  private final MethodReferences references;
   private final MethodFrames frames;
 
   private CodeRewriter(byte[] classFile, @Nullable ClassLoader loader) {
@@ -43,7 +45,6 @@ public final class CodeRewriter {
     this.model = files.parse(classFile);
     Inheritance inheritance = new Inheritance(name -> open(resources, name));
     this.type = new InstrumentedClass(model, resources, inheritance);
-    this.references = new MethodReferences(type);
     this.frames = new MethodFrames(type);
   }
 
@@ -66,10 +67,60 @@ public final class CodeRewriter {
   }
 
   private byte[] rewrite() {
+    try {
+      return rewrite(Map.of());
+    } catch (IllegalArgumentException tooLong) {
+      return rewriteSparingly();
+    }
+  }
+
+  /** Each method hooked as far as it fits; none if even so the constant pool is too large. */
+  private byte[] rewriteSparingly() {
+    Map<String, Coverage> coverages = new HashMap<>();
+    for (MethodModel method : model.methods()) {
+      if (method.code().isPresent()) {
+        coverages.put(key(method), fitting(method));
+      }
+    }
+    try {
+      return rewrite(coverages);
+    } catch (IllegalArgumentException tooLong) {
+      coverages.replaceAll((method, coverage) -> Coverage.NONE);
+      return rewrite(coverages);
+    }
+  }
+
+  private Coverage fitting(MethodModel method) {
+    for (Coverage coverage : Coverage.values()) {
+      if (fits(method, coverage)) {
+        return coverage;
+      }
+    }
+    return Coverage.NONE;
+  }
+
+  private boolean fits(MethodModel method, Coverage coverage) {
+    MethodReferences unused = new MethodReferences(type);
+    try {
+      files.build(type.type(), builder -> method(builder, method, coverage, unused));
+      return true;
+    } catch (IllegalArgumentException tooLong) {
+      return false;
+    }
+  }
+
+  private static String key(MethodModel method) {
+    return method.methodName().stringValue() + method.methodType().stringValue();
+  }
+
+  /** The class, each method hooked as far as is said, or fully. */
+  private byte[] rewrite(Map<String, Coverage> coverages) {
+    MethodReferences references = new MethodReferences(type);
     ClassTransform transform =
         (builder, element) -> {
           if (element instanceof MethodModel method && method.code().isPresent()) {
-            method(builder, method);
+            Coverage coverage = coverages.getOrDefault(key(method), Coverage.FULL);
+            method(builder, method, coverage, references);
           } else {
             builder.with(element);
           }
@@ -79,15 +130,18 @@ public final class CodeRewriter {
   }
 
   /** A {@code synchronized} method loses its flag and gets a body that enters and leaves. */
-  private void method(ClassBuilder builder, MethodModel method) {
+  private void method(
+      ClassBuilder builder, MethodModel method, Coverage coverage, MethodReferences references) {
     builder.withMethod(
         method.methodName(),
         method.methodType(),
         method.flags().flagsMask() & ~ClassFile.ACC_SYNCHRONIZED,
         methodBuilder -> {
           for (MethodElement element : method) {
-            if (element instanceof CodeModel code) {
-              methodBuilder.transformCode(code, transform(method, code));
+            if (element instanceof CodeModel && coverage == Coverage.NONE) {
+              methodBuilder.withCode(body -> frames.tooLong(body, method));
+            } else if (element instanceof CodeModel code) {
+              methodBuilder.transformCode(code, transform(method, code, coverage, references));
             } else if (!(element instanceof AccessFlags)) {
               methodBuilder.with(element);
             }
@@ -95,12 +149,14 @@ public final class CodeRewriter {
         });
   }
 
-  private CodeTransform transform(MethodModel method, CodeModel code) {
+  private CodeTransform transform(
+      MethodModel method, CodeModel code, Coverage coverage, MethodReferences references) {
     String name = method.methodName().stringValue();
     boolean isStatic = method.flags().has(AccessFlag.STATIC);
     // A transform may be tried and repeated, each time from the start.
     CodeTransform body =
-        CodeTransform.ofStateful(() -> new InstrumentedMethod(type, references, name, code));
+        CodeTransform.ofStateful(
+            () -> new InstrumentedMethod(type, references, name, code, coverage));
     if (type.mayBeThread() && NativeLife.mayBeginWith(method)) {
       body = body.andThen(new NativeLife());
     }

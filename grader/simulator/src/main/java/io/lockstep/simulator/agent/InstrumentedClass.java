@@ -41,6 +41,10 @@ final class InstrumentedClass {
     return inheritance;
   }
 
+  String name() {
+    return name;
+  }
+
   ClassDesc type() {
     return model.thisClass().asSymbol();
   }

@@ -36,6 +36,7 @@ final class InstrumentedMethod implements CodeTransform {
   private final InstrumentedClass type;
   private final MethodReferences references;
   private final String method;
+  private final Coverage coverage;
 
   /** The labels so far: a branch to one of them is the end of a loop's round. */
   private final Set<Label> passed = new HashSet<>();
@@ -51,13 +52,23 @@ final class InstrumentedMethod implements CodeTransform {
   /** Those of the method itself, which come after the hooks': who is listed first catches. */
   private final List<ExceptionCatch> handlers = new ArrayList<>();
 
+  /**
+   * The classes that every path to this instruction has waited for; kept where bytes are scarce.
+   */
+  private final Set<String> awaited = new HashSet<>();
+
   private int line;
 
   InstrumentedMethod(
-      InstrumentedClass type, MethodReferences references, String method, CodeModel code) {
+      InstrumentedClass type,
+      MethodReferences references,
+      String method,
+      CodeModel code,
+      Coverage coverage) {
     this.type = type;
     this.references = references;
     this.method = method;
+    this.coverage = coverage;
     this.constructed = !method.equals("<init>");
     for (CodeElement element : code) {
       if (element instanceof LineNumber number) {
@@ -80,10 +91,11 @@ final class InstrumentedMethod implements CodeTransform {
       }
       case LabelTarget target -> {
         passed.add(target.label());
+        awaited.clear();
         code.with(element);
       }
       case BranchInstruction branch -> {
-        if (passed.contains(branch.target())) {
+        if (coverage.ofFieldsAndLoops() && passed.contains(branch.target())) {
           Emit.hook(code.loadConstant(site()), "CallHooks.loop", Emit.SITE);
         }
         code.with(element);
@@ -94,12 +106,12 @@ final class InstrumentedMethod implements CodeTransform {
         initializes(code, creation.className());
         code.with(element);
       }
-      case ArrayLoadInstruction load -> {
+      case ArrayLoadInstruction load when coverage.ofElements() -> {
         code.dup2().loadConstant(site());
         Emit.hook(code, "AccessHooks.arrayRead", ACCESS);
         code.with(element);
       }
-      case ArrayStoreInstruction store -> store(code, store);
+      case ArrayStoreInstruction store when coverage.ofElements() -> store(code, store);
       case MonitorInstruction monitor -> monitor(code, monitor);
       case ExceptionCatch handler when handler.handler().equals(handler.tryStart()) -> {
         // javac's handler of a synchronized block covers itself: an exception of the hook that
@@ -119,7 +131,7 @@ final class InstrumentedMethod implements CodeTransform {
 
   /** Before an instruction that may be the first to use a class (JLS 12.4.1). */
   private void initializes(CodeBuilder code, ClassEntry used) {
-    if (type.mayInitialize(used)) {
+    if (type.mayInitialize(used) && (!coverage.isSparing() || awaited.add(used.asInternalName()))) {
       Emit.hook(
           code.loadConstant(used.asSymbol()),
           "InitializerHooks.awaitInitializer",
@@ -131,7 +143,8 @@ final class InstrumentedMethod implements CodeTransform {
     if (field.opcode() == Opcode.GETSTATIC || field.opcode() == Opcode.PUTSTATIC) {
       initializes(code, field.owner());
     }
-    if ((constructed || field.opcode() != Opcode.PUTFIELD) && type.mayShare(field)) {
+    boolean started = constructed || field.opcode() != Opcode.PUTFIELD;
+    if (coverage.ofFieldsAndLoops() && started && type.mayShare(field)) {
       String owner = field.owner().asInternalName().replace('/', '.');
       int number = type.field(owner, field.name().stringValue());
       switch (field.opcode()) {
@@ -165,6 +178,9 @@ final class InstrumentedMethod implements CodeTransform {
   private void call(CodeBuilder code, InvokeInstruction call) {
     if (call.opcode() == Opcode.INVOKESTATIC) {
       initializes(code, call.owner());
+    }
+    if (coverage.isSparing() && references.callApart(code, call, method, line)) {
+      return;
     }
     InstrumentedCall own = new InstrumentedCall(code, call, type.inheritance(), this::site);
     if (call.name().equalsString("<init>")) {

@@ -3,9 +3,16 @@ package io.lockstep.simulator.agent;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeElement;
 import java.lang.classfile.CodeTransform;
+import java.lang.classfile.MethodModel;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
+import java.lang.constant.MethodTypeDesc;
 
 /** What stands around the bodies of methods of one class of code under test. */
 final class MethodFrames {
+
+  private static final MethodTypeDesc TEXT_TO_ERROR =
+      MethodTypeDesc.of(ClassDesc.of(InternalError.class.getName()), ConstantDescs.CD_String);
 
   private final InstrumentedClass type;
 
@@ -44,6 +51,12 @@ final class MethodFrames {
           Emit.hook(code, "MonitorHooks.monitorEnter", Emit.OBJECT_AND_SITE);
         },
         code -> Emit.hook(owner(code, isStatic), "MonitorHooks.monitorExit", Emit.OBJECT_TO_VOID));
+  }
+
+  /** In the place of a body that is too long for hooks. */
+  void tooLong(CodeBuilder code, MethodModel method) {
+    code.loadConstant(type.name() + "." + method.methodName().stringValue());
+    Emit.hook(code, "JvmHooks.tooLong", TEXT_TO_ERROR).athrow();
   }
 
   private CodeBuilder owner(CodeBuilder code, boolean isStatic) {

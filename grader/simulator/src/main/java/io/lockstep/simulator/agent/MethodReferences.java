@@ -19,7 +19,8 @@ import java.util.function.IntSupplier;
 
 /**
  * The method references of one class of code under test. One to a method that passes a hook goes to
- * a method of the class's own instead, which makes the call.
+ * a method of the class's own instead, which makes the call. So do calls in methods that have no
+ * room for hooks.
  */
 final class MethodReferences {
 
@@ -60,18 +61,54 @@ final class MethodReferences {
         || !AnsweredCalls.isHooked(target, type.inheritance())) {
       return argument;
     }
-    String place = method.replaceAll("[<>]", "") + "$" + line;
-    String name =
-        "lockstep$" + place + "$" + target.owner().displayName() + "$" + target.methodName();
-    MethodTypeDesc types = typesOf(target, captured);
-    references.add(new Reference(name, target, types, method, line));
+    Reference reference = add(target, typesOf(target, captured), method, line);
     return MethodHandleDesc.ofMethod(
         type.isInterface()
             ? DirectMethodHandleDesc.Kind.INTERFACE_STATIC
             : DirectMethodHandleDesc.Kind.STATIC,
         type.type(),
-        name,
-        types);
+        reference.name(),
+        reference.types());
+  }
+
+  private Reference add(
+      DirectMethodHandleDesc target, MethodTypeDesc types, String method, int line) {
+    String place = method.replaceAll("[<>]", "") + "$" + line;
+    String name =
+        "lockstep$" + place + "$" + target.owner().displayName() + "$" + target.methodName();
+    Reference reference = new Reference(name, target, types, method, line);
+    references.add(reference);
+    return reference;
+  }
+
+  /**
+   * Lets a method of its own make a call that needs hooks, which takes no more bytes than the call.
+   * False if the call is to be made in place: it needs none, or only this method may make it.
+   */
+  boolean callApart(CodeBuilder code, InvokeInstruction call, String method, int line) {
+    if (call.opcode() == Opcode.INVOKESPECIAL || !call.owner().asSymbol().isClassOrInterface()) {
+      return false;
+    }
+    DirectMethodHandleDesc target =
+        MethodHandleDesc.ofMethod(
+            kindOf(call), call.owner().asSymbol(), call.name().stringValue(), call.typeSymbol());
+    if (!AnsweredCalls.isHooked(target, type.inheritance())) {
+      return false;
+    }
+    Reference reference = add(target, target.invocationType(), method, line);
+    code.invokestatic(type.type(), reference.name(), reference.types(), type.isInterface());
+    return true;
+  }
+
+  private static DirectMethodHandleDesc.Kind kindOf(InvokeInstruction call) {
+    return switch (call.opcode()) {
+      case INVOKESTATIC ->
+          call.isInterface()
+              ? DirectMethodHandleDesc.Kind.INTERFACE_STATIC
+              : DirectMethodHandleDesc.Kind.STATIC;
+      case INVOKEINTERFACE -> DirectMethodHandleDesc.Kind.INTERFACE_VIRTUAL;
+      default -> DirectMethodHandleDesc.Kind.VIRTUAL;
+    };
   }
 
   /**
