@@ -375,6 +375,7 @@ final class Rules {
           "sun/util/locale/provider/CalendarProviderImpl",
           "java/time/Clock",
           "java/time/Clock$SystemClock",
+          "java/time/Clock$SystemInstantSource",
           "jdk/internal/misc/ThreadFlock",
           "java/util/HashMap",
           "java/util/HashMap$TreeNode",

@@ -47,6 +47,7 @@ class ClocksTest {
         Named.of("Clock.millis", () -> Clock.systemUTC().millis() * 1_000_000),
         Named.of("Clock.tickMillis", () -> nanos(Clock.tickMillis(UTC).instant())),
         Named.of("InstantSource", () -> nanos(InstantSource.system().instant())),
+        Named.of("InstantSource.millis", () -> InstantSource.system().millis() * 1_000_000),
         Named.of("LocalDateTime", () -> nanos(LocalDateTime.now(UTC).toInstant(ZoneOffset.UTC))),
         Named.of("ZonedDateTime", () -> nanos(ZonedDateTime.now(UTC).toInstant())),
         Named.of("OffsetDateTime", () -> nanos(OffsetDateTime.now(UTC).toInstant())),
