@@ -1,5 +1,7 @@
 package io.lockstep.simulator;
 
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
 import java.util.List;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +69,26 @@ public final class JvmHooks {
 
   public static void runtimeHalt(Runtime runtime, int status) {
     exitWith(status, true);
+  }
+
+  /** What the garbage collector puts into a queue, and when, differs from run to run. */
+  public static Reference<?> removeReference(ReferenceQueue<?> queue) throws InterruptedException {
+    endsWhereCollectionIsAwaited();
+    return queue.remove();
+  }
+
+  public static @Nullable Reference<?> removeReference(ReferenceQueue<?> queue, long millis)
+      throws InterruptedException {
+    endsWhereCollectionIsAwaited();
+    return queue.remove(millis);
+  }
+
+  private static void endsWhereCollectionIsAwaited() {
+    ManagedThread t = Caller.self();
+    if (t != null) {
+      String call = "ReferenceQueue.remove waits for the garbage collector";
+      t.engine.end(new Ending.OutsideModel(call, t.number, Reports.ownStack()));
+    }
   }
 
   /** The whole body of a method that exceeds the JVM's limit with the fewest hooks. */

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.ref.ReferenceQueue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -46,6 +47,16 @@ class EndingsTest {
   private static <E extends Ending> E ends(Class<E> how, Options options, Body body) {
     Run run = Simulation.run(options, body);
     return assertInstanceOf(how, run.ending());
+  }
+
+  @Test
+  void outsideTheModelWhereTheGarbageCollectorIsWaitedFor() {
+    for (Body body :
+        List.<Body>of(
+            () -> new ReferenceQueue<>().remove(), () -> new ReferenceQueue<>().remove(50))) {
+      Ending.OutsideModel ending = ends(Ending.OutsideModel.class, OPTIONS, body);
+      assertEquals("ReferenceQueue.remove waits for the garbage collector", ending.call());
+    }
   }
 
   @Test

@@ -40,6 +40,7 @@ public final class AnsweredCalls {
       case "java/util/UUID.randomUUID" -> "RandomHooks.randomUuid";
       case "java/lang/String.intern" -> "RunHooks.intern";
       case "java/lang/Object.hashCode" -> "RunHooks.hashCode";
+      case "java/lang/ref/ReferenceQueue.remove" -> "JvmHooks.removeReference";
       case "java/lang/invoke/VarHandle.toMethodHandle" -> "HandleHooks.toMethodHandle";
       default -> owner.equals("java/lang/invoke/MethodHandles$Lookup") ? lookup(name) : null;
     };
