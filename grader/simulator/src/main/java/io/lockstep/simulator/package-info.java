@@ -72,6 +72,7 @@
  *   <li>Weak memory. Runs are sequentially consistent. The race detector reports what only weaker
  *       runs would show.
  *   <li>Computation takes no virtual time.
+ *   <li>The stack size that a thread is created with: all have the same.
  *   <li>{@code ReferenceQueue.remove}, which waits for the garbage collector: {@link
  *       io.lockstep.simulator.Ending.OutsideModel}.
  *   <li>Threads of the JDK that work in real time (sockets, {@code HttpClient}, {@code Process},
