@@ -126,8 +126,17 @@ public final class AccessHooks {
         t.asked = 0;
       }
       if (t.engine.races != null) {
-        t.engine.races.access(t, list, index + 1, write, list);
+        CollectionRaces.part(t, t.engine.races, list, list, index + 1, write);
       }
+    }
+  }
+
+  /** Before {@code getFirst} or {@code getLast} of a list. */
+  public static void listEnd(@Nullable Object list, boolean last, int site) {
+    if (list instanceof ArrayList<?> elements && Jdk.sizeOf(elements) > 0) {
+      listElement(list, last ? Jdk.sizeOf(elements) - 1 : 0, false, site);
+    } else {
+      collection(list, false, true, site);
     }
   }
 
@@ -149,7 +158,7 @@ public final class AccessHooks {
       if (write) {
         t.asked = 0;
       }
-      races.access(t, entry, 0, write, map);
+      CollectionRaces.part(t, races, map, entry, 0, write);
     }
   }
 

@@ -27,14 +27,17 @@ final class CollectionRaces {
     if (!whole || Views.isOfKeys(collection)) {
       return;
     }
-    if (behind instanceof ArrayList<?> list) {
-      for (int i = Jdk.sizeOf(list); i > 0; i--) {
-        races.access(t, list, i, false, list);
-      }
-    } else if (MapEntries.areJudged(behind)) {
-      for (Object entry : MapEntries.of(t, behind)) {
-        races.access(t, entry, 0, false, behind);
-      }
+    if (behind instanceof ArrayList || MapEntries.areJudged(behind)) {
+      races.parts(t, behind, false, behind);
+    }
+  }
+
+  /** Judges that an element of a list, or the value of an entry, is read or replaced. */
+  static void part(
+      ManagedThread t, Races races, Object collection, Object owner, int variable, boolean write) {
+    races.access(t, owner, variable, write, collection);
+    if (write) {
+      races.parts(t, collection, true, collection);
     }
   }
 }

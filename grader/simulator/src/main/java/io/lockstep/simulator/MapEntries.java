@@ -4,11 +4,8 @@ import java.lang.reflect.Method;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -90,15 +87,5 @@ final class MapEntries {
     }
     // Never invisibly: a record may have methods of its own, and what they start would be real.
     return told ? Jdk.entryOf(entries, key) : null;
-  }
-
-  /** All entries of a map. */
-  static List<Object> of(ManagedThread t, Object map) {
-    t.bypass++;
-    try {
-      return new ArrayList<>(((Map<?, ?>) map).entrySet());
-    } finally {
-      t.bypass--;
-    }
   }
 }

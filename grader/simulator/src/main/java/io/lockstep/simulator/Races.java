@@ -39,6 +39,7 @@ final class Races {
   private final Engine engine;
   private final WeakIdentityTable<int[]> clocks = new WeakIdentityTable<>();
   private final WeakIdentityTable<Shadow[]> fields = new WeakIdentityTable<>();
+  private final WeakIdentityTable<PartAccesses> parts = new WeakIdentityTable<>();
   private boolean watching = true;
 
   Races(Engine engine) {
@@ -136,6 +137,25 @@ final class Races {
       shadow.readClocks[t.number] = t.clock[t.number];
       shadow.readSites[t.number] = t.site;
     }
+  }
+
+  /** Judges a read of all parts of an object, or that a part is written, of which it knows. */
+  void parts(ManagedThread t, Object object, boolean write, Object subject) {
+    if (!watching) {
+      return;
+    }
+    PartAccesses accesses = parts.get(object);
+    if (accesses == null) {
+      accesses = new PartAccesses();
+      parts.put(object, accesses);
+    }
+    int[] others = accesses.clocks(!write);
+    for (int i = 0; i < others.length; i++) {
+      if (i != t.number && others[i] > clockOf(t, i)) {
+        raced(t, write, i, !write, accesses.site(!write, i), subject);
+      }
+    }
+    accesses.keep(t, write);
   }
 
   private static int clockOf(ManagedThread t, int thread) {

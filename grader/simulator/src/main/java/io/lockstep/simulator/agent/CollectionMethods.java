@@ -95,6 +95,12 @@ final class CollectionMethods {
                 && descriptor.equals("(ILjava/lang/Object;)Ljava/lang/Object;")));
   }
 
+  /** Whether a method takes the first or the last element of a list. */
+  static boolean isOfAnEnd(String owner, String name) {
+    boolean ofAList = owner.equals("java/util/ArrayList") || owner.equals("java/util/List");
+    return ofAList && (name.equals("getFirst") || name.equals("getLast"));
+  }
+
   /** Whether a method only takes or replaces the value of a key, its first parameter. */
   static boolean isOfOneKey(String owner, String name, String descriptor) {
     boolean ofAMap =

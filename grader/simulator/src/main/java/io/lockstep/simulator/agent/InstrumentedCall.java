@@ -232,6 +232,9 @@ final class InstrumentedCall {
     if (CollectionMethods.isOfOneElement(owner, name, call.type().stringValue())) {
       code.iload(slots[1]).loadConstant(writes ? 1 : 0).loadConstant(site.getAsInt());
       Emit.hook(code, "AccessHooks.listElement", OBJECT_INDEX_AND_FLAG);
+    } else if (CollectionMethods.isOfAnEnd(owner, name)) {
+      code.loadConstant(name.equals("getLast") ? 1 : 0).loadConstant(site.getAsInt());
+      Emit.hook(code, "AccessHooks.listEnd", OBJECT_AND_FLAG);
     } else if (CollectionMethods.isOfOneKey(owner, name, call.type().stringValue())) {
       code.aload(slots[1]).loadConstant(writes ? 1 : 0).loadConstant(site.getAsInt());
       Emit.hook(code, "AccessHooks.mapEntry", OBJECT_KEY_AND_FLAG);

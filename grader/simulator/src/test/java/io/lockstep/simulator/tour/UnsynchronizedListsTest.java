@@ -2,12 +2,16 @@ package io.lockstep.simulator.tour;
 
 import static io.lockstep.simulator.tour.Threads.start;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import io.lockstep.simulator.Ending;
 import io.lockstep.simulator.Options;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What several threads may do with one list or text and no lock, and what they may not. */
@@ -37,6 +41,62 @@ class UnsynchronizedListsTest {
       assertEquals(List.of("own", "own", "own", "own"), List.copyOf(list));
       list.forEach(element -> assertEquals("own", element));
     });
+  }
+
+  @Test
+  void whoTakesTheLastElementDoesNotRaceWithWhoSetsTheFirst() {
+    Expect.completes(() -> {
+      List<String> list = filled();
+      Thread other = start(() -> list.set(0, "first"));
+      assertEquals("nothing", list.getLast());
+      other.join();
+      assertEquals("first", list.getFirst());
+    });
+  }
+
+  @Test
+  void whoLooksAtAllElementsRacesWithWhoSetsOne() {
+    for (boolean setsLater : List.of(true, false)) {
+      Expect.finds(
+          Ending.Raced.class,
+          Options.defaults(),
+          1,
+          () -> {
+            List<String> list = filled();
+            Thread other =
+                start(() -> {
+                  Thread.sleep(setsLater ? 2 : 0);
+                  list.set(1, "own");
+                });
+            Thread.sleep(1);
+            assertEquals(true, list.contains("nothing"));
+            other.join();
+          });
+    }
+  }
+
+  /** A minute of a processor's time, were all elements judged each time. */
+  @Test
+  void toPollALongListCostsNoMoreThanAShortOne() {
+    List<Integer> numbers = Collections.nCopies(100_000, 7);
+    assertTimeout(
+        Duration.ofSeconds(10),
+        () ->
+            Expect.completes(
+                Options.defaults(),
+                1,
+                () -> {
+                  List<Integer> list = new ArrayList<>(numbers);
+                  Map<Integer, Integer> map = new HashMap<>();
+                  for (int i = 0; i < 1_000; i++) {
+                    map.put(i, i);
+                  }
+                  int sum = 0;
+                  for (int i = 0; i < 20_000; i++) {
+                    sum += list.getLast() + list.iterator().next() + map.values().size();
+                  }
+                  assertEquals(20_000 * (7 + 7 + 1_000), sum);
+                }));
   }
 
   @Test
