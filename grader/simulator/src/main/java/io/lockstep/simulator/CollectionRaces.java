@@ -20,7 +20,11 @@ final class CollectionRaces {
   static void access(
       ManagedThread t, Races races, Object collection, boolean write, boolean whole) {
     Object behind = Views.behind(collection);
-    if (CollectionKind.of(behind) != CollectionKind.UNSYNCHRONIZED) {
+    CollectionKind kind = CollectionKind.of(behind);
+    if (kind == CollectionKind.CONCURRENT) {
+      wrapped(t, races, behind, write, whole && !Views.isOfKeys(collection));
+    }
+    if (kind != CollectionKind.UNSYNCHRONIZED) {
       return;
     }
     races.access(t, behind, 0, write, behind);
@@ -29,6 +33,24 @@ final class CollectionRaces {
     }
     if (behind instanceof ArrayList || MapEntries.areJudged(behind)) {
       races.parts(t, behind, false, behind);
+    }
+  }
+
+  /**
+   * What a synchronized wrapper does inside its lock. It takes the lock itself, at every call; here
+   * it is only waited for and left again, since some methods of the wrapper take it several times.
+   */
+  private static void wrapped(
+      ManagedThread t, Races races, Object wrapper, boolean write, boolean whole) {
+    Object mutex = Views.mutexOf(wrapper);
+    if (mutex == null) {
+      return;
+    }
+    t.engine.monitors.enter(t, mutex);
+    try {
+      access(t, races, Views.wrapped(wrapper), write, whole);
+    } finally {
+      boolean _ = t.engine.monitors.exit(t, mutex);
     }
   }
 

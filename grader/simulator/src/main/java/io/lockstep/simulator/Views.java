@@ -1,6 +1,7 @@
 package io.lockstep.simulator;
 
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,7 +48,45 @@ final class Views {
         }
       };
 
+  /** Where a synchronized wrapper keeps what is behind it, by the class that declares it. */
+  private static final Map<String, String> WRAPPERS =
+      Map.of(
+          "java.util.Collections$SynchronizedCollection", "c",
+          "java.util.Collections$SynchronizedMap", "m");
+
+  /** How a class of synchronized wrappers reaches what is behind it, and its lock. */
+  private record Lock(long offset, long mutex) {}
+
+  /** Null for classes that are no synchronized wrappers. */
+  private static final ClassValue<@Nullable Lock> LOCKS =
+      new ClassValue<>() {
+        @Override
+        protected @Nullable Lock computeValue(Class<?> type) {
+          for (Class<?> own = type; own != null; own = own.getSuperclass()) {
+            String field = WRAPPERS.get(own.getName());
+            if (field != null) {
+              return new Lock(
+                  Jdk.UNSAFE.objectFieldOffset(own, field),
+                  Jdk.UNSAFE.objectFieldOffset(own, "mutex"));
+            }
+          }
+          return null;
+        }
+      };
+
   private Views() {}
+
+  /** What a synchronized wrapper locks before it touches what is behind it; null for all else. */
+  static @Nullable Object mutexOf(Object collection) {
+    Lock lock = LOCKS.get(collection.getClass());
+    return lock == null ? null : Jdk.UNSAFE.getReference(collection, lock.mutex());
+  }
+
+  /** What is behind a synchronized wrapper. */
+  static Object wrapped(Object wrapper) {
+    Lock lock = Objects.requireNonNull(LOCKS.get(wrapper.getClass()));
+    return Jdk.UNSAFE.getReference(wrapper, lock.offset());
+  }
 
   /** The collection itself, or, if it is a view, what is behind it. */
   static Object behind(Object collection) {

@@ -108,8 +108,9 @@
  *       System.arraycopy} or a {@code VarHandle} plainly accesses. To {@code put} a value for a key
  *       that the map has already counts as a change of the whole map, but in a {@code HashMap} for
  *       keys that do not notice that they are asked: strings, numbers and the like, records, and
- *       what is equal to itself alone. Accesses in class initialisers are not judged. All volatile
- *       fields of an object count as one: who reads one is ordered after who wrote another.
+ *       what is equal to itself alone. Who iterates over a synchronized wrapper without its lock is
+ *       taken to hold it. Accesses in class initialisers are not judged. All volatile fields of an
+ *       object count as one: who reads one is ordered after who wrote another.
  *   <li>What an optimistic read of a {@code StampedLock} reads of plain fields is a data race (JLS
  *       17.4.5), and is reported as one, although {@code validate} finds it out.
  *   <li>A recursion that blocks at every level does not overflow, since frames of threads that are
