@@ -137,7 +137,8 @@ public final class Agent {
           "JvmHooks");
 
   /**
-   * Classes that are initialised before any run: their initialisers start threads or draw seeds.
+   * Classes that are initialised before any run: their initialisers start threads or draw seeds, or
+   * rewriting a class may be what loads them, and what is loaded meanwhile is not rewritten.
    */
   private static final List<String> EAGER =
       List.of(
@@ -162,7 +163,18 @@ public final class Agent {
           "java.util.Random",
           "java.util.UUID",
           "jdk.internal.ref.CleanerFactory",
-          "jdk.internal.misc.ThreadFlock");
+          "jdk.internal.misc.ThreadFlock",
+          "java.time.Clock$SystemInstantSource",
+          "java.util.AbstractMap$SimpleEntry",
+          "java.util.AbstractMap$SimpleImmutableEntry",
+          "java.util.KeyValueHolder",
+          "java.util.TreeMap$Entry",
+          "java.util.EnumMap",
+          "java.util.IdentityHashMap$KeySet",
+          "java.util.IdentityHashMap$EntryIterator$Entry",
+          "java.util.Collections$CopiesList",
+          "java.util.ReverseOrderListView",
+          "java.util.Formatter$FormatSpecifier");
 
   private static void load(String name) {
     try {
