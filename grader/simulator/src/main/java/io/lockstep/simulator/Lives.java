@@ -155,20 +155,24 @@ final class Lives {
       return;
     }
     uncaught.add(new Run.Uncaught(t.number, t.thread.getName(), thrown));
-    if (thrown instanceof OutOfMemoryError) {
+    if (thrown.getClass() == OutOfMemoryError.class) { // the JVM's own, not one that pretends
       engine.end(new Ending.Threw(thrown, t.number));
       return;
     }
-    // The thread group's default handler only prints, and that once a run; the run records it.
-    ThreadGroup group = t.thread.getThreadGroup();
-    if (t.thread.getUncaughtExceptionHandler() != group
+    try {
+      handle(t.thread, thrown);
+    } catch (Throwable ignored) {
+      // As in the JVM: what the handler throws is lost, or what is thrown by who is asked for it.
+    }
+  }
+
+  /** The thread group's default handler only prints, and that once a run; the run records it. */
+  private static void handle(Thread thread, Throwable thrown) throws Throwable {
+    ThreadGroup group = thread.getThreadGroup();
+    if (thread.getUncaughtExceptionHandler() != group
         || Thread.getDefaultUncaughtExceptionHandler() != null
         || mayHandle(group)) {
-      try {
-        Jdk.dispatchUncaught(t.thread, thrown);
-      } catch (Throwable ignored) {
-        // As in the JVM: what the handler throws is lost.
-      }
+      Jdk.dispatchUncaught(thread, thrown);
     }
   }
 

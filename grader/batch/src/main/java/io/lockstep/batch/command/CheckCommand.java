@@ -69,6 +69,11 @@ final class CheckCommand implements Callable<Integer> {
             !exercise.problems().isEmpty()
                 || exercise.criteria().stream()
                     .map(CriterionResult::verdict)
-                    .anyMatch(verdict -> verdict == Verdict.FAILED));
+                    .anyMatch(verdict -> isLost(verdict, result.state())));
+  }
+
+  /** What could not be judged for a reason that is the submission's own is lost as well. */
+  private static boolean isLost(Verdict verdict, State state) {
+    return verdict == Verdict.FAILED || (verdict == Verdict.NOT_RUN && state == State.COMPLETE);
   }
 }

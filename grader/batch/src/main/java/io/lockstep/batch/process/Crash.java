@@ -16,8 +16,7 @@ record Crash(String signal, String frame) {
 
   private static final Pattern SIGNAL =
       Pattern.compile("(?m)^#\\s+(SIG[A-Z]+|EXCEPTION_[A-Z_]+|Internal Error)");
-  private static final Pattern FRAME =
-      Pattern.compile("(?m)^# Problematic frame:\\R#\\s+(\\S.*)$");
+  private static final Pattern FRAME = Pattern.compile("(?m)^# Problematic frame:\\R#\\s+(\\S.*)$");
 
   /** The crash that was reported, if this is the complaint of a JVM that crashed. */
   static Optional<Crash> toldIn(String complaint) {

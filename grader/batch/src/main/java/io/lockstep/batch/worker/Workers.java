@@ -176,8 +176,7 @@ public final class Workers implements AutoCloseable {
       return switch (worker.next(STARTING)) {
         case null -> Optional.of("nothing was heard for " + STARTING.toSeconds() + " s");
         case Received.Spoke<Message> _ -> Optional.empty();
-        case Received.Silent<Message> silent ->
-            Optional.of(worker.end(silent.why()));
+        case Received.Silent<Message> silent -> Optional.of(worker.end(silent.why()));
       };
     } catch (IOException impossible) {
       return Optional.of(String.valueOf(impossible.getMessage()));

@@ -48,7 +48,8 @@ final class ChildProcessTest {
 
   @Test
   void whatIsNoMessageIsToldAsSuch() throws Exception {
-    assertEquals("its messages were garbled: java.io.IOException: found 104", endOf(Babbling.class));
+    assertEquals(
+        "its messages were garbled: java.io.IOException: found 104", endOf(Babbling.class));
   }
 
   private static String endOf(Class<?> program) throws Exception {

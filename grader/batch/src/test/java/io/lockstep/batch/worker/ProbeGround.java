@@ -43,17 +43,34 @@ final class ProbeGround {
 
   /** Judges a class {@code solution.probe.Mine} by all three criteria, within the given limits. */
   Map<String, Evidence> judge(String source, WorkerSettings settings) throws Exception {
+    Path classes = compiled(source);
+    return judge(classFiles(classes), settings);
+  }
+
+  /** The same where one of the compiled classes, in the same package, is lost. */
+  Map<String, Evidence> judgeWithout(String lost, String source) throws Exception {
+    Map<String, byte[]> files = classFiles(compiled(source));
+    files.remove("solution.probe." + lost);
+    return judge(files, WorkerSettings.DEFAULTS);
+  }
+
+  private Path compiled(String source) throws IOException {
     Path file = folder.resolve("Mine.java");
     Files.writeString(file, "package solution.probe;\nimport io.lockstep.probe.Probe;\n" + source);
     Path classes = Files.createDirectory(folder.resolve("solution-classes"));
     compile(List.of(file), classes, classPath);
+    return classes;
+  }
+
+  private Map<String, Evidence> judge(Map<String, byte[]> classFiles, WorkerSettings settings)
+      throws Exception {
     Job job =
         new Job(
             List.of(
                 new Job.Part(
                     "probe",
                     "solution.probe.Mine",
-                    classFiles(classes),
+                    classFiles,
                     Map.of(),
                     List.of("one", "two", "three"),
                     Map.of())));

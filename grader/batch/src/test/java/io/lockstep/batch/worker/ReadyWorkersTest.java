@@ -104,7 +104,7 @@ class ReadyWorkersTest {
     try (WorkerProcess worker = WorkerProcess.start(WorkerSettings.DEFAULTS)) {
       worker.leave();
       assertEquals(new Received.Silent<Message>(null), worker.next(LONG));
-      assertEquals("it ended the JVM with exit code 0", worker.end());
+      assertEquals("it ended the JVM with exit code 0", worker.end(null));
     }
   }
 }

@@ -131,6 +131,7 @@ public final class CountdownExercise implements Exercise<Countdown> {
             scene("one of two timers", 3600, CancelScenarios::cancelled),
             scene(
                 "one of three timers of one name", 2000, CancelScenarios::cancelledAmongNamesakes),
+            plain("after its last tick", 2300, CancelScenarios::cancelledAfterTheLastTick),
             scene("at the instant of its start", 1600, CancelScenarios::cancelledAtOnce),
             plain("while its listener is called", 3300, CancelScenarios::cancelledDuringATick)),
         once(

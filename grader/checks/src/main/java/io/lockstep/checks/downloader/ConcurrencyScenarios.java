@@ -7,6 +7,7 @@ import static io.lockstep.checks.downloader.Play.ms;
 import io.lockstep.checks.common.Futures;
 import io.lockstep.checks.common.Rules;
 import io.lockstep.checks.stage.Done;
+import io.lockstep.checks.stage.Genuine;
 import io.lockstep.checks.stage.Recorded;
 import io.lockstep.checks.stage.Stage;
 import io.lockstep.checks.stage.Violation;
@@ -123,7 +124,7 @@ final class ConcurrencyScenarios {
     Futures.settles(stage.watch("downloadAll", all), ms(2000));
     isDone(stage, "downloadAll", "concurrent-empty", called, Duration.ZERO);
     if (all != null) {
-      List<@Nullable Object> contents = Play.copy(all.resultNow());
+      List<@Nullable Object> contents = Play.copy(Genuine.of(all).resultNow());
       if (!contents.isEmpty()) {
         throw broken("empty-list", Play.shown(contents));
       }

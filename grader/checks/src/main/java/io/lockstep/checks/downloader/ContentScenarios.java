@@ -8,6 +8,7 @@ import static io.lockstep.checks.downloader.Play.shown;
 import io.lockstep.checks.common.Futures;
 import io.lockstep.checks.downloader.DownloadEvent.ReadEnded;
 import io.lockstep.checks.downloader.DownloadEvent.ReadStarted;
+import io.lockstep.checks.stage.Genuine;
 import io.lockstep.checks.stage.Recorded;
 import io.lockstep.checks.stage.Stage;
 import io.lockstep.exercises.downloader.Downloader;
@@ -103,11 +104,13 @@ final class ContentScenarios {
     Downloader downloader =
         stage.create(new RecordingServer(stage, ms(20)), new RecordingListener(stage));
     CompletableFuture<List<String>> all = Futures.attempted(() -> downloader.downloadAll(files));
-    if (!Futures.settles(all, ms(2000)) || all == null || all.isCompletedExceptionally()) {
+    if (!Futures.settles(all, ms(2000))
+        || all == null
+        || Genuine.of(all).isCompletedExceptionally()) {
       return; // That the list arrives is for input-order.
     }
     List<String> right = files.stream().map(RecordingServer::content).toList();
-    for (Object content : Play.copy(all.resultNow())) {
+    for (Object content : Play.copy(Genuine.of(all).resultNow())) {
       if (!(content instanceof String text) || !right.contains(text)) {
         throw broken("content-list", shown(right), shown(content));
       }

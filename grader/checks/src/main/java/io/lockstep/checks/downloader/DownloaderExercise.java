@@ -85,6 +85,7 @@ public final class DownloaderExercise implements Exercise<Downloader> {
     return List.of(
         scene("one file of 4 chunks", 230, ProgressScenarios::oneFile),
         plain("a file of one chunk", 170, ProgressScenarios::oneChunk),
+        plain("a file of 150 chunks", 3150, ProgressScenarios::manyChunks),
         scene("a second download of the same file", 380, ProgressScenarios::onceMore),
         scene("a chunk that cannot be read", 210, ProgressScenarios::chunkFails),
         scene("a listener slower than the server", 500, ProgressScenarios::slowListener),

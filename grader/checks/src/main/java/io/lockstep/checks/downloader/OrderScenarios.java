@@ -6,6 +6,7 @@ import static io.lockstep.checks.downloader.Play.ms;
 import static io.lockstep.checks.downloader.Play.shown;
 
 import io.lockstep.checks.common.Futures;
+import io.lockstep.checks.stage.Genuine;
 import io.lockstep.checks.stage.Stage;
 import io.lockstep.exercises.downloader.Downloader;
 import io.lockstep.exercises.downloader.RemoteFile;
@@ -76,10 +77,10 @@ final class OrderScenarios {
       CompletableFuture<String> content = Futures.attempted(() -> another.download(file));
       if (!Futures.settles(content, ms(1000))
           || content == null
-          || content.isCompletedExceptionally()) {
+          || Genuine.of(content).isCompletedExceptionally()) {
         return; // That a file arrives is for content.
       }
-      alone.add(content.resultNow());
+      alone.add(Genuine.of(content).resultNow());
     }
     Downloader downloader = downloader(stage);
     List<@Nullable Object> contents =

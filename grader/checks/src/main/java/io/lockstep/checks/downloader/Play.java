@@ -64,7 +64,11 @@ final class Play {
     if (!(contents instanceof List<?> list)) {
       throw broken("no-list", shown(contents));
     }
-    return Arrays.asList(list.toArray());
+    @Nullable Object[] elements = list.toArray();
+    if (elements == null) { // a list of the student's own class may say anything
+      throw broken("no-list", shown(contents));
+    }
+    return Arrays.asList(elements);
   }
 
   /** An event as it is shown. */

@@ -36,6 +36,20 @@ final class ProgressScenarios {
     play(stage, new RecordingListener(stage), new RemoteFile("short", 1));
   }
 
+  /** More chunks than there are percents. */
+  static void manyChunks(Stage<Downloader> stage) throws Exception {
+    Downloader downloader =
+        stage.create(new RecordingServer(stage, ms(20)), new RecordingListener(stage));
+    RemoteFile file = new RemoteFile("long", 150);
+    String what = "download of \"long\"";
+    CompletableFuture<String> content = Futures.attempted(() -> downloader.download(file));
+    if (!Futures.settles(stage.watch(what, content), ms(4000))) {
+      return; // That it ends is for content.
+    }
+    stage.pause(ms(150));
+    told(Play.of(stage, "long"), "long", stage.done(what));
+  }
+
   /** The same file once more, after it has been downloaded. */
   static void onceMore(Stage<Downloader> stage) throws Exception {
     Downloader downloader =

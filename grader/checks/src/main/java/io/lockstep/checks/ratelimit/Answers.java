@@ -1,6 +1,7 @@
 package io.lockstep.checks.ratelimit;
 
 import io.lockstep.checks.common.Futures;
+import io.lockstep.checks.stage.Genuine;
 import io.lockstep.checks.stage.Stage;
 import io.lockstep.checks.stage.Violation;
 import io.lockstep.exercises.ratelimit.Api;
@@ -64,10 +65,16 @@ final class Answers {
     }
     stage.pause(Duration.ofMillis(10));
     for (int i = 1; i <= Requests.VERY_MANY; i++) {
-      if (made.get(i - 1).isDone()) {
+      if (Genuine.of(made.get(i - 1)).isDone()) {
         answered(stage, "request " + i, made.get(i - 1));
       }
     }
+  }
+
+  /** Only null is no endpoint. */
+  static void emptyEndpoint(Stage<RateLimitedClient> stage) throws Exception {
+    RateLimitedClient client = stage.create(Requests.api(stage), 20);
+    answered(stage, "", Futures.answering("request(\"\")", () -> client.request("")));
   }
 
   static void sameEndpointTwice(Stage<RateLimitedClient> stage) throws Exception {

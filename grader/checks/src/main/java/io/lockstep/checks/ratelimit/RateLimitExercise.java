@@ -72,6 +72,7 @@ public final class RateLimitExercise implements Exercise<RateLimitedClient> {
             ORDERING,
             scene("each its own", 100, Answers::eachItsOwn),
             scene("later ones are answered first", 400, Answers::laterAnsweredFirst),
+            plain("an empty endpoint", 10, Answers::emptyEndpoint),
             plain("a call that takes two minutes", 120_000, Answers::slowCall),
             plain("a turn that comes after 12 s", 12_000, Answers::longWait),
             scene("the same endpoint twice", 100, Answers::sameEndpointTwice),

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one who says what a scenario that did not end well is evidence of: a broken criterion, or a
@@ -120,6 +121,7 @@ public record Judge(
   /** The innermost of the student's own lines, as {@code " at File.java:12"}, or nothing. */
   public String where(StackTraceElement[] trace) {
     return Arrays.stream(trace)
+        .filter(Objects::nonNull)
         .filter(this::isTheirs)
         .filter(frame -> frame.getLineNumber() > 0)
         .findFirst()
@@ -134,13 +136,21 @@ public record Judge(
    */
   private boolean isTheirs(Throwable thrown, StackTraceElement[] trace) {
     return byCollaborator.test(thrown)
-        || Arrays.stream(trace).noneMatch(frame -> frame.getClassName().startsWith(OURS))
+        || Arrays.stream(trace).noneMatch(frame -> isOf(frame, OURS))
         || Objects.equals(thrown.getClass().getClassLoader(), solution.type().getClassLoader())
-        || Arrays.stream(trace).anyMatch(this::isTheirs);
+        || Arrays.stream(trace).filter(Objects::nonNull).anyMatch(this::isTheirs);
+  }
+
+  /** False for what is no frame at all: a trace of the student's may hold anything. */
+  private static boolean isOf(@Nullable StackTraceElement frame, String packages) {
+    return frame != null && frame.getClassName().startsWith(packages);
   }
 
   private boolean isTheirs(StackTraceElement frame) {
-    return frame.getClassName().startsWith(solution.type().getPackageName() + ".");
+    String own = solution.type().getPackageName();
+    return own.isEmpty()
+        ? frame.getClassName().indexOf('.') < 0
+        : frame.getClassName().startsWith(own + ".");
   }
 
   private static String report(String scenario, Throwable ours) {
