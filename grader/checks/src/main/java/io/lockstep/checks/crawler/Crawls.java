@@ -1,5 +1,6 @@
 package io.lockstep.checks.crawler;
 
+import io.lockstep.checks.common.Elements;
 import io.lockstep.checks.common.Futures;
 import io.lockstep.checks.common.Show;
 import io.lockstep.checks.stage.Recorded;
@@ -31,17 +32,17 @@ final class Crawls {
       throws InterruptedException {
     @Nullable Object result = stage.await(what, crawl);
     if (!(result instanceof Set<?> pages)) {
-      throw new Violation(Crawls.class, "no-set", what);
-    }
-    Object[] elements = pages.toArray();
-    if (elements == null) { // a set of the student's own class may say anything
-      throw new Violation(Crawls.class, "no-set", what);
+      throw noSet(what);
     }
     Set<String> found = new HashSet<>();
-    for (Object page : elements) {
+    for (Object page : Elements.of(pages).orElseThrow(() -> noSet(what))) {
       found.add(page instanceof String url ? url : "(something that is no string)");
     }
     return found;
+  }
+
+  private static Violation noSet(String what) {
+    return new Violation(Crawls.class, "no-set", what);
   }
 
   /** Waits for a crawl and checks that it found exactly these pages. */

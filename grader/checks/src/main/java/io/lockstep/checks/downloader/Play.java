@@ -1,5 +1,6 @@
 package io.lockstep.checks.downloader;
 
+import io.lockstep.checks.common.Elements;
 import io.lockstep.checks.stage.Recorded;
 import io.lockstep.checks.stage.Stage;
 import io.lockstep.checks.stage.Violation;
@@ -64,11 +65,7 @@ final class Play {
     if (!(contents instanceof List<?> list)) {
       throw broken("no-list", shown(contents));
     }
-    @Nullable Object[] elements = list.toArray();
-    if (elements == null) { // a list of the student's own class may say anything
-      throw broken("no-list", shown(contents));
-    }
-    return Arrays.asList(elements);
+    return Elements.of(list).orElseThrow(() -> broken("no-list", shown(contents)));
   }
 
   /** An event as it is shown. */
