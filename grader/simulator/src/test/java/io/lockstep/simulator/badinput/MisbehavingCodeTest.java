@@ -540,6 +540,49 @@ class MisbehavingCodeTest {
         });
   }
 
+  /** A thread that answers the question who handles its exceptions with another one. */
+  private static final class Unanswering extends Thread {
+    Unanswering(Runnable task) {
+      super(task);
+    }
+
+    @Override
+    public UncaughtExceptionHandler getUncaughtExceptionHandler() {
+      throw new IllegalStateException("nobody knows");
+    }
+  }
+
+  @Test
+  void aThreadThatThrowsWhenItIsAskedForItsHandler() {
+    Run run =
+        Simulation.run(
+            SHORT,
+            () -> {
+              Thread thread = new Unanswering(() -> Integer.parseInt("x"));
+              thread.start();
+              thread.join();
+            });
+    assertTrue(run.ending().isCompleted(), run.ending().summary());
+  }
+
+  /** An error that is not the JVM's, which says of memory what is not so. */
+  private static final class Pretending extends OutOfMemoryError {
+    private static final long serialVersionUID = 1;
+  }
+
+  @Test
+  void anErrorThatPretendsThatMemoryIsOutEndsItsThreadAlone() {
+    Run run =
+        Simulation.run(
+            SHORT,
+            () -> {
+              Thread thread = new Thread(() -> throwIt(new Pretending()));
+              thread.start();
+              thread.join();
+            });
+    assertTrue(run.ending().isCompleted(), run.ending().summary());
+  }
+
   @Test
   void aHundredThousandThreads() {
     Options options = Options.defaults().withStepLimit(10_000_000);
