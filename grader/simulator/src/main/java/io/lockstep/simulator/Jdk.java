@@ -53,6 +53,7 @@ final class Jdk {
       UNSAFE.objectFieldOffset(AbstractOwnableSynchronizer.class, "exclusiveOwnerThread");
   private static final long ACCESS_ORDER =
       UNSAFE.objectFieldOffset(LinkedHashMap.class, "accessOrder");
+  private static final long STACK_TRACE = UNSAFE.objectFieldOffset(Throwable.class, "stackTrace");
   private static final long SIZE = UNSAFE.objectFieldOffset(ArrayList.class, "size");
   private static final long TASK_STATE = UNSAFE.objectFieldOffset(FutureTask.class, "state");
   private static final long FORK_STATUS = UNSAFE.objectFieldOffset(ForkJoinTask.class, "status");
@@ -225,6 +226,11 @@ final class Jdk {
   @SuppressWarnings("NonApiType") // the field is that class's
   static boolean isInAccessOrder(LinkedHashMap<?, ?> map) {
     return UNSAFE.getBoolean(map, ACCESS_ORDER);
+  }
+
+  /** Without a stack trace set or made, a throwable makes one from what the JVM has recorded. */
+  static void forgetStackTrace(Throwable thrown) {
+    UNSAFE.putReferenceVolatile(thrown, STACK_TRACE, null);
   }
 
   /** Without asking the task, which may be of a class of the code under test. */

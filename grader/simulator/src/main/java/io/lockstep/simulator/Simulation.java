@@ -193,6 +193,15 @@ public final class Simulation {
   }
 
   /**
+   * Lets an exception show the stack with which it was made, whatever {@link
+   * Throwable#setStackTrace} has put in its place: for a harness that judges by it whose code
+   * threw. A class that overrides {@link Throwable#getStackTrace} still shows what it likes.
+   */
+  public static void showOwnStack(Throwable thrown) {
+    Jdk.forgetStackTrace(thrown);
+  }
+
+  /**
    * Does work that the run does not notice: no scheduling points, no happens-before edges, no
    * steps, real clocks. For trusted code of a harness, such as one that records events. The work
    * must not block. Outside a run it is simply done.

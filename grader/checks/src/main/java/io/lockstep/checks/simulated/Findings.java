@@ -130,7 +130,10 @@ record Findings<T>(
     return switch (run.ending()) {
       case Ending.Completed _ ->
           throw new IllegalArgumentException("a completed run is no evidence");
-      case Ending.Threw threw -> judge.thrown(scene, threw.thrown());
+      case Ending.Threw threw -> {
+        Staging.showOwnStack(threw.thrown()); // it may have ended another thread
+        yield judge.thrown(scene, threw.thrown());
+      }
       case Ending.OutsideModel outside ->
           new Evidence.NotRun(
               Evidence.Cause.SOLUTION,

@@ -4,8 +4,10 @@ import io.lockstep.checks.Scenario;
 import io.lockstep.checks.Solution;
 import io.lockstep.checks.simulated.SimulatedTime.Setting;
 import io.lockstep.checks.stage.Judge;
+import io.lockstep.checks.stage.OrdinaryStage;
 import io.lockstep.checks.stage.Timing;
 import io.lockstep.simulator.Body;
+import io.lockstep.simulator.Simulation;
 import java.time.Duration;
 
 /** A scenario that is played again and again: each run with a stage of its own. */
@@ -44,12 +46,21 @@ final class Staging<T> {
       try {
         scenario.play(own);
       } catch (Exception | Error thrown) {
+        showOwnStack(thrown);
         if (thrown.getClass() == OutOfMemoryError.class) {
           throw thrown; // the simulator ends the run by it, and frees what it can
         }
         throw judge.settled(thrown); // what takes for ever to answer is ended here, and only here
       }
     };
+  }
+
+  /** What a trace is set to says nothing of whose code threw. */
+  static void showOwnStack(Throwable thrown) {
+    Simulation.showOwnStack(thrown);
+    if (thrown instanceof OrdinaryStage.Thrown inCaller && inCaller.getCause() != null) {
+      Simulation.showOwnStack(inCaller.getCause());
+    }
   }
 
   private SimulatedStage<T> newStage() {
