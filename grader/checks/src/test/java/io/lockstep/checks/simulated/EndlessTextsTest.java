@@ -84,6 +84,7 @@ class EndlessTextsTest {
   /** Not instrumented. */
   public static final class Sleeps implements Runnable {
     @Override
+    @SuppressWarnings("ThreadPriorityCheck") // as a student might
     public void run() {
       while (true) {
         Thread.yield();

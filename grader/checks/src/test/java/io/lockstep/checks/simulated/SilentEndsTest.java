@@ -25,6 +25,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /** A task that dies in silence is named where something waits for it in vain. */
+@SuppressWarnings({"FutureReturnValueIgnored", "NullAway"}) // as a student might
 class SilentEndsTest {
 
   /** Students': their future waits for a task that has died. */

@@ -18,13 +18,13 @@ import org.junit.jupiter.api.Test;
 /** What an exception is evidence of, whatever it is. */
 class JudgeTest {
 
-  /** What a collaborator threw, in no code of the student's. */
-  private static final Throwable THROWN = madeBy("io.lockstep.checks.crawler.Site");
+  /** What a collaborator says when it throws. */
+  private static final String PAGE_IS_GONE = "page is gone";
 
   private static final Judge JUDGE =
       new Judge(
           new Solution<>(JudgeTest.class, new Contract<>(JudgeTest.class, List.of())),
-          thrown -> thrown == THROWN,
+          thrown -> PAGE_IS_GONE.equals(thrown.getMessage()),
           () -> "",
           Locale.ENGLISH);
 
@@ -92,25 +92,26 @@ class JudgeTest {
 
   @Test
   void whatACollaboratorThrewAndTheStudentLetThroughIsNoFaultOfOurs() {
+    Throwable thrown = madeBy("io.lockstep.checks.crawler.Site", PAGE_IS_GONE);
     Evidence.Broken broken =
-        assertInstanceOf(Evidence.Broken.class, JUDGE.thrown("a scenario", THROWN));
-    assertEquals(THROWN.toString(), broken.seen());
+        assertInstanceOf(Evidence.Broken.class, JUDGE.thrown("a scenario", thrown));
+    assertEquals(thrown.toString(), broken.seen());
   }
 
   @Test
   void whatTheJdkMadeInAnotherThreadIsNoFaultOfOurs() {
-    Throwable ofTheJdk = madeBy("java.util.concurrent.CompletableFuture$Timeout");
+    Throwable ofTheJdk = madeBy("java.util.concurrent.CompletableFuture$Timeout", "too late");
     assertInstanceOf(Evidence.Broken.class, JUDGE.thrown("a scenario", ofTheJdk));
   }
 
   @Test
   void whatTheScenarioThrewIsOurFault() {
-    Throwable ours = madeBy("io.lockstep.checks.crawler.Reach");
+    Throwable ours = madeBy("io.lockstep.checks.crawler.Reach", "utter confusion");
     assertInstanceOf(Evidence.Fault.class, JUDGE.thrown("a scenario", ours));
   }
 
-  private static Throwable madeBy(String type) {
-    Throwable made = new IllegalStateException("utter confusion");
+  private static Throwable madeBy(String type, String message) {
+    Throwable made = new IllegalStateException(message);
     made.setStackTrace(
         new StackTraceElement[] {
           new StackTraceElement(type, "run", "Some.java", 7),
