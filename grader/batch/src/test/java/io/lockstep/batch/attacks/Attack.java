@@ -27,7 +27,8 @@ record Attack(String name, String what, Stop stoppedBy, Path submission, Propert
 
   /** How the simulator says that it ended a run. */
   private static final List<String> ENDINGS =
-      List.of("step limit", "time limit", "deadlocked", "raced", "exited", "leaked");
+      List.of(
+          "the run had not ended after", "time limit", "deadlocked", "raced", "exited", "leaked");
 
   /** More is not shown of what an attack says, whatever it is; in characters. */
   private static final int LONGEST_SEEN = 5_000;
