@@ -1,6 +1,6 @@
 // Looks at the count, lets go of the lock, and waits for a signal that may have come meanwhile.
-// must: finds-all, failing-page, limit, once, reuse, shortest-depth
-// may: long-and-wide
+// must: finds-all, failing-page, once, reuse, shortest-depth
+// may: limit, long-and-wide
 package solution.crawler;
 
 import static java.util.Objects.requireNonNull;
