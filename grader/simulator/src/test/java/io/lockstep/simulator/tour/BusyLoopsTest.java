@@ -11,12 +11,14 @@ import io.lockstep.simulator.Ending;
 import io.lockstep.simulator.Options;
 import io.lockstep.simulator.Run;
 import io.lockstep.simulator.Simulation;
+import io.lockstep.simulator.SourceLine;
 import io.lockstep.simulator.Strategies;
 import io.lockstep.simulator.Strategy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -314,8 +316,8 @@ class BusyLoopsTest {
             });
     assertEquals(20_000, limit.steps());
     assertEquals("main", limit.spinners().getFirst().name());
-    var place = limit.spinners().getFirst().place();
-    assertTrue(place != null && "BusyLoopsTest.java".equals(place.file()), limit::summary);
+    SourceLine place = Objects.requireNonNull(limit.spinners().getFirst().place());
+    assertEquals("BusyLoopsTest.java", place.file());
     assertEquals(List.of(new Ending.BusyLine(place, 100)), limit.lines());
   }
 

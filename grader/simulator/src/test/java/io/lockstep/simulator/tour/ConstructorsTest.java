@@ -113,7 +113,7 @@ class ConstructorsTest {
   }
 
   private static final class Announced extends Announcing {
-    @SuppressWarnings("NakedNotify") // the point
+    @SuppressWarnings({"NakedNotify", "IdentityBinaryExpression"}) // the point
     Announced(Object monitor) {
       synchronized (monitor) {
         monitor.notifyAll();

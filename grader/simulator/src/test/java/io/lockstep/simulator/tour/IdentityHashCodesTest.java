@@ -65,6 +65,7 @@ class IdentityHashCodesTest {
   }
 
   @TestFactory
+  @SuppressWarnings("HashCodeInObjectsHash") // of an array of one
   Stream<DynamicTest> aListOfAnObject() {
     return tests(
         element -> 31 + System.identityHashCode(element),

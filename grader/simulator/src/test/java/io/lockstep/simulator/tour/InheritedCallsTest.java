@@ -241,7 +241,9 @@ class InheritedCallsTest {
   }
 
   private static class Base {
+    @SuppressWarnings("UnusedVariable") // that it is changed is the point
     private int count;
+
     static int all;
 
     void countBase() {

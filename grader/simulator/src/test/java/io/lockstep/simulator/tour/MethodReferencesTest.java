@@ -81,6 +81,7 @@ class MethodReferencesTest {
   }
 
   @Test
+  @SuppressWarnings("NullAway") // of a key that is there
   void aReferenceMayBeBoundToMoreThanDeclaresTheMethod() {
     Expect.completes(() -> {
       ConcurrentMap<String, String> concurrent = new ConcurrentHashMap<>();

@@ -292,6 +292,7 @@ class ThreadsTest {
   }
 
   @Test
+  @SuppressWarnings("NullAway") // nobody is the point
   void whoInterruptsNobodyIsToldSo() {
     Expect.completes(() -> {
       Thread nobody = Thread.currentThread().isAlive() ? null : Thread.currentThread();

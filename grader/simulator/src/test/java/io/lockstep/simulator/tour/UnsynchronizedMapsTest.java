@@ -52,6 +52,7 @@ final class UnsynchronizedMapsTest {
   }
 
   @Test
+  @SuppressWarnings("NullAway") // of keys that are there
   void keysMayBeRecordsConstantsAndWhatIsEqualToItselfAlone() {
     for (List<?> keys :
         List.of(
