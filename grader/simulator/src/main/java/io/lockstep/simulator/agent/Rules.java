@@ -357,7 +357,7 @@ final class Rules {
           JUC + "ForkJoinWorkerThread.run",
           JUC + "DelayScheduler.run");
 
-  /** The JDK's classes that rules may touch. */
+  /** The JDK's classes that rules may touch, beside {@link #HASHING}. */
   private static final Set<String> TOUCHED =
       Set.of(
           JUC + "*",
@@ -365,8 +365,6 @@ final class Rules {
           "java/lang/ThreadGroup",
           "java/lang/ThreadBuilders",
           "java/lang/ThreadBuilders$BoundVirtualThread",
-          "java/lang/Object",
-          "java/lang/Enum",
           "java/lang/ClassLoader",
           "java/lang/invoke/MethodHandleNatives",
           "java/util/Timer",
@@ -386,24 +384,8 @@ final class Rules {
           "jdk/internal/misc/ThreadFlock",
           "java/util/HashMap",
           "java/util/HashMap$TreeNode",
-          "java/util/LinkedHashMap",
-          "java/util/Hashtable",
           "java/util/Hashtable$Enumerator",
           "java/util/Vector$*",
-          "java/util/WeakHashMap",
-          "java/util/IdentityHashMap*",
-          "java/util/Objects",
-          "java/util/AbstractList",
-          "java/util/AbstractSet",
-          "java/util/AbstractMap$Simple*",
-          "java/util/KeyValueHolder",
-          "java/util/TreeMap$Entry",
-          "java/util/EnumMap*",
-          "java/util/Collections$CopiesList",
-          "java/util/ReverseOrderListView",
-          "java/util/Formatter$FormatSpecifier",
-          "java/util/ArrayList",
-          "java/util/Arrays",
           "java/io/PipedInputStream",
           "java/io/PipedOutputStream",
           "java/io/PipedReader",
@@ -421,14 +403,13 @@ final class Rules {
           "sun/nio/cs/StreamEncoder",
           "java/lang/Throwable",
           "java/util/stream/Collectors",
-          "java/util/ImmutableCollections*",
           "java/util/Collections$Synchronized*");
 
   private Rules() {}
 
   /** Whether rules may touch this class of the JDK. */
   static boolean touch(String className) {
-    return Rule.matches(TOUCHED, className);
+    return Rule.matches(TOUCHED, className) || Rule.matches(HASHING, className);
   }
 
   /** Where a stage gives its failure to a function. */
