@@ -1,6 +1,6 @@
 // Looks whether all are there outside the lock; the last may arrive before it waits.
 // must: reuse
-// may: concurrent, input-order, many, failure, stops-siblings, leaves-nothing, cancel, race-free
+// may: content, progress, concurrent, input-order, many, failure, stops-siblings, leaves-nothing, cancel, race-free
 package solution.downloader;
 
 import io.lockstep.exercises.downloader.Downloader;

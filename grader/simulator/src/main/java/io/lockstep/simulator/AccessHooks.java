@@ -107,6 +107,24 @@ public final class AccessHooks {
   }
 
   /**
+   * Before a call of a method that begins to iterate over a collection, or makes a stream of it.
+   */
+  public static void iteration(@Nullable Object receiver, int site) {
+    ManagedThread t = Caller.self();
+    Races races = t == null ? null : t.engine.races;
+    boolean wrapped =
+        receiver != null && races != null && Views.mutexOf(Views.behind(receiver)) != null;
+    if (t == null || races == null || receiver == null || !wrapped || t.initializing > 0) {
+      collection(receiver, false, true, site);
+      return;
+    }
+    t.site = site;
+    t.engine.steps.point(t, StepKind.CALL, receiver);
+    t.engine.busyWaits.asks(t, BusyWaits.QUERY);
+    CollectionRaces.iteration(t, races, receiver);
+  }
+
+  /**
    * Before {@code get} or {@code set} of a list. In an {@code ArrayList}, these leave the structure
    * as it is: threads that set elements of their own do not disturb each other.
    */

@@ -2,7 +2,10 @@ package io.lockstep.simulator;
 
 import org.jspecify.annotations.Nullable;
 
-/** Asks the strategy who goes on, and in adversarial mode for how long a thread is held back. */
+/**
+ * Asks the strategy who goes on, and in adversarial mode for how long a thread is held back and
+ * whether it wakes up spuriously.
+ */
 final class Chooser {
 
   /** Stalls of an adversarial run stay below this, together. */
@@ -65,6 +68,17 @@ final class Chooser {
   void held(long nanos) {
     engine.recorder.held(engine.steps.count(), nanos);
     stallBudget -= nanos;
+  }
+
+  /** Whether the thread that is about to wait is to wake up although nobody notifies it. */
+  boolean wakesSpuriously() {
+    boolean possible =
+        engine.options.mode() == Mode.ADVERSARIAL && engine.options.spuriousWakeUps();
+    if (!possible || !decisions.wakesSpuriously(point)) {
+      return false;
+    }
+    engine.recorder.wokeSpuriously(engine.steps.count());
+    return true;
   }
 
   private final class Point implements SchedulingPoint {

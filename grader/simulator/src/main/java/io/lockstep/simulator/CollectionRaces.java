@@ -54,6 +54,22 @@ final class CollectionRaces {
     }
   }
 
+  /**
+   * Judges that somebody begins to iterate, or makes a stream. A synchronized wrapper leaves its
+   * lock to the caller then, so that what is behind it is read under what the caller holds.
+   */
+  static void iteration(ManagedThread t, Races races, Object collection) {
+    Object iterated = collection;
+    boolean ofKeys = false;
+    for (Object behind = Views.behind(iterated);
+        Views.mutexOf(behind) != null;
+        behind = Views.behind(iterated)) {
+      ofKeys |= Views.isOfKeys(iterated);
+      iterated = Views.wrapped(behind);
+    }
+    access(t, races, iterated, false, !ofKeys);
+  }
+
   /** Judges that an element of a list, or the value of an entry, is read or replaced. */
   static void part(
       ManagedThread t, Races races, Object collection, Object owner, int variable, boolean write) {

@@ -3,10 +3,13 @@ package io.lockstep.simulator;
 import io.lockstep.simulator.Schedule.Decision;
 import io.lockstep.simulator.Schedule.Hold;
 import io.lockstep.simulator.Schedule.Switch;
+import io.lockstep.simulator.Schedule.Wake;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The decisions of a run, told by where each thread stood rather than by the run's steps.
@@ -28,12 +31,17 @@ final class Deviations {
   /** Where {@code thread} has made {@code position} scheduling points, it is held back. */
   record HoldFor(int thread, long position, long nanos) implements Deviation {}
 
+  /** From its wait of that number, counted from 1, {@code thread} wakes up spuriously. */
+  record WakeFrom(int thread, int number) implements Deviation {}
+
   /** Follows deviations; those that do not apply are skipped. */
   static final class Following implements Strategy.Decisions {
 
     private final Map<Integer, Map<Long, Integer>> switches = new HashMap<>();
     private final Map<Integer, Map<Long, Long>> stalls = new HashMap<>();
+    private final Set<WakeFrom> wakes = new HashSet<>();
     private final Positions positions = new Positions();
+    private final Waits waits = new Waits();
 
     Following(List<Deviation> deviations) {
       for (Deviation deviation : deviations) {
@@ -42,6 +50,7 @@ final class Deviations {
               switches.computeIfAbsent(thread, t -> new HashMap<>()).put(position, to);
           case HoldFor(int thread, long position, long nanos) ->
               stalls.computeIfAbsent(thread, t -> new HashMap<>()).put(position, nanos);
+          case WakeFrom wake -> wakes.add(wake);
         }
       }
     }
@@ -59,6 +68,11 @@ final class Deviations {
       long position = positions.at(point);
       return stalls.getOrDefault(point.last(), Map.of()).getOrDefault(position, 0L);
     }
+
+    @Override
+    public boolean wakesSpuriously(SchedulingPoint point) {
+      return wakes.contains(waits.next(point));
+    }
   }
 
   /** Lets another strategy decide, and writes down what was not usual, in both ways to tell it. */
@@ -67,6 +81,7 @@ final class Deviations {
     private final String name;
     private final Strategy.Decisions deciding;
     private final Positions positions = new Positions();
+    private final Waits waits = new Waits();
     private final List<Deviation> deviations = new ArrayList<>();
     private final List<Decision> decisions = new ArrayList<>();
 
@@ -116,6 +131,17 @@ final class Deviations {
       }
       return nanos;
     }
+
+    @Override
+    public boolean wakesSpuriously(SchedulingPoint point) {
+      boolean wakes = deciding.wakesSpuriously(point);
+      WakeFrom wake = waits.next(point);
+      if (wakes) {
+        deviations.add(wake);
+        decisions.add(new Wake(point.step()));
+      }
+      return wakes;
+    }
   }
 
   /**
@@ -131,6 +157,16 @@ final class Deviations {
       long since = point.step() - step;
       step = point.step();
       return byThread.merge(point.last(), since, Long::sum);
+    }
+  }
+
+  /** Counts how often each thread has begun to wait. */
+  private static final class Waits {
+
+    private final Map<Integer, Integer> byThread = new HashMap<>();
+
+    WakeFrom next(SchedulingPoint point) {
+      return new WakeFrom(point.last(), byThread.merge(point.last(), 1, Integer::sum));
     }
   }
 }

@@ -11,8 +11,8 @@ import java.util.List;
  *
  * <p>What costs a deviation: another thread goes on although the last one could; a thread that
  * yields is not followed by the next one by number; a thread is held back, either just past the
- * next deadline or for all that the run may stall. What is free: the choice among the others when a
- * thread cannot go on.
+ * next deadline or for all that the run may stall; a thread wakes up spuriously. What is free: the
+ * choice among the others when a thread cannot go on.
  *
  * <p>Unlike other strategies it remembers, from run to run, where it is; so an instance serves one
  * body and one thread, every run must have the same seed, and its schedules are replayed from a
@@ -144,6 +144,15 @@ public final class ExhaustiveSearch implements Strategy {
         deviations++;
       }
       return node.answer();
+    }
+
+    @Override
+    public boolean wakesSpuriously(SchedulingPoint point) {
+      Node node = visit(point.step(), -1, new long[] {0, 1}, false);
+      if (node.tried > 0) {
+        deviations++;
+      }
+      return node.answer() == 1;
     }
 
     private Node visit(long step, int usual, long[] answers, boolean free) {

@@ -7,7 +7,9 @@ public enum Mode {
 
   /**
    * A thread may also be held back past later deadlines, as on a loaded machine. All stalls of one
-   * run together last less than one virtual second. For safety under any timing.
+   * run together last less than one virtual second. And in some runs, waits of code under test now
+   * and then return although nobody has notified them, as JLS 17.2.1 and {@link
+   * java.util.concurrent.locks.Condition} permit. For safety under any timing.
    */
   ADVERSARIAL;
 

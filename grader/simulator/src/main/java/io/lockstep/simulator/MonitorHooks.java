@@ -1,5 +1,7 @@
 package io.lockstep.simulator;
 
+import java.util.concurrent.locks.AbstractQueuedLongSynchronizer;
+import java.util.concurrent.locks.AbstractQueuedSynchronizer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -133,7 +135,31 @@ public final class MonitorHooks {
     t.site = site;
     Engine engine = t.engine;
     engine.steps.point(t, StepKind.CALL, object);
-    engine.monitors.await(t, object, millis);
+    if (t.initializing == 0 && engine.chooser.wakesSpuriously()) {
+      t.asked = 0;
+      engine.monitors.awaitSpuriously(t, object);
+    } else {
+      engine.monitors.await(t, object, millis);
+    }
+  }
+
+  /** Whether a wait on the condition, without a time-out, is to return at once for no reason. */
+  public static boolean wakesSpuriously(@Nullable Object condition) {
+    boolean ofTheJdk =
+        condition instanceof AbstractQueuedSynchronizer.ConditionObject
+            || condition instanceof AbstractQueuedLongSynchronizer.ConditionObject;
+    ManagedThread t = ofTheJdk ? Caller.self() : null;
+    if (t == null || t.initializing > 0 || !t.engine.chooser.wakesSpuriously()) {
+      return false;
+    }
+    t.asked = 0;
+    t.engine.steps.point(t, StepKind.WAKE, condition);
+    return true;
+  }
+
+  /** Whether a wait on the condition, for so long, is to return at once for no reason. */
+  public static boolean wakesSpuriously(@Nullable Object condition, long time) {
+    return time > 0 && wakesSpuriously(condition);
   }
 
   public static boolean notifyOne(Object object) {

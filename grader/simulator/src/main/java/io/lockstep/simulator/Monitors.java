@@ -162,13 +162,27 @@ final class Monitors {
     woken.clear();
   }
 
-  void await(ManagedThread t, Object object, long millis) throws InterruptedException {
+  /** Waits, and wakes up although nobody has notified: the monitor is given up and taken again. */
+  void awaitSpuriously(ManagedThread t, Object object) throws InterruptedException {
+    Monitor monitor = toWaitOn(t, object);
+    int count = monitor.count;
+    free(t, object, monitor);
+    engine.steps.point(t, StepKind.WAKE, object);
+    acquire(t, object, of(object), count);
+  }
+
+  private Monitor toWaitOn(ManagedThread t, Object object) throws InterruptedException {
     Monitor monitor = table.get(object);
     if (monitor == null || monitor.owner != t) {
       throw new IllegalMonitorStateException("current thread is not owner");
     }
     StackReserve.require();
     throwIfInterrupted(t);
+    return monitor;
+  }
+
+  void await(ManagedThread t, Object object, long millis) throws InterruptedException {
+    Monitor monitor = toWaitOn(t, object);
     int count = monitor.count;
     monitor.waiting.add(t);
     monitor.blocked++;

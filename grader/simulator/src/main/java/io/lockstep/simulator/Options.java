@@ -15,6 +15,8 @@ import java.util.Objects;
  * @param timeLimit virtual time before the run ends with {@link Ending.TimeLimit}; positive
  * @param leakPolicy which threads may outlive the body
  * @param raceDetection whether a data race ends the run with {@link Ending.Raced}
+ * @param spuriousWakeUps whether waits of code under test may return for no reason; default {@code
+ *     true}, but in exact mode there are none in any case
  * @param tracing whether the run records its {@link Trace#steps()}; the trace's hash is always
  *     there
  * @param processors what {@code Runtime.availableProcessors()} says; 1 to 256
@@ -27,6 +29,7 @@ public record Options(
     Duration timeLimit,
     LeakPolicy leakPolicy,
     boolean raceDetection,
+    boolean spuriousWakeUps,
     boolean tracing,
     int processors) {
 
@@ -38,6 +41,7 @@ public record Options(
           1_000_000,
           Duration.ofDays(1),
           LeakPolicy.NON_DAEMON,
+          true,
           true,
           false,
           8);
@@ -66,7 +70,7 @@ public record Options(
 
   /**
    * Exact mode, random walk, seed 0, a million steps, one virtual day, non-daemon threads must end,
-   * races are found, no recorded steps, 8 processors.
+   * races are found, spurious wake-ups where the mode has any, no recorded steps, 8 processors.
    */
   public static Options defaults() {
     return DEFAULTS;
@@ -75,54 +79,150 @@ public record Options(
   /** These options in another mode. */
   public Options withMode(Mode mode) {
     return new Options(
-        mode, strategy, seed, stepLimit, timeLimit, leakPolicy, raceDetection, tracing, processors);
+        mode,
+        strategy,
+        seed,
+        stepLimit,
+        timeLimit,
+        leakPolicy,
+        raceDetection,
+        spuriousWakeUps,
+        tracing,
+        processors);
   }
 
   /** These options with another strategy. */
   public Options withStrategy(Strategy strategy) {
     return new Options(
-        mode, strategy, seed, stepLimit, timeLimit, leakPolicy, raceDetection, tracing, processors);
+        mode,
+        strategy,
+        seed,
+        stepLimit,
+        timeLimit,
+        leakPolicy,
+        raceDetection,
+        spuriousWakeUps,
+        tracing,
+        processors);
   }
 
   /** These options with another seed. */
   public Options withSeed(long seed) {
     return new Options(
-        mode, strategy, seed, stepLimit, timeLimit, leakPolicy, raceDetection, tracing, processors);
+        mode,
+        strategy,
+        seed,
+        stepLimit,
+        timeLimit,
+        leakPolicy,
+        raceDetection,
+        spuriousWakeUps,
+        tracing,
+        processors);
   }
 
   /** These options with another limit on scheduling points; 1 or more. */
   public Options withStepLimit(long stepLimit) {
     return new Options(
-        mode, strategy, seed, stepLimit, timeLimit, leakPolicy, raceDetection, tracing, processors);
+        mode,
+        strategy,
+        seed,
+        stepLimit,
+        timeLimit,
+        leakPolicy,
+        raceDetection,
+        spuriousWakeUps,
+        tracing,
+        processors);
   }
 
   /** These options with another limit on virtual time; positive. */
   public Options withTimeLimit(Duration timeLimit) {
     return new Options(
-        mode, strategy, seed, stepLimit, timeLimit, leakPolicy, raceDetection, tracing, processors);
+        mode,
+        strategy,
+        seed,
+        stepLimit,
+        timeLimit,
+        leakPolicy,
+        raceDetection,
+        spuriousWakeUps,
+        tracing,
+        processors);
   }
 
   /** These options with another rule on threads that outlive the body. */
   public Options withLeakPolicy(LeakPolicy leakPolicy) {
     return new Options(
-        mode, strategy, seed, stepLimit, timeLimit, leakPolicy, raceDetection, tracing, processors);
+        mode,
+        strategy,
+        seed,
+        stepLimit,
+        timeLimit,
+        leakPolicy,
+        raceDetection,
+        spuriousWakeUps,
+        tracing,
+        processors);
   }
 
   /** These options with the race detector on or off. */
   public Options withRaceDetection(boolean raceDetection) {
     return new Options(
-        mode, strategy, seed, stepLimit, timeLimit, leakPolicy, raceDetection, tracing, processors);
+        mode,
+        strategy,
+        seed,
+        stepLimit,
+        timeLimit,
+        leakPolicy,
+        raceDetection,
+        spuriousWakeUps,
+        tracing,
+        processors);
+  }
+
+  /** These options with or without spurious wake-ups in adversarial mode. */
+  public Options withSpuriousWakeUps(boolean spuriousWakeUps) {
+    return new Options(
+        mode,
+        strategy,
+        seed,
+        stepLimit,
+        timeLimit,
+        leakPolicy,
+        raceDetection,
+        spuriousWakeUps,
+        tracing,
+        processors);
   }
 
   /** These options with or without recorded steps. */
   public Options withTracing(boolean tracing) {
     return new Options(
-        mode, strategy, seed, stepLimit, timeLimit, leakPolicy, raceDetection, tracing, processors);
+        mode,
+        strategy,
+        seed,
+        stepLimit,
+        timeLimit,
+        leakPolicy,
+        raceDetection,
+        spuriousWakeUps,
+        tracing,
+        processors);
   }
 
   /** These options on a machine with another number of processors; 1 to 256. */
   public Options withProcessors(int processors) {
     return new Options(
-        mode, strategy, seed, stepLimit, timeLimit, leakPolicy, raceDetection, tracing, processors);
+        mode,
+        strategy,
+        seed,
+        stepLimit,
+        timeLimit,
+        leakPolicy,
+        raceDetection,
+        spuriousWakeUps,
+        tracing,
+        processors);
   }
 }

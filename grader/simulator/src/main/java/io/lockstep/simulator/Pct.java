@@ -44,7 +44,7 @@ record Pct(int depth, int points) implements Strategy {
   public Decisions begin(Mode mode, long seed) {
     SplitMix random = new SplitMix(seed);
     long[] changes = draw(depth - 1, random);
-    return new Priorities(random, changes, draw(HOLDS, random));
+    return new Priorities(random, changes, draw(HOLDS, random), new SpuriousWakeUps(seed));
   }
 
   private long[] draw(int count, SplitMix random) {
@@ -63,6 +63,7 @@ record Pct(int depth, int points) implements Strategy {
     private final SplitMix random;
     private final long[] changes;
     private final long[] holds;
+    private final SpuriousWakeUps wakeUps;
     private long[] priorities = new long[8];
     private long choices;
     private long holdable;
@@ -70,10 +71,11 @@ record Pct(int depth, int points) implements Strategy {
     private int nextHold;
     private long lowest;
 
-    Priorities(SplitMix random, long[] changes, long[] holds) {
+    Priorities(SplitMix random, long[] changes, long[] holds, SpuriousWakeUps wakeUps) {
       this.random = random;
       this.changes = changes;
       this.holds = holds;
+      this.wakeUps = wakeUps;
     }
 
     @Override
@@ -127,6 +129,11 @@ record Pct(int depth, int points) implements Strategy {
       }
       nextHold++;
       return Stalls.OF_ANY_MAGNITUDE.amount(point, random);
+    }
+
+    @Override
+    public boolean wakesSpuriously(SchedulingPoint point) {
+      return wakeUps.next();
     }
   }
 }

@@ -36,10 +36,12 @@ record RandomWalk(double preemption, double stalling) implements Strategy {
         new SplitMix(seed),
         (long) (preemption * (1L << 32)),
         (long) (stalling * (1L << 32)),
-        stalls);
+        stalls,
+        new SpuriousWakeUps(seed));
   }
 
-  private record Walk(SplitMix random, long preemption, long stalling, Stalls stalls)
+  private record Walk(
+      SplitMix random, long preemption, long stalling, Stalls stalls, SpuriousWakeUps wakeUps)
       implements Decisions {
 
     @Override
@@ -58,6 +60,11 @@ record RandomWalk(double preemption, double stalling) implements Strategy {
     @Override
     public long hold(SchedulingPoint point) {
       return (random.next() >>> 32) < stalling ? stalls.amount(point, random) : 0;
+    }
+
+    @Override
+    public boolean wakesSpuriously(SchedulingPoint point) {
+      return wakeUps.next();
     }
   }
 }

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** Keeps what a run's trace is made of: always the hash and the decisions, the steps on demand. */
 final class Recorder {
 
+  /** In place of a thread's number, which is not negative, or of the complement of a time. */
+  private static final long WOKE_SPURIOUSLY = Long.MIN_VALUE;
+
   private final boolean tracing;
   private final Names names = new Names();
   private final List<Trace.Step> steps = new ArrayList<>();
@@ -54,6 +57,10 @@ final class Recorder {
     decide(step, ~nanos);
   }
 
+  void wokeSpuriously(long step) {
+    decide(step, WOKE_SPURIOUSLY);
+  }
+
   private void decide(long step, long value) {
     if (decisionCount == decisionSteps.length) {
       decisionSteps = Arrays.copyOf(decisionSteps, decisionCount * 2);
@@ -66,13 +73,16 @@ final class Recorder {
   List<Schedule.Decision> decisions() {
     List<Schedule.Decision> decisions = new ArrayList<>(decisionCount);
     for (int i = 0; i < decisionCount; i++) {
-      long value = decisionValues[i];
-      decisions.add(
-          value >= 0
-              ? new Schedule.Switch(decisionSteps[i], (int) value)
-              : new Schedule.Hold(decisionSteps[i], ~value));
+      decisions.add(decision(decisionSteps[i], decisionValues[i]));
     }
     return decisions;
+  }
+
+  private static Schedule.Decision decision(long step, long value) {
+    if (value == WOKE_SPURIOUSLY) {
+      return new Schedule.Wake(step);
+    }
+    return value >= 0 ? new Schedule.Switch(step, (int) value) : new Schedule.Hold(step, ~value);
   }
 
   Trace trace(long length, Map<Integer, String> threads) {

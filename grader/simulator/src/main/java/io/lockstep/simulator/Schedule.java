@@ -11,7 +11,8 @@ import java.util.Locale;
  * <p>{@code exact:walk:4711} is a mode, a strategy and a seed. A schedule made explicit lists what
  * deviates from staying with the thread that ran last: {@code exact:walk:4711:12>3,40+5000000} says
  * that thread 3 goes on at step 12, and that at step 40 the thread that reached it is held back for
- * 5,000,000 ns. The seed still feeds the random sources of the run.
+ * 5,000,000 ns; {@code 52!} says that the thread that begins to wait after step 52 wakes up
+ * spuriously. The seed still feeds the random sources of the run.
  *
  * @param mode the mode
  * @param strategy the strategy's {@linkplain Strategy#name() name}
@@ -64,6 +65,14 @@ public record Schedule(
     }
   }
 
+  /** The thread that begins to wait after this step returns at once, with nobody notifying it. */
+  public record Wake(long step) implements Decision {
+    @Override
+    public String toString() {
+      return step + "!";
+    }
+  }
+
   /** The string that {@link #parse} reads. */
   @Override
   public String toString() {
@@ -106,10 +115,13 @@ public record Schedule(
   }
 
   private static Decision decision(String text) {
+    if (text.endsWith("!")) {
+      return new Wake(number(text.substring(0, text.length() - 1), "step"));
+    }
     int at = Math.max(text.indexOf('>'), text.indexOf('+'));
     if (at < 1) {
       throw new IllegalArgumentException(
-          "expected a decision such as 12>3 or 40+5000000, but found \"" + text + "\"");
+          "expected a decision such as 12>3, 40+5000000 or 52!, but found \"" + text + "\"");
     }
     long step = number(text.substring(0, at), "step");
     long value = number(text.substring(at + 1), "decision");

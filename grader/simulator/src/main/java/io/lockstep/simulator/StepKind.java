@@ -36,6 +36,8 @@ public enum StepKind {
   YIELD("yields"),
   /** Is held back by the strategy, in adversarial mode. */
   HOLD("is held back"),
+  /** Returns from waiting although nobody has notified it, in adversarial mode. */
+  WAKE("wakes spuriously from"),
   /** Reached something that the harness noted; neither a scheduling point nor part of the hash. */
   NOTE("");
 

@@ -21,7 +21,8 @@ public final class Strategies {
   /**
    * A random walk: at every point another thread goes on with some probability, and all others are
    * equally likely; in adversarial mode a thread is held back with another. Each run draws the two
-   * anew, from 0.05 to 0.7 and from 0.01 to 0.2, since different bugs want different ones.
+   * anew, from 0.05 to 0.7 and from 0.01 to 0.2, since different bugs want different ones. A fourth
+   * of the adversarial runs have spurious wake-ups.
    */
   public static Strategy randomWalk() {
     return MIXED_WALK;

@@ -16,7 +16,7 @@ public interface Strategy {
   /**
    * Starts a run.
    *
-   * @param mode whether {@link Decisions#hold} will be asked
+   * @param mode whether {@link Decisions#hold} and {@link Decisions#wakesSpuriously} will be asked
    * @param seed the run's seed; equal seeds give equal decisions at equal points
    */
   Decisions begin(Mode mode, long seed);
@@ -43,6 +43,17 @@ public interface Strategy {
      */
     default long hold(SchedulingPoint point) {
       return 0;
+    }
+
+    /**
+     * Decides whether the last thread, which is about to wait in {@code Object.wait} or {@code
+     * Condition.await}, returns from it at once, although nobody has notified it: a spurious
+     * wake-up (JLS 17.2.1). It gives up the lock and takes it again as after any other. Asked in
+     * adversarial mode only, unless {@link Options#spuriousWakeUps} is off, and only where code
+     * under test itself waits.
+     */
+    default boolean wakesSpuriously(SchedulingPoint point) {
+      return false;
     }
   }
 }

@@ -41,6 +41,10 @@
  * back. A method reference is the call that it stands for, and so are {@code Method.invoke} and a
  * method handle that code under test looks up; a handle of a field is the access.
  *
+ * <p>In adversarial mode, in every fourth run on average, every second or every eighth wait of code
+ * under test on a monitor or a {@code Condition} returns at once although nobody has notified it: a
+ * spurious wake-up, which JLS 17.2.1 permits, and which a loop around the wait makes harmless.
+ *
  * <h2>When time moves</h2>
  *
  * <p>When no thread can run: to the next deadline. And when every thread that can run spins, that
@@ -108,9 +112,9 @@
  *       System.arraycopy} or a {@code VarHandle} plainly accesses. To {@code put} a value for a key
  *       that the map has already counts as a change of the whole map, but in a {@code HashMap} for
  *       keys that do not notice that they are asked: strings, numbers and the like, records, and
- *       what is equal to itself alone. Who iterates over a synchronized wrapper without its lock is
- *       taken to hold it. Accesses in class initialisers are not judged. All volatile fields of an
- *       object count as one: who reads one is ordered after who wrote another.
+ *       what is equal to itself alone. A stream counts as reading where it is made. Accesses in
+ *       class initialisers are not judged. All volatile fields of an object count as one: who reads
+ *       one is ordered after who wrote another.
  *   <li>What an optimistic read of a {@code StampedLock} reads of plain fields is a data race (JLS
  *       17.4.5), and is reported as one, although {@code validate} finds it out.
  *   <li>A recursion that blocks at every level does not overflow, since frames of threads that are
@@ -124,7 +128,6 @@
  *       stacks and variables, and is the same run; the watchdog waits. Each managed thread is a
  *       thread of the JVM's own then, so that a run takes many times as long. A run that ends as
  *       outside the model because native frames wait for each other goes on there.
- *   <li>Spurious wake-ups do not occur.
  * </ul>
  */
 @NullMarked

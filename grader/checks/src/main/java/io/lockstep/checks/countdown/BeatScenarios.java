@@ -3,6 +3,7 @@ package io.lockstep.checks.countdown;
 import static io.lockstep.checks.countdown.Play.broken;
 import static io.lockstep.checks.countdown.Play.ms;
 
+import io.lockstep.checks.common.Futures;
 import io.lockstep.checks.common.Rules;
 import io.lockstep.checks.countdown.TimerEvent.Tick;
 import io.lockstep.checks.stage.Done;
@@ -100,7 +101,8 @@ final class BeatScenarios {
   private static void endsOnTime(
       Stage<Countdown> stage, Countdown countdown, String timer, int seconds) throws Exception {
     Duration called = stage.now();
-    var _ = stage.watch(timer, countdown.start(timer, seconds));
+    String call = "start(\"" + timer + "\", " + seconds + ")";
+    var _ = stage.watch(timer, Futures.present(call, countdown.start(timer, seconds)));
     stage.pauseUntil(
         called.plus(Duration.ofSeconds(seconds)).plus(stage.timing().late()).plus(ms(300)));
     ends(stage, "ends", timer, seconds, called);

@@ -69,7 +69,7 @@ final class ConcurrencyScenarios {
     CompletableFuture<List<String>> all =
         downloader.downloadAll(
             list(new RemoteFile("a", 10), new RemoteFile("b", 10), new RemoteFile("c", 10)));
-    Futures.settles(stage.watch("downloadAll", all), ms(4000));
+    Futures.settles(stage.watch("downloadAll", Futures.present("downloadAll", all)), ms(4000));
     isDone(stage, "downloadAll", "concurrent-list", called, ms(1000));
   }
 
@@ -90,7 +90,11 @@ final class ConcurrencyScenarios {
     Duration called = stage.now();
     for (String name : names) {
       calls.add(() -> {
-        var _ = stage.watch(name, downloader.download(new RemoteFile(name, 10)));
+        var _ =
+            stage.watch(
+                name,
+                Futures.present(
+                    "download of \"" + name + '"', downloader.download(new RemoteFile(name, 10))));
       });
     }
     stage.together(calls);
@@ -121,13 +125,11 @@ final class ConcurrencyScenarios {
         stage.create(new RecordingServer(stage, ms(100)), new RecordingListener(stage));
     Duration called = stage.now();
     CompletableFuture<List<String>> all = downloader.downloadAll(list());
-    Futures.settles(stage.watch("downloadAll", all), ms(2000));
+    Futures.settles(stage.watch("downloadAll", Futures.present("downloadAll", all)), ms(2000));
     isDone(stage, "downloadAll", "concurrent-empty", called, Duration.ZERO);
-    if (all != null) {
-      List<@Nullable Object> contents = Play.copy(Genuine.of(all).resultNow());
-      if (!contents.isEmpty()) {
-        throw broken("empty-list", Play.shown(contents));
-      }
+    List<@Nullable Object> contents = Play.copy(Genuine.of(all).resultNow());
+    if (!contents.isEmpty()) {
+      throw broken("empty-list", Play.shown(contents));
     }
   }
 
@@ -142,7 +144,7 @@ final class ConcurrencyScenarios {
     Duration called = stage.now();
     CompletableFuture<List<String>> all = downloader.downloadAll(files);
     String name = MANY + " files of downloadAll";
-    Futures.settles(stage.watch(name, all), ms(6000));
+    Futures.settles(stage.watch(name, Futures.present(name, all)), ms(6000));
     Rules.platformThreads(stage, PLATFORM_THREADS);
     isDone(stage, name, "many", called, ms(500));
   }

@@ -9,12 +9,16 @@ import io.lockstep.checks.stage.Violation;
 import io.lockstep.simulator.Ending;
 import io.lockstep.simulator.Options;
 import io.lockstep.simulator.Run;
+import io.lockstep.simulator.Schedule;
 import io.lockstep.simulator.Shrinking;
 import io.lockstep.simulator.Simulation;
 import io.lockstep.simulator.SourceLine;
+import io.lockstep.simulator.StepKind;
+import io.lockstep.simulator.Trace;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * The maker of evidence from runs that tell against a criterion: each is reduced to few switches
@@ -43,14 +47,14 @@ record Findings<T>(
   /** What the latest run is evidence of. */
   Evidence of(Run found) {
     Run shown = found;
-    if (found.facts().steps() <= LONGEST_TRACE && !isLong(found.ending())) {
+    if (found.facts().steps() <= LONGEST_TRACE && !isLong(found)) {
       shown = reduced(found);
     }
     Evidence evidence = judge(shown);
     if (!(evidence instanceof Evidence.Broken told)) {
       return evidence;
     }
-    Evidence.Broken broken = afterDeaths(told, shown);
+    Evidence.Broken broken = afterWakeUp(afterDeaths(told, shown), shown);
     Replay replay =
         new Replay(staging.played().contract().exercise(), criterion, found.schedule().toString());
     return broken.with(
@@ -74,6 +78,22 @@ record Findings<T>(
         .orElse(broken);
   }
 
+  /**
+   * With the first wait that nobody ended, where the run was reduced: what is left of the others
+   * brought it about.
+   */
+  private Evidence.Broken afterWakeUp(Evidence.Broken broken, Run run) {
+    return run.schedule().decisions().stream().noneMatch(Schedule.Wake.class::isInstance)
+        ? broken
+        : run.trace().steps().stream()
+            .filter(step -> step.kind() == StepKind.WAKE)
+            .map(Trace.Step::place)
+            .flatMap(Stream::ofNullable)
+            .findFirst()
+            .map(place -> staging.judge().afterWakeUp(broken, placeOf(place)))
+            .orElse(broken);
+  }
+
   private static String nameOf(Run.Uncaught death) {
     return death.name().isEmpty() ? "thread " + death.thread() : '"' + death.name() + '"';
   }
@@ -84,8 +104,9 @@ record Findings<T>(
   }
 
   /** Whether a run took seconds to reach its limit: rounds of loops may fill it, hardly a step. */
-  private static boolean isLong(Ending ending) {
-    return ending instanceof Ending.StepLimit limit && limit.steps() > LONGEST_LIMIT;
+  private static boolean isLong(Run run) {
+    return run.ending() instanceof Ending.StepLimit limit
+        && (limit.steps() > LONGEST_LIMIT || Trial.isOfRounds(run));
   }
 
   /**
@@ -157,7 +178,7 @@ record Findings<T>(
     if (busiest.isEmpty()) {
       return new Violation(Stage.class, "spinning-somewhere", limit.steps());
     }
-    return run.facts().steps() < limit.steps()
+    return Trial.isOfRounds(run)
         ? new Violation(Stage.class, "spinning-rounds", placeOf(limit.lines().getFirst().place()))
         : new Violation(Stage.class, "spinning", limit.steps(), busiest);
   }

@@ -43,6 +43,7 @@ final class Trial<T> {
   Trial(Setting setting, Solution<T> solution, Criterion<T> criterion, Scene<T> scene, Mode mode) {
     this.criterion = criterion;
     this.scene = scene;
+    boolean racesAlone = criterion.need() == Need.RACE_DETECTION;
     this.options =
         Options.defaults()
             .withMode(
@@ -52,7 +53,9 @@ final class Trial<T> {
             .withSeed(setting.baseSeed())
             .withStepLimit(criterion.effort().steps())
             .withLeakPolicy(LeakPolicy.IGNORE)
-            .withRaceDetection(criterion.need() == Need.RACE_DETECTION);
+            .withRaceDetection(racesAlone)
+            // Who goes on too early races as well, but that is not the bug.
+            .withSpuriousWakeUps(!racesAlone);
     Timing timing = mode == Mode.EXACT ? Timing.EXACT : Timing.ANY;
     this.staging = new Staging<>(setting, solution, scene.scenario(), timing);
     this.findings = new Findings<>(setting, criterion.id(), scene.name(), options, staging);
@@ -77,7 +80,7 @@ final class Trial<T> {
               }
               boolean hopeless =
                   run.ending() instanceof Ending.StepLimit
-                      && endless.incrementAndGet() >= MOST_ENDLESS
+                      && endless.addAndGet(isOfRounds(run) ? MOST_ENDLESS : 1) >= MOST_ENDLESS
                       && !completed.get();
               return !tells(run.ending()) && !hopeless;
             });
@@ -97,6 +100,15 @@ final class Trial<T> {
   Optional<Schedule> firstAgainst(int schedules) {
     Run last = Simulation.explore(options, schedules, staging::next, run -> !tells(run.ending()));
     return tells(last.ending()) ? Optional.of(last.schedule()) : Optional.empty();
+  }
+
+  /**
+   * Whether a run was ended by the rounds of its loops, not by steps. Such a one takes seconds
+   * where each round calls much of the JDK.
+   */
+  static boolean isOfRounds(Run run) {
+    return run.ending() instanceof Ending.StepLimit(long steps, var _, var _)
+        && run.facts().steps() < steps;
   }
 
   /** Plays it under one schedule; empty if the criterion holds. */

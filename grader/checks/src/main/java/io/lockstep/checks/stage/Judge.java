@@ -105,6 +105,15 @@ public record Judge(
             language));
   }
 
+  /**
+   * The evidence, which is there because a wait has returned although nobody had notified it.
+   *
+   * @param place where the thread waited, such as {@code Inbox.java:31}
+   */
+  public Evidence.Broken afterWakeUp(Evidence.Broken broken, String place) {
+    return broken.seeing(Texts.of(Stage.class, "woken", List.of(broken.seen(), place), language));
+  }
+
   // Exceptions of the student's own are not asked: the run is over.
   private static String named(Throwable thrown) {
     return isOfTheJdk(thrown) ? Texts.described(thrown) : thrown.getClass().getName();

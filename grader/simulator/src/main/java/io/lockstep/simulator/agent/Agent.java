@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Agent {
 
+  /** Two do, unless a class cannot be rewritten, which has been told by then. */
+  private static final int MOST_ROUNDS = 3;
+
   private static volatile boolean installed;
 
   /** What was rewritten in the JDK: by class, by rule, how many sites. */
@@ -95,7 +98,12 @@ public final class Agent {
 
   private static void rewriteTheLoaded(Instrumentation instrumentation) {
     try {
-      instrumentation.retransformClasses(notYetRewritten(instrumentation));
+      // To rewrite a class may load others, which the JVM does not show to who is just rewriting.
+      Class<?>[] left = notYetRewritten(instrumentation);
+      for (int round = 0; round < MOST_ROUNDS && left.length > 0; round++) {
+        instrumentation.retransformClasses(left);
+        left = notYetRewritten(instrumentation);
+      }
     } catch (UnmodifiableClassException | LinkageError e) {
       failed(List.of("the JVM refused the rewritten classes: " + e));
     }

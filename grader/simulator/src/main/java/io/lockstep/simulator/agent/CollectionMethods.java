@@ -55,6 +55,9 @@ final class CollectionMethods {
           "removeFirstOccurrence",
           "removeLastOccurrence");
 
+  private static final Set<String> ITERATES =
+      Set.of("iterator", "listIterator", "spliterator", "stream", "parallelStream");
+
   private static final Set<String> TEXT_WRITES =
       Set.of(
           "append",
@@ -84,6 +87,11 @@ final class CollectionMethods {
   /** Whether a method looks at the elements or values, not only at how many, or at keys. */
   static boolean reads(String name) {
     return !writes(name) && !ASKING.contains(name);
+  }
+
+  /** Whether a method hands out what reads the elements later, outside any lock of its own. */
+  static boolean iterates(String name) {
+    return ITERATES.contains(name);
   }
 
   /** Whether a method only takes or replaces the element at an index, its first parameter. */

@@ -49,6 +49,8 @@ final class InstrumentedCall {
   private static final MethodTypeDesc OBJECT_NAME_AND_SITE =
       MethodTypeDesc.of(
           ConstantDescs.CD_void, Emit.OBJECT, ConstantDescs.CD_String, ConstantDescs.CD_int);
+  private static final MethodTypeDesc OBJECT_AND_SITE =
+      MethodTypeDesc.of(ConstantDescs.CD_void, Emit.OBJECT, ConstantDescs.CD_int);
   private static final MethodTypeDesc OBJECT_AND_NAME =
       MethodTypeDesc.of(ConstantDescs.CD_void, Emit.OBJECT, ConstantDescs.CD_String);
 
@@ -101,6 +103,8 @@ final class InstrumentedCall {
     } else if (owner.equals("java/lang/invoke/VarHandle")
         && AtomicOperations.contain(owner, name)) {
       atomic();
+    } else if (ConditionWait.isOne(owner, name, call.typeSymbol())) {
+      new ConditionWait(code, call, site.getAsInt()).rewrite();
     } else if (AnsweredCalls.isNoticed(ofInterface, owner, name)) {
       Emit.hook(code.loadConstant(site.getAsInt()), Queries.hookFor(owner, name), Emit.SITE);
       code.with(call);
@@ -238,6 +242,8 @@ final class InstrumentedCall {
     } else if (CollectionMethods.isOfOneKey(owner, name, call.type().stringValue())) {
       code.aload(slots[1]).loadConstant(writes ? 1 : 0).loadConstant(site.getAsInt());
       Emit.hook(code, "AccessHooks.mapEntry", OBJECT_KEY_AND_FLAG);
+    } else if (CollectionMethods.iterates(name)) {
+      Emit.hook(code.loadConstant(site.getAsInt()), "AccessHooks.iteration", OBJECT_AND_SITE);
     } else {
       code.loadConstant(writes ? 1 : 0).loadConstant(CollectionMethods.reads(name) ? 1 : 0);
       Emit.hook(code.loadConstant(site.getAsInt()), "AccessHooks.collection", OBJECT_AND_FLAGS);

@@ -74,7 +74,7 @@ final class Choice {
   private boolean wants(int pass, int i, Row row) {
     return switch (pass) {
       case 0 -> hasFocus ? focused[i] : i < HEAD || i >= rows.size() - TAIL;
-      case 1 -> row.touches(subjects) || row.isNoted();
+      case 1 -> row.touches(subjects) || row.isNoted() || row.wakesSpuriously();
       default -> row.place() != null;
     };
   }
@@ -89,6 +89,9 @@ final class Choice {
         found++;
         lead(focused, i);
       }
+    }
+    for (int i = 0; i < rows.size() && found > 0; i++) {
+      focused[i] |= rows.get(i).wakesSpuriously();
     }
     return focused;
   }

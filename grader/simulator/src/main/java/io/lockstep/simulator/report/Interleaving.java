@@ -127,6 +127,11 @@ final class Interleaving {
       return steps.stream().anyMatch(step -> subjects.contains(step.subject()));
     }
 
+    /** Whether a wait ends here that nobody ended, without which the rest is not understood. */
+    boolean wakesSpuriously() {
+      return steps.stream().anyMatch(step -> step.kind() == StepKind.WAKE);
+    }
+
     /** Whether the harness had something to say of it. */
     boolean isNoted() {
       return steps.stream().anyMatch(step -> step.kind() == StepKind.NOTE);

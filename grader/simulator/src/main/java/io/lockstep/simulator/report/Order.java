@@ -45,7 +45,7 @@ final class Order {
   /** What is noted before it is done. */
   private static boolean isAbout(StepKind kind) {
     return switch (kind) {
-      case READ, WRITE, CALL, LOCK, NOTIFY -> true;
+      case READ, WRITE, CALL, LOCK, NOTIFY, WAKE -> true;
       default -> false;
     };
   }

@@ -214,38 +214,42 @@ class InterruptsTest {
   @Test
   @SuppressWarnings("WaitNotInLoop") // the point is who is woken
   void aNotifyIsNotLostOnAnInterruptedThread() {
-    Expect.noAlarm(() -> {
-      Object monitor = new Object();
-      int[] woken = new int[2];
-      Body waiter =
-          () -> {
-            synchronized (monitor) {
-              try {
-                monitor.wait();
-                woken[0]++;
-              } catch (InterruptedException e) {
-                woken[1]++;
-              }
-            }
-          };
-      Thread first = start(waiter);
-      Thread second = start(waiter);
-      while (first.getState() != Thread.State.WAITING
-          || second.getState() != Thread.State.WAITING) {
-        Thread.sleep(1);
-      }
-      synchronized (monitor) {
-        monitor.notify();
-        first.interrupt();
-        second.interrupt();
-      }
-      first.join();
-      second.join();
-      synchronized (monitor) {
-        assertEquals(2, woken[0] + woken[1]);
-        assertEquals(1, woken[0]);
-      }
-    });
+    Options notified = Options.defaults().withMode(Mode.ADVERSARIAL).withSpuriousWakeUps(false);
+    Body body =
+        () -> {
+          Object monitor = new Object();
+          int[] woken = new int[2];
+          Body waiter =
+              () -> {
+                synchronized (monitor) {
+                  try {
+                    monitor.wait();
+                    woken[0]++;
+                  } catch (InterruptedException e) {
+                    woken[1]++;
+                  }
+                }
+              };
+          Thread first = start(waiter);
+          Thread second = start(waiter);
+          while (first.getState() != Thread.State.WAITING
+              || second.getState() != Thread.State.WAITING) {
+            Thread.sleep(1);
+          }
+          synchronized (monitor) {
+            monitor.notify();
+            first.interrupt();
+            second.interrupt();
+          }
+          first.join();
+          second.join();
+          synchronized (monitor) {
+            assertEquals(2, woken[0] + woken[1]);
+            assertEquals(1, woken[0]);
+          }
+        };
+    Expect.completes(notified, 400, body);
+    Expect.completes(notified.withMode(Mode.EXACT), 400, body);
   }
 
   /** A field that no lock and no volatile guards: the interrupt hands it over (JLS 17.4.4). */

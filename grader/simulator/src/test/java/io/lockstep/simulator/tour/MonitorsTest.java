@@ -328,7 +328,7 @@ class MonitorsTest {
   @Test
   @SuppressWarnings("WaitNotInLoop") // it does not come to waiting
   void waitRefusesTimesThatAreNone() {
-    Expect.completes(() -> {
+    Expect.completesExactly(() -> {
       Object object = new Object();
       synchronized (object) {
         assertThrows(IllegalArgumentException.class, () -> object.wait(-1));

@@ -127,6 +127,47 @@ class SynchronizedWrappersTest {
     });
   }
 
+  /**
+   * As the documentation of the wrappers says: who iterates synchronizes, the iterator does not.
+   */
+  @Test
+  void whoIteratesWithoutTheLockOfTheWrapperRaces() {
+    races(() -> {
+      List<String> list = Collections.synchronizedList(new ArrayList<>(List.of("a")));
+      Thread other = start(() -> list.set(0, "b"));
+      for (String each : list) {
+        assertEquals(1, each.length());
+      }
+      other.join();
+    });
+    races(() -> {
+      Map<String, Integer> map = Collections.synchronizedMap(new HashMap<>());
+      Thread other = start(() -> map.put("a", 1));
+      assertEquals(true, map.keySet().stream().count() < 2);
+      other.join();
+    });
+    races(() -> {
+      Set<String> set = Collections.synchronizedSet(new HashSet<>());
+      Thread other = start(() -> set.add("a"));
+      assertEquals(true, Collections.unmodifiableSet(set).stream().count() < 2);
+      other.join();
+    });
+  }
+
+  @Test
+  void whoIteratesWhenNobodyChangesTheWrapperAnyMoreDoesNotRace() {
+    Expect.noAlarm(() -> {
+      List<String> list = Collections.synchronizedList(new ArrayList<>());
+      Thread other = start(() -> list.add("other"));
+      list.add("own");
+      other.join();
+      for (String each : list) {
+        assertEquals(1, List.of("own", "other").stream().filter(each::equals).count());
+      }
+      assertEquals(2, list.stream().count());
+    });
+  }
+
   @Test
   void whoUsesTheListItselfUnderTheLockOfTheWrapperDoesNotRace() {
     Expect.noAlarm(() -> {

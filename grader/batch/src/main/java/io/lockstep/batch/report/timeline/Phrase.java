@@ -14,12 +14,14 @@ record Phrase(String verb, String subject) {
   private static final Pattern VERBS =
       Pattern.compile(
           "^((?:starts|begins|ends|reads|writes|calls|locks|unlocks|is blocked on|waits"
-              + " for|notifies|is parked on|unparks|sleeps|interrupts|yields|is held back)(?:,"
+              + " for|notifies|is parked on|unparks|sleeps|interrupts|yields|is held back|wakes"
+              + " spuriously from)(?:,"
               + " )?)+");
   private static final Pattern VERB =
       Pattern.compile(
           "starts|begins|ends|reads|writes|calls|unlocks|locks|is blocked on|waits for|notifies"
-              + "|is parked on|unparks|sleeps|interrupts|yields|is held back");
+              + "|is parked on|unparks|sleeps|interrupts|yields|is held back"
+              + "|wakes spuriously from");
 
   static List<Phrase> of(String text) {
     List<Phrase> phrases = new ArrayList<>();
