@@ -1,6 +1,6 @@
 // The scheduler is made at first use: two callers may each find none, and one is never shut down.
 // must: race-free
-// may: leaves-nothing, reuse
+// may: leaves-nothing, reuse, no-drift
 package solution.countdown;
 
 import io.lockstep.exercises.countdown.Countdown;

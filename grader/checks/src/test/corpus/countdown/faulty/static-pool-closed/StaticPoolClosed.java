@@ -1,6 +1,6 @@
 // All objects share one static pool, which the first close() shuts down.
 // must: reuse
-// may: leaves-nothing
+// may: leaves-nothing, no-drift
 package solution.countdown;
 
 import io.lockstep.exercises.countdown.*;

@@ -1,6 +1,6 @@
 // A listener that throws keeps the permit to call it: no download goes on.
 // must: reuse
-// may:
+// may: leaves-nothing
 package solution.downloader;
 
 import io.lockstep.exercises.downloader.Downloader;

@@ -1,6 +1,6 @@
 // To stop the files of a list that failed, the pool of the object is shut down.
 // must: reuse
-// may: race-free
+// may: race-free, stops-siblings
 package solution.downloader;
 
 import io.lockstep.exercises.downloader.Downloader;

@@ -1,6 +1,6 @@
 // A list that is cancelled stops the files of the latest list instead of its own.
 // must: cancel
-// may:
+// may: reuse, stops-siblings
 package solution.downloader;
 
 import io.lockstep.exercises.downloader.Downloader;

@@ -1,6 +1,6 @@
 // The number of items is added to without the lock.
 // must: all-once, race-free
-// may: reuse
+// may: reuse, cancel
 package solution.pipeline;
 
 import io.lockstep.exercises.pipeline.ItemSink;

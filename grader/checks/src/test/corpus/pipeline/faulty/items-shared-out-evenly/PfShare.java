@@ -1,6 +1,6 @@
 // Each consumer takes its even share of the items, and the remainder is left.
 // must: all-once
-// may: ends
+// may: ends, overlap
 package solution.pipeline;
 
 import io.lockstep.exercises.pipeline.ItemSink;

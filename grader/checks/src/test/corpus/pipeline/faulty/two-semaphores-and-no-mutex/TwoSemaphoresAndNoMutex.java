@@ -1,6 +1,6 @@
 // Two semaphores count the slots, and nothing guards the ring; a ring of one needs no guard.
 // must: all-once, race-free
-// may: ends, failure, reuse, overlap
+// may: ends, failure, reuse, overlap, cancel
 package solution.pipeline;
 
 import io.lockstep.exercises.pipeline.ItemSink;

@@ -1,6 +1,6 @@
 // A null endpoint is found out by the thread that makes the call.
 // must: arguments
-// may:
+// may: answers
 package solution.ratelimit;
 
 import io.lockstep.exercises.ratelimit.Api;

@@ -1,6 +1,6 @@
 // The same endpoint is asked for only once.
 // must: answers, callers-at-once
-// may:
+// may: failure
 package solution.ratelimit;
 
 import io.lockstep.exercises.ratelimit.Api;

@@ -9,14 +9,14 @@ import java.util.List;
  * run.
  *
  * <p>What a thread asks has a weight: a plain field 1; a volatile field, a clock, a monitor, a
- * query such as {@code isDone} or {@code poll} 25; {@code yield} and {@code onSpinWait} 500. A
- * thread whose questions add up to half the step limit (at least 100,000), with no change of
- * anything in between (no write, no blocking, no call that is not a query), spins; so a long
- * computation, for which the limit is set high, is not taken for a short spin. Time moves as soon
- * as all that can run spin, and have each asked for a weight of {@link #SETTLED} since one of them
- * last changed: to the next deadline, or, if one of them reads a clock, by a 32nd of the time for
- * which it has spun, at least a microsecond. So a spin until an instant ends at most that much too
- * late.
+ * query such as {@code isDone} or {@code poll} 25; {@code yield}, {@code onSpinWait}, and a {@code
+ * sleep} or {@code await} that does not wait 500. A thread whose questions add up to half the step
+ * limit (at least 100,000), with no change of anything in between (no write, no blocking, no call
+ * that is not a query), spins; so a long computation, for which the limit is set high, is not taken
+ * for a short spin. Time moves as soon as all that can run spin, and have each asked for a weight
+ * of {@link #SETTLED} since one of them last changed: to the next deadline, or, if one of them
+ * reads a clock, by a 32nd of the time for which it has spun, at least a microsecond. So a spin
+ * until an instant ends at most that much too late.
  *
  * <p>A loop over local variables alone asks nothing: time cannot end it.
  */

@@ -28,6 +28,15 @@ public final class CallHooks {
     }
   }
 
+  /** Before such a call that only waits, for however short a time. */
+  public static void await(int site) {
+    ManagedThread t = Caller.at(site);
+    if (t != null) {
+      calls(t.engine, t);
+      t.engine.busyWaits.asks(t, BusyWaits.YIELD);
+    }
+  }
+
   /** Before such a call that says nothing about whether its thread spins. */
   public static void pass(int site) {
     ManagedThread t = Caller.at(site);

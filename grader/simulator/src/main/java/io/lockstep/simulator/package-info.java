@@ -49,16 +49,16 @@
  *
  * <p>When no thread can run: to the next deadline. And when every thread that can run spins, that
  * is, only asks and changes nothing, for about 100,000 reads of plain fields, 4,000 of volatile
- * fields or clocks or calls such as {@code isDone}, {@code tryLock} and {@code poll}, or 200
- * yields. Then too time moves to the next deadline, once each has asked a tenth of that since
- * anybody last changed anything; or, if one of them reads a clock, by a 32nd of the time for which
- * it has spun, and at least 1 us. So a spin until another thread acts ends at exactly that instant,
- * and a spin on a clock up to a 32nd too late. {@link io.lockstep.simulator.Run.Facts#busyWaits}
- * tells who spun while time passed, for how long, and where; {@link
- * io.lockstep.simulator.Simulation#busyWaits} tells it meanwhile. A spin that no deadline and no
- * clock can end runs into {@link io.lockstep.simulator.Ending.StepLimit}; a loop over local
- * variables is a computation, until {@link io.lockstep.simulator.Options#stepLimit} takes it for an
- * endless one.
+ * fields or clocks or calls such as {@code isDone}, {@code tryLock} and {@code poll}, or 200 yields
+ * or waits for no time. Then too time moves to the next deadline, once each has asked a tenth of
+ * that since anybody last changed anything; or, if one of them reads a clock, by a 32nd of the time
+ * for which it has spun, and at least 1 us. So a spin until another thread acts ends at exactly
+ * that instant, and a spin on a clock up to a 32nd too late. {@link
+ * io.lockstep.simulator.Run.Facts#busyWaits} tells who spun while time passed, for how long, and
+ * where; {@link io.lockstep.simulator.Simulation#busyWaits} tells it meanwhile. A spin that no
+ * deadline and no clock can end runs into {@link io.lockstep.simulator.Ending.StepLimit}; a loop
+ * over local variables is a computation, until {@link io.lockstep.simulator.Options#stepLimit}
+ * takes it for an endless one.
  *
  * <h2>What a run leaves behind</h2>
  *

@@ -100,6 +100,19 @@ public final class Rules {
   }
 
   /**
+   * Cancels a future with {@code false}, which means the same: "this value has no effect" in a
+   * {@code CompletableFuture}.
+   *
+   * @return the instant of the cancel
+   */
+  public static Duration cancelGently(
+      Stage<?> stage, String what, @Nullable CompletableFuture<?> future) {
+    Duration called = stage.now();
+    Futures.present(what, future).cancel(false);
+    return called;
+  }
+
+  /**
    * Checks that no work began at a later instant than that of the cancel.
    *
    * @param cancelled the instant of the cancel

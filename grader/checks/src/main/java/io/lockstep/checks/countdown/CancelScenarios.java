@@ -37,7 +37,7 @@ final class CancelScenarios {
     Countdown countdown = stage.create(new RecordingListener(stage));
     CompletableFuture<String> future = countdown.start("A", 2);
     stage.pauseUntil(ms(1500));
-    Duration at = Rules.cancel(stage, "start(\"A\", 2)", future);
+    Duration at = Rules.cancelGently(stage, "start(\"A\", 2)", future);
     stage.pauseUntil(ms(2300).plus(stage.timing().late()));
     nothingAfter(stage, at);
   }

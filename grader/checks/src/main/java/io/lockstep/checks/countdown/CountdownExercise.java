@@ -90,8 +90,10 @@ public final class CountdownExercise implements Exercise<Countdown> {
             BOTH,
             scene("the same name three times at once", 2150, OrderScenarios::sameName),
             scene("five threads and two objects at once, twice", 2300, OrderScenarios::again),
-            scene("after another object was closed", 1000, OrderScenarios::anotherIsClosed),
-            plain("started by the listener of another", 4000, OrderScenarios::fromWithinATick)),
+            scene("after another object was closed", 3000, OrderScenarios::anotherIsClosed),
+            plain("started by the listener of another", 4000, OrderScenarios::fromWithinATick),
+            plain("two objects of different listeners", 1000, OrderScenarios::twoListeners),
+            plain("started where another ends", 4100, OrderScenarios::fromAnEnd)),
         any(
             "arguments",
             Kind.ROBUSTNESS,
@@ -122,6 +124,7 @@ public final class CountdownExercise implements Exercise<Countdown> {
             TIMED,
             scene("a listener that takes 300 ms", 3900, DriftScenarios::oneSlowTimer),
             scene("12 timers whose listener takes 300 ms", 2900, DriftScenarios::manySlowTimers),
+            plain("70 timers whose listener takes 300 ms", 2900, DriftScenarios::seventySlowTimers),
             scene("the end takes 300 ms", 2900, DriftScenarios::slowEnds),
             plain("two slow timers of one name", 3000, DriftScenarios::slowNamesakes)),
         any(

@@ -51,10 +51,19 @@ final class DriftScenarios {
 
   /** The listener takes 300 ms for each of a dozen timers at once. */
   static void manySlowTimers(Stage<Countdown> stage) throws Exception {
+    slowTimers(stage, MORE_THAN_PROCESSORS);
+  }
+
+  /** And for each of more than a pool has threads that was thought to be large. */
+  static void seventySlowTimers(Stage<Countdown> stage) throws Exception {
+    slowTimers(stage, 70);
+  }
+
+  private static void slowTimers(Stage<Countdown> stage, int count) throws Exception {
     Countdown countdown = stage.create(new RecordingListener(stage).takingAtTicks(LISTENER_TAKES));
-    Duration[] called = new Duration[MORE_THAN_PROCESSORS];
+    Duration[] called = new Duration[count];
     List<Stage.Action> calls = new ArrayList<>();
-    for (int i = 0; i < MORE_THAN_PROCESSORS; i++) {
+    for (int i = 0; i < count; i++) {
       int timer = i;
       calls.add(() -> {
         called[timer] = stage.now();
@@ -62,8 +71,8 @@ final class DriftScenarios {
       });
     }
     stage.together(calls);
-    stage.pauseUntil(called[MORE_THAN_PROCESSORS - 1].plus(ms(2900)));
-    for (int timer = 0; timer < MORE_THAN_PROCESSORS; timer++) {
+    stage.pauseUntil(called[count - 1].plus(ms(2900)));
+    for (int timer = 0; timer < count; timer++) {
       for (int remaining = 2; remaining >= 1; remaining--) {
         BeatScenarios.ticksAt(stage, "drift", "slow-" + timer, 3, remaining, called[timer]);
       }

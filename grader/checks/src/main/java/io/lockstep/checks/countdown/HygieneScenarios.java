@@ -29,7 +29,7 @@ final class HygieneScenarios {
             () -> answers[0] = countdown.start("A", 2),
             () -> answers[1] = countdown.start("A", 2),
             () -> answers[2] = countdown.start("B", 1),
-            () -> answers[3] = countdown.start("C", 0)));
+            () -> answers[3] = countdown.start("C", 1)));
     for (CompletableFuture<?> answer : answers) {
       Futures.settles(answer, ms(4000));
     }
@@ -37,7 +37,7 @@ final class HygieneScenarios {
     countdown.close();
   }
 
-  /** A listener that throws and one that is slow, and a timer that is cancelled. */
+  /** A listener that throws twice at once and one that is slow, and a timer that is cancelled. */
   static void troubled(Stage<Countdown> stage) throws Exception {
     Countdown countdown =
         stage.create(
@@ -46,12 +46,14 @@ final class HygieneScenarios {
                 .failingAtTick("bad", 1, new IllegalStateException("the listener is confused")));
     CompletableFuture<String> slow = Futures.attempted(() -> countdown.start("slow", 2));
     CompletableFuture<String> bad = Futures.attempted(() -> countdown.start("bad", 2));
+    CompletableFuture<String> worse = Futures.attempted(() -> countdown.start("bad", 2));
     CompletableFuture<String> cancelled = Futures.attempted(() -> countdown.start("cancelled", 3));
     stage.pause(ms(1000)); // The instant of a tick.
     if (cancelled != null) {
       cancelled.cancel(true);
     }
     Futures.settles(bad, ms(3000));
+    Futures.settles(worse, ms(3000));
     Futures.settles(slow, ms(5000));
     countdown.close();
   }
@@ -66,8 +68,7 @@ final class HygieneScenarios {
     Countdown countdown = stage.create(new RecordingListener(stage));
     List<CompletableFuture<String>> futures = new ArrayList<>();
     for (String name : List.of("A", "B", "C")) {
-      int seconds = name.equals("C") ? 0 : 1;
-      futures.add(Futures.answering("start of a timer", () -> countdown.start(name, seconds)));
+      futures.add(Futures.answering("start of a timer", () -> countdown.start(name, 1)));
     }
     for (CompletableFuture<String> future : futures) {
       stage.await("a timer", future);

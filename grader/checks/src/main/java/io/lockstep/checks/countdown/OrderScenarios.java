@@ -10,9 +10,11 @@ import io.lockstep.checks.countdown.TimerEvent.CompletedReturned;
 import io.lockstep.checks.countdown.TimerEvent.Tick;
 import io.lockstep.checks.countdown.TimerEvent.TickReturned;
 import io.lockstep.checks.stage.Done;
+import io.lockstep.checks.stage.Genuine;
 import io.lockstep.checks.stage.Recorded;
 import io.lockstep.checks.stage.Stage;
 import io.lockstep.exercises.countdown.Countdown;
+import io.lockstep.exercises.countdown.CountdownListener;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -119,11 +121,11 @@ final class OrderScenarios {
   static void anotherIsClosed(Stage<Countdown> stage) throws Exception {
     Countdown one = stage.create(new RecordingListener(stage));
     Countdown other = stage.create(new RecordingListener(stage));
-    var before = other.start("before", 1);
-    stage.await("the timer of one object", one.start("one", 0));
+    var before = other.start("before", 2);
+    stage.await("the timer of one object", one.start("one", 1));
     one.close();
     stage.await("a timer, while another object was closed,", before);
-    stage.await("a timer, after another object was closed,", other.start("after", 0));
+    stage.await("a timer, after another object was closed,", other.start("after", 1));
   }
 
   /** A listener that starts a timer when it hears of another. */
@@ -144,6 +146,49 @@ final class OrderScenarios {
     String what = "a timer that a listener starts at a tick of another";
     stage.await(what, inner.getFirst());
     alike(what, heard(stage, "alone", 0), heard(stage, "inner", 0));
+  }
+
+  /** Each object tells the listener that it was given. */
+  static void twoListeners(Stage<Countdown> stage) throws Exception {
+    Countdown one = stage.create(new RecordingListener(stage));
+    CountdownListener other =
+        new CountdownListener() {
+          @Override
+          public void tick(String name, int remaining) {
+            stage.record(new Tick("of another object", remaining));
+          }
+
+          @Override
+          public void completed(String name) {
+            stage.record(new Completed("of another object"));
+          }
+        };
+    Countdown _ = stage.create(other);
+    Futures.settles(Futures.attempted(() -> one.start("A", 1)), ms(3000));
+    if (!Play.of(stage, "of another object").isEmpty()) {
+      throw broken("own-listener");
+    }
+  }
+
+  /** Timers that are started where others end: by a stage of a future, and by the listener. */
+  static void fromAnEnd(Stage<Countdown> stage) throws Exception {
+    Countdown[] countdown = new Countdown[1];
+    List<CompletableFuture<String>> inner = new ArrayList<>();
+    Runnable another = () -> inner.add(countdown[0].start("inner", 1));
+    countdown[0] = stage.create(new RecordingListener(stage).doingAtEnd("outer", another));
+    String beside = "a timer beside others that end and begin";
+    var other = Futures.answering(beside, () -> countdown[0].start("other", 4));
+    String chained = "a timer that is started when the future of another completes (thenCompose)";
+    var one = Futures.answering("start(\"A\", 1)", () -> countdown[0].start("A", 1));
+    stage.await(
+        chained,
+        Genuine.of(one).thenCompose(_ -> Futures.present(chained, countdown[0].start("next", 1))));
+    String outer = "timer \"outer\", whose listener starts another timer at its end,";
+    stage.await(outer, Futures.answering(outer, () -> countdown[0].start("outer", 1)));
+    if (!inner.isEmpty()) { // That this call comes is for order.
+      stage.await("a timer that a listener starts at the end of another", inner.getFirst());
+    }
+    stage.await(beside, other);
   }
 
   /** Timers from five threads at the same instant, on two objects; then the same again. */

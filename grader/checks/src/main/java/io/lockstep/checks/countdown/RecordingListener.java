@@ -64,6 +64,12 @@ final class RecordingListener implements CountdownListener {
     return new RecordingListener(stage, slow, failure, other);
   }
 
+  /** The same listener, but it does something at the end of this timer. */
+  RecordingListener doingAtEnd(String timer, Runnable action) {
+    Deed other = new Deed(new TimerEvent.Completed(timer), action);
+    return new RecordingListener(stage, slow, failure, other);
+  }
+
   /** The same listener, but it throws at one tick of this timer. */
   RecordingListener failingAtTick(String timer, int remaining, Throwable unchecked) {
     return failing(new Failure(timer, remaining, unchecked));
@@ -84,9 +90,7 @@ final class RecordingListener implements CountdownListener {
     TimerEvent call = new TimerEvent.Tick(timer, remaining);
     stage.record(call);
     fail(timer, remaining);
-    if (deed != null && deed.call.equals(call)) {
-      deed.action.run();
-    }
+    act(call);
     takeTime(call);
     stage.record(new TimerEvent.TickReturned(timer, remaining));
   }
@@ -97,8 +101,15 @@ final class RecordingListener implements CountdownListener {
     TimerEvent call = new TimerEvent.Completed(timer);
     stage.record(call);
     fail(timer, END);
+    act(call);
     takeTime(call);
     stage.record(new TimerEvent.CompletedReturned(timer));
+  }
+
+  private void act(TimerEvent call) {
+    if (deed != null && deed.call.equals(call)) {
+      deed.action.run();
+    }
   }
 
   private void takeTime(TimerEvent call) {

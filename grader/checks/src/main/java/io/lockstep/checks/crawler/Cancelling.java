@@ -25,7 +25,9 @@ final class Cancelling {
   /** The pages bear an interrupt and answer; who is to stop must look by itself. */
   static void heedlessPages(Stage<Crawler> stage) throws Exception {
     Site site = Site.chain(20).taking(70).heedingNoInterrupt();
-    cancelled(stage, Crawls.crawler(stage, site, 2), "page 1", 30);
+    var crawl = Crawls.crawler(stage, site, 2).crawl("page 1", 30);
+    stage.pauseUntil(Duration.ofMillis(100));
+    noneAfter(stage, Rules.cancelGently(stage, "the crawl", crawl));
   }
 
   static void atOnce(Stage<Crawler> stage) throws Exception {
@@ -43,9 +45,13 @@ final class Cancelling {
       throws InterruptedException {
     var crawl = crawler.crawl(start, depth);
     stage.pauseUntil(when);
-    Duration instant = Rules.cancel(stage, "the crawl", crawl);
+    noneAfter(stage, Rules.cancel(stage, "the crawl", crawl));
+  }
+
+  private static void noneAfter(Stage<Crawler> stage, Duration cancelled)
+      throws InterruptedException {
     stage.pauseUntil(Duration.ofMillis(1_400));
-    Rules.noneAfter(stage, instant, stage.recorded(FetchBegan.class), "the crawl");
+    Rules.noneAfter(stage, cancelled, stage.recorded(FetchBegan.class), "the crawl");
   }
 
   /** With one fetch at a time, a place that a cancelled crawl keeps is missed. */
@@ -70,6 +76,22 @@ final class Cancelling {
     Futures.settles(crawler.crawl("later", 3), Duration.ofSeconds(10));
     if (Crawls.fetchesOf(stage, "x").isEmpty()) {
       throw new Violation(Cancelling.class, "cancel.later", "x");
+    }
+  }
+
+  /** The cancelled crawl is long over. */
+  static void ofOneThatIsOver(Stage<Crawler> stage) throws Exception {
+    Crawler crawler = Crawls.crawler(stage, Site.chain(12).taking(50), 2);
+    var over = crawler.crawl("page 1", 3);
+    if (!Crawls.settles(over) || Crawls.fetchesOf(stage, "page 3").isEmpty()) {
+      return; // That it gets there is for finds-all.
+    }
+    var underWay = crawler.crawl("page 8", 3);
+    stage.pause(Duration.ofMillis(75));
+    Rules.cancel(stage, "the first crawl", over);
+    Futures.settles(underWay, Duration.ofSeconds(10));
+    if (Crawls.fetchesOf(stage, "page 10").isEmpty()) {
+      throw new Violation(Cancelling.class, "cancel.other", "page 10");
     }
   }
 

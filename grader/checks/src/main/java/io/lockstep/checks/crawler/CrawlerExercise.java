@@ -45,6 +45,7 @@ public final class CrawlerExercise implements Exercise<Crawler> {
             scene("pages that link back", 50, Reach::linksBack),
             plain("a page that takes two minutes", 120_000, Reach::slowPage),
             plain("addresses that differ in little", 10, Reach::similarAddresses),
+            plain("an empty address", 20, Reach::emptyAddress),
             plain("a long way down", 100, Reach::farDown)),
         anyTiming(
             "once",
@@ -64,6 +65,7 @@ public final class CrawlerExercise implements Exercise<Crawler> {
             scene("two crawls share the limit", 250, Limits::twoCrawls),
             scene("failing pages count too", 700, Limits::failingPages),
             scene("two crawlers, limits of four and one", 400, Limits::twoCrawlers),
+            plain("two crawlers, limits of one and four", 400, Limits::twoCrawlersTheNarrowFirst),
             plain("after a start page that failed", 500, Limits::afterAFailedStart),
             scene("after a crawl was cancelled", 800, Limits::afterACancel)),
         exact(
@@ -71,7 +73,8 @@ public final class CrawlerExercise implements Exercise<Crawler> {
             TIMING,
             scene("twelve links, three at once", 500, Limits::usesThree),
             scene("twelve links, six at once", 300, Limits::usesSix),
-            scene("two pages with six links each", 600, Limits::usesThreeDeeper)),
+            scene("two pages with six links each", 600, Limits::usesThreeDeeper),
+            plain("beside a crawler with a limit of one", 500, Limits::usesThreeBesideOne)),
         anyTiming(
             "failing-page",
             ROBUSTNESS,
@@ -80,6 +83,7 @@ public final class CrawlerExercise implements Exercise<Crawler> {
             scene("pages that fail with an error", 50, Failures::error),
             scene("pages whose fetch is stopped", 50, Failures::interrupted),
             plain("a failing page, alone on its level", 20, Failures::aloneOnItsLevel),
+            plain("a failing page on the last level", 20, Failures::onTheLastLevel),
             scene("the start page fails", 10, Failures::startPage),
             plain("the start page fails, one level", 10, Failures::startAlone),
             scene(
@@ -97,8 +101,14 @@ public final class CrawlerExercise implements Exercise<Crawler> {
             CONCURRENCY,
             scene("a second crawl of the same pages", 50, Reuse::secondCrawl),
             scene("beside and after a crawl that fails", 60, Reuse::besideAndAfterAFailure),
+            plain("beside and after another failure", 60, Reuse::besideAndAfterAnUncheckedFailure),
             scene("two crawls at once", 50, Reuse::twoAtOnce),
             plain("beside a crawl that is held by a page", 2_000, Reuse::besideOneThatIsHeld),
+            scene("two crawls of different pages", 50, Reuse::twoOfAnotherKind),
+            plain("forty crawls at once", 400, Reuse::fortyAtOnce),
+            scene("begun where another ends", 50, Reuse::fromACompletion),
+            plain("a page that failed is tried again", 50, Reuse::afterAPageThatFailed),
+            plain("two crawlers of different webs", 50, Reuse::twoWebs),
             scene("two crawlers at once", 50, Reuse::twoObjects),
             scene("after another crawler was closed", 50, Reuse::anotherIsClosed)),
         exact(
@@ -122,6 +132,7 @@ public final class CrawlerExercise implements Exercise<Crawler> {
             plain("after a crawl of no level", 300, Leftovers::afterNoLevel),
             scene("after several crawls", 300, Leftovers::afterSeveral),
             scene("after a crawl that failed", 20, Leftovers::afterAFailure),
+            plain("after a page that failed", 50, Leftovers::afterAFailingPage),
             scene("after a crawl that was cancelled", 600, Leftovers::afterACancel)),
         anyTiming(
             "shortest-depth",
@@ -143,6 +154,7 @@ public final class CrawlerExercise implements Exercise<Crawler> {
             plain("at the instant of the call", 1_500, Cancelling::atOnce),
             plain("pages that heed no interrupt", 1_500, Cancelling::heedlessPages),
             scene("the other crawl goes on", 1_000, Cancelling::otherGoesOn),
+            plain("one that is over already", 400, Cancelling::ofOneThatIsOver),
             plain("two crawls from the same page", 300, Cancelling::sameStart)));
   }
 }

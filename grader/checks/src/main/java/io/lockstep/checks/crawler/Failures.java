@@ -51,6 +51,15 @@ final class Failures {
     Crawls.finds(stage, what, crawler.crawl("start", 3), "start", "bad");
   }
 
+  /** No level is left on which its links would be followed. */
+  static void onTheLastLevel(Stage<Crawler> stage) throws Exception {
+    IOException failure = new IOException("page not found");
+    Site site = Site.of("start: a bad b").taking(10).failing(failure, "bad");
+    Crawler crawler = Crawls.crawler(stage, site, 2);
+    String what = "the crawl of two levels, a page of the last of which fails,";
+    Crawls.finds(stage, what, crawler.crawl("start", 2), "start", "a", "bad", "b");
+  }
+
   static void startPage(Stage<Crawler> stage) throws Exception {
     IOException cause = new IOException("connection was reset");
     startFails(stage, new IOException("page not found", cause));

@@ -48,6 +48,19 @@ final class Leftovers {
     afterAFailure(stage, new IllegalStateException("page cannot be read"));
   }
 
+  /** A page fails that is not the start. */
+  static void afterAFailingPage(Stage<Crawler> stage) throws Exception {
+    afterAFailingPage(stage, new IOException("page not found"));
+    afterAFailingPage(stage, new IllegalStateException("page cannot be read"));
+  }
+
+  private static void afterAFailingPage(Stage<Crawler> stage, Throwable failure) throws Exception {
+    Crawler crawler = Crawls.crawler(stage, SITE.failing(failure, "b"), 2);
+    if (Futures.settles(crawler.crawl("start", 3), Duration.ofSeconds(10))) {
+      Rules.leavesNothing(stage, crawler);
+    }
+  }
+
   /** Whether the crawl ends that fails is the matter of <i>failing-page</i>. */
   private static void afterAFailure(Stage<Crawler> stage, Throwable failure) throws Exception {
     Crawler crawler = Crawls.crawler(stage, SITE.failing(failure, "start"), 2);

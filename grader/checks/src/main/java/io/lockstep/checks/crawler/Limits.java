@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** Scenarios of <i>limit</i> and <i>uses-limit</i>. */
 final class Limits {
 
+  private static final Site WIDE = Site.star(8).taking(30);
+  private static final Site NARROW = Site.of("other: k l m n").taking(30);
+
   private Limits() {}
 
   static void oneCrawl(Stage<Crawler> stage) throws Exception {
@@ -83,9 +86,18 @@ final class Limits {
 
   /** Each object has a limit of its own; the second here the smaller one. */
   static void twoCrawlers(Stage<Crawler> stage) throws Exception {
-    Crawler wide = Crawls.crawler(stage, Site.star(8).taking(30), 4);
-    Site site = Site.of("other: k l m n").taking(30);
-    Crawler narrow = Crawls.crawler(stage, site, 1);
+    Crawler wide = Crawls.crawler(stage, WIDE, 4);
+    narrowKeepsToItsOwn(stage, wide, Crawls.crawler(stage, NARROW, 1));
+  }
+
+  /** The same, created in the other order. */
+  static void twoCrawlersTheNarrowFirst(Stage<Crawler> stage) throws Exception {
+    Crawler narrow = Crawls.crawler(stage, NARROW, 1);
+    narrowKeepsToItsOwn(stage, Crawls.crawler(stage, WIDE, 4), narrow);
+  }
+
+  private static void narrowKeepsToItsOwn(Stage<Crawler> stage, Crawler wide, Crawler narrow)
+      throws Exception {
     var _ = wide.crawl("start", 2);
     var _ = narrow.crawl("other", 2);
     stage.pause(Duration.ofMillis(400));
@@ -131,6 +143,13 @@ final class Limits {
     takesNoLonger(stage, Site.star(12), 6, 2, 300);
   }
 
+  /** Each object has a limit of its own; the second here the smaller one. */
+  static void usesThreeBesideOne(Stage<Crawler> stage) throws Exception {
+    Crawler wide = Crawls.crawler(stage, Site.star(12).taking(100), 3);
+    var _ = Crawls.crawler(stage, Site.of("start"), 1);
+    takesNoLonger(stage, wide, 3, 2, 500);
+  }
+
   static void usesThreeDeeper(Stage<Crawler> stage) throws Exception {
     Site site = Site.of("start: a b", "a: c d e f g h", "b: i j k l m n");
     takesNoLonger(stage, site, 3, 3, 600);
@@ -138,7 +157,11 @@ final class Limits {
 
   private static void takesNoLonger(
       Stage<Crawler> stage, Site site, int limit, int depth, int millis) throws Exception {
-    Crawler crawler = Crawls.crawler(stage, site.taking(100), limit);
+    takesNoLonger(stage, Crawls.crawler(stage, site.taking(100), limit), limit, depth, millis);
+  }
+
+  private static void takesNoLonger(
+      Stage<Crawler> stage, Crawler crawler, int limit, int depth, int millis) throws Exception {
     Duration begin = stage.now();
     var crawl = crawler.crawl("start", depth);
     stage.await("the crawl", stage.watch("the crawl", crawl));

@@ -28,7 +28,7 @@ final class Races {
   /** Waits a time, not for the crawls: how they end is not the question here. */
   static void failuresAndCancel(Stage<Crawler> stage) throws Exception {
     IOException failure = new IOException("page not found");
-    Crawler crawler = Crawls.crawler(stage, SITE.failing(failure, "b", "d"), 2);
+    Crawler crawler = Crawls.crawler(stage, SITE.failing(failure, "b", "c", "d"), 2);
     var _ = crawler.crawl("start", 4);
     var _ = crawler.crawl("d", 2);
     var cancelled = crawler.crawl("start", 4);

@@ -60,6 +60,15 @@ final class Reach {
     Crawls.fetched(stage, what, pages);
   }
 
+  /** Only null is no address. */
+  static void emptyAddress(Stage<Crawler> stage) throws Exception {
+    Crawler fromIt = Crawls.crawler(stage, Site.of(": a", "a: b"), 3);
+    Crawls.finds(stage, "crawl(\"\", 2)", fromIt.crawl("", 2), "", "a");
+    Crawler toIt = Crawls.crawler(stage, Site.linkingTo(List.of("", "a")), 3);
+    String what = "crawl(\"start\", 2), with a link to \"\",";
+    Crawls.finds(stage, what, toIt.crawl("start", 2), "start", "", "a");
+  }
+
   /** Deeper than the numbers reach that Java keeps as objects of their own. */
   static void farDown(Stage<Crawler> stage) throws Exception {
     String[] pages =

@@ -71,8 +71,8 @@ final class CancelScenarios {
     CompletableFuture<String> one = downloader.download(new RemoteFile("a", 30));
     CompletableFuture<List<String>> all = downloader.downloadAll(list(new RemoteFile("b", 30)));
     stage.pauseUntil(ms(250));
-    Duration at = Rules.cancel(stage, "download of \"a\"", one);
-    Duration atList = Rules.cancel(stage, "downloadAll", all);
+    Duration at = Rules.cancelGently(stage, "download of \"a\"", one);
+    Duration atList = Rules.cancelGently(stage, "downloadAll", all);
     stage.pauseUntil(atList.plus(ms(500)).plus(stage.timing().late()));
     Play.nothingAfter(stage, "cancel", "a", at);
     Play.nothingAfter(stage, "cancel", "b", atList);

@@ -119,6 +119,19 @@ final class ConcurrencyScenarios {
     isDone(stage, name, "concurrent-lists", called, ms(1000));
   }
 
+  /** A file that stands in a list twice is two downloads, side by side. */
+  static void sameFileTwice(Stage<Downloader> stage) throws Exception {
+    Downloader downloader =
+        stage.create(new RecordingServer(stage, ms(100)), new RecordingListener(stage));
+    Duration called = stage.now();
+    RemoteFile twice = new RemoteFile("twice", 10);
+    String name = "downloadAll of \"twice\" twice";
+    CompletableFuture<List<String>> all =
+        Futures.answering(name, () -> downloader.downloadAll(list(twice, twice)));
+    Futures.settles(stage.watch(name, all), ms(4000));
+    isDone(stage, name, "concurrent-same", called, ms(1000));
+  }
+
   /** Nothing to download is done at once. */
   static void emptyList(Stage<Downloader> stage) throws Exception {
     Downloader downloader =

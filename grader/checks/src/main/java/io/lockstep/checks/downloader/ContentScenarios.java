@@ -115,6 +115,9 @@ final class ContentScenarios {
         throw broken("content-list", shown(right), shown(content));
       }
     }
+    for (RemoteFile file : files) {
+      readsInOrder(stage, file);
+    }
   }
 
   /** Expects the chunks of a file to be read from first to last, one at a time. */

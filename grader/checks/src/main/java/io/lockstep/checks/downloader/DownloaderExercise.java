@@ -57,7 +57,13 @@ public final class DownloaderExercise implements Exercise<Downloader> {
             TIMED,
             List.of(
                 scene("one file of a list fails", 1200, SiblingScenarios::stop),
-                plain("for another reason", 2300, SiblingScenarios::stopForOthers))),
+                plain("for another reason", 2300, SiblingScenarios::stopForOthers),
+                plain("the first fails at once", 600, SiblingScenarios::stopAtOnce),
+                plain("beside another list", 600, SiblingScenarios::stopBesideAnotherList),
+                plain(
+                    "a server that heeds no interrupt",
+                    600,
+                    SiblingScenarios::stopBesideHeedlessServer))),
         any("cancel", Kind.ROBUSTNESS, TIMED, cancel()),
         once(
             any(
@@ -106,6 +112,7 @@ public final class DownloaderExercise implements Exercise<Downloader> {
         scene("three downloads at once", 1400, ConcurrencyScenarios::threeCalls),
         plain("twelve downloads at once", 1400, ConcurrencyScenarios::twelveCalls),
         plain("two lists at once", 200, ConcurrencyScenarios::twoLists),
+        plain("the same file twice in a list", 1000, ConcurrencyScenarios::sameFileTwice),
         scene("an empty list", 10, ConcurrencyScenarios::emptyList));
   }
 
@@ -132,7 +139,8 @@ public final class DownloaderExercise implements Exercise<Downloader> {
         scene("the first file of a list fails", 150, FailureScenarios::firstOfAList),
         scene("the only file of a list fails", 150, FailureScenarios::onlyOneOfAList),
         plain("a file in the middle of a list fails", 150, FailureScenarios::middleOfAList),
-        plain("a list fails for another reason", 750, FailureScenarios::listFailsForOthers));
+        scene("two files of a list fail at once", 150, FailureScenarios::twoOfAList),
+        plain("a list fails for another reason", 900, FailureScenarios::listFailsForOthers));
   }
 
   private static List<Scene<Downloader>> reuse() {
@@ -143,6 +151,10 @@ public final class DownloaderExercise implements Exercise<Downloader> {
         scene("the same file twice in a list", 120, ReuseScenarios::sameFileTwice),
         scene("two lists at once", 120, ReuseScenarios::twoLists),
         scene("after downloads that failed", 600, RecoveryScenarios::afterAFailure),
+        scene("lists beside and after one that fails", 220, RecoveryScenarios::listsBesideAFailure),
+        plain("the same file fails twice at once", 220, RecoveryScenarios::sameFileFailsTwice),
+        plain("two objects of different servers", 60, RecoveryScenarios::twoServers),
+        scene("begun where another ends", 180, RecoveryScenarios::fromACompletion),
         plain("after a listener that threw", 380, RecoveryScenarios::afterAListenerThatThrew),
         scene("after another object was closed", 180, ReuseScenarios::anotherIsClosed));
   }
@@ -172,6 +184,10 @@ public final class DownloaderExercise implements Exercise<Downloader> {
         scene("after a download that failed", 40, HygieneScenarios::afterAFailure),
         scene("after a listener that threw", 20, HygieneScenarios::afterAListenerThatThrew),
         scene("after a list that failed", 220, HygieneScenarios::afterAFailedList),
+        plain(
+            "after lists that failed for other reasons",
+            440,
+            HygieneScenarios::afterListsThatFailedForOthers),
         scene("after a cancel", 530, HygieneScenarios::afterACancel));
   }
 

@@ -74,10 +74,13 @@ final class FailureScenarios {
 
   /** The server throws an exception that has a cause, one of an interrupt of its own, an error. */
   static void serverThrowsOthers(Stage<Downloader> stage) throws Exception {
-    Throwable caused = new IOException("no chunk 1", new IllegalStateException("disk full"));
-    downloadFails(stage, new Trouble(By.SERVER, 1, caused));
+    downloadFails(stage, new Trouble(By.SERVER, 1, caused()));
     downloadFails(stage, new Trouble(By.SERVER, 1, new InterruptedException("server stopped")));
     downloadFails(stage, new Trouble(By.SERVER, 1, Trouble.error()));
+  }
+
+  private static Throwable caused() {
+    return new IOException("no chunk 1", new IllegalStateException("disk full"));
   }
 
   /** The listener throws. */
@@ -123,6 +126,11 @@ final class FailureScenarios {
         list(new RemoteFile("a", 25), BAD, new RemoteFile("done", 1), new RemoteFile("b", 30)));
   }
 
+  /** Two files of a list fail at the same instant. */
+  static void twoOfAList(Stage<Downloader> stage) throws Exception {
+    listFails(stage, list(new RemoteFile("a", 2), BAD, BAD, new RemoteFile("b", 30)));
+  }
+
   private static void listFails(Stage<Downloader> stage, List<RemoteFile> files) throws Exception {
     Trouble trouble = new Trouble(By.SERVER, 1, new IOException("no chunk 1"));
     listFails(stage, files, "downloadAll", trouble);
@@ -135,6 +143,7 @@ final class FailureScenarios {
             new Trouble(By.SERVER, 1, Trouble.unchecked()),
             new Trouble(By.SERVER, 1, new InterruptedException("server stopped")),
             new Trouble(By.SERVER, 1, Trouble.error()),
+            new Trouble(By.SERVER, 1, caused()),
             new Trouble(By.LISTENER, 1, Trouble.unchecked()),
             new Trouble(By.LISTENER, 1, Trouble.error()));
     for (Trouble trouble : troubles) {

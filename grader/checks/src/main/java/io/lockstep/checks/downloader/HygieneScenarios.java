@@ -5,6 +5,7 @@ import static io.lockstep.checks.downloader.Play.ms;
 
 import io.lockstep.checks.common.Futures;
 import io.lockstep.checks.common.Rules;
+import io.lockstep.checks.downloader.Trouble.By;
 import io.lockstep.checks.stage.Stage;
 import io.lockstep.exercises.downloader.Downloader;
 import io.lockstep.exercises.downloader.RemoteFile;
@@ -149,10 +150,20 @@ final class HygieneScenarios {
 
   /** A list of which a file failed, then closed when the calls under way are over. */
   static void afterAFailedList(Stage<Downloader> stage) throws Exception {
+    afterAFailedList(stage, new Trouble(By.SERVER, 0, new IOException("no chunk 0")));
+  }
+
+  /** The same for other reasons. */
+  static void afterListsThatFailedForOthers(Stage<Downloader> stage) throws Exception {
+    afterAFailedList(stage, new Trouble(By.SERVER, 0, Trouble.unchecked()));
+    afterAFailedList(stage, new Trouble(By.LISTENER, 0, Trouble.unchecked()));
+  }
+
+  private static void afterAFailedList(Stage<Downloader> stage, Trouble trouble) throws Exception {
     Downloader downloader =
         stage.create(
-            new RecordingServer(stage, ms(20)).failing("bad", 0, new IOException("no chunk 0")),
-            new RecordingListener(stage));
+            trouble.of(new RecordingServer(stage, ms(20))),
+            trouble.of(new RecordingListener(stage)));
     List<RemoteFile> files = list(new RemoteFile("a", 2), new RemoteFile("bad", 2));
     CompletableFuture<List<String>> all = Futures.attempted(() -> downloader.downloadAll(files));
     if (!Futures.settles(all, ms(1500))) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecordingServer implements FileServer {
 
-  private record Failure(String file, int index, Throwable thrown) {}
+  private record Failure(String file, int index, Throwable thrown, int times) {}
 
   /** What an interrupt does to a call under way. */
   private enum Interrupts {
@@ -69,7 +69,12 @@ final class RecordingServer implements FileServer {
 
   /** The same server, but one chunk cannot be read. */
   RecordingServer failing(String file, int index, Throwable thrown) {
-    Failure other = new Failure(file, index, thrown);
+    return failing(Integer.MAX_VALUE, file, index, thrown);
+  }
+
+  /** The same server, but one chunk cannot be read until it has failed so many times. */
+  RecordingServer failing(int times, String file, int index, Throwable thrown) {
+    Failure other = new Failure(file, index, thrown, times);
     return new RecordingServer(stage, usual, special, texts, other, interrupts);
   }
 
@@ -102,7 +107,7 @@ final class RecordingServer implements FileServer {
     String name = file == null ? "null" : file.name();
     stage.record(new DownloadEvent.ReadStarted(name, index));
     pass(special.getOrDefault(name, usual));
-    if (failure != null && failure.file.equals(name) && failure.index == index) {
+    if (failure != null && fails(failure, name, index)) {
       stage.record(new DownloadEvent.ReadFailed(name, index));
       stage.threw(failure.thrown);
       switch (failure.thrown) {
@@ -115,6 +120,18 @@ final class RecordingServer implements FileServer {
     }
     stage.record(new DownloadEvent.ReadEnded(name, index));
     return index >= 0 && index < texts.size() ? texts.get(index) : text(name, index);
+  }
+
+  private boolean fails(Failure trouble, String file, int index) {
+    if (!trouble.file.equals(file) || trouble.index != index) {
+      return false;
+    }
+    DownloadEvent failed = new DownloadEvent.ReadFailed(file, index);
+    return trouble.times == Integer.MAX_VALUE
+        || stage.recorded(DownloadEvent.ReadFailed.class).stream()
+                .filter(entry -> entry.event().equals(failed))
+                .count()
+            < trouble.times;
   }
 
   private void pass(Duration duration) throws InterruptedException {

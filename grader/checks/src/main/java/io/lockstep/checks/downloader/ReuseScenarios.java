@@ -161,15 +161,24 @@ final class ReuseScenarios {
     }
     stage.together(calls);
     for (int i = 0; i < lists.size(); i++) {
-      List<String> names = lists.get(i);
-      String what = "downloadAll, one of two at once,";
-      List<@Nullable Object> contents = Play.copy(stage.await(what, answers[i]));
-      List<String> right =
-          names.stream().map(name -> shown(first.replace("first", name))).sorted().toList();
-      List<String> seen = contents.stream().map(Play::shown).sorted().toList();
-      if (!seen.equals(right)) { // In whatever order: that is for input-order.
-        throw broken("reuse-list", names, right, seen);
-      }
+      listLike(stage, first, lists.get(i), "downloadAll, one of two at once,", answers[i]);
+    }
+  }
+
+  /** Expects a list to give what the first download gave, for its own files. */
+  static void listLike(
+      Stage<?> stage,
+      String first,
+      List<String> names,
+      String what,
+      @Nullable CompletableFuture<List<String>> answer)
+      throws InterruptedException {
+    List<@Nullable Object> contents = Play.copy(stage.await(what, answer));
+    List<String> right =
+        names.stream().map(name -> shown(first.replace("first", name))).sorted().toList();
+    List<String> seen = contents.stream().map(Play::shown).sorted().toList();
+    if (!seen.equals(right)) { // In whatever order: that is for input-order.
+      throw broken("reuse-list", names, right, seen, what);
     }
   }
 

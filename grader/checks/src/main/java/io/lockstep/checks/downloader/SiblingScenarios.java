@@ -41,23 +41,77 @@ final class SiblingScenarios {
             new Trouble(By.LISTENER, 1, Trouble.unchecked()));
     for (Trouble trouble : troubles) {
       int before = stage.recorded().size();
-      CompletableFuture<List<String>> all = played(stage, trouble, ms(450));
-      Optional<Duration> stopped = trouble.seen(stage, before);
-      if (all == null || !Genuine.of(all).isDone() || stopped.isEmpty()) {
-        return; // That a list fails for it is for failure.
+      if (!othersStop(stage, trouble, played(stage, trouble, ms(450)), before)) {
+        return;
       }
-      othersStop(stage, "siblings-others", stopped.get(), trouble);
     }
+  }
+
+  /** The first file fails at once, while the call of downloadAll is under way perhaps. */
+  static void stopAtOnce(Stage<Downloader> stage) throws Exception {
+    Trouble trouble = new Trouble(By.SERVER, 0, new IOException("no chunk 0"));
+    RecordingServer server =
+        new RecordingServer(stage, ms(100)).taking(Trouble.BAD.name(), Duration.ZERO);
+    Downloader downloader = stage.create(trouble.of(server), new RecordingListener(stage));
+    var _ =
+        othersStop(
+            stage,
+            trouble,
+            played(
+                stage,
+                downloader,
+                list(Trouble.BAD, new RemoteFile("a", 25), new RemoteFile("b", 30)),
+                ms(450)),
+            0);
+  }
+
+  /** The server bears an interrupt and answers; who is to stop must look by itself. */
+  static void stopBesideHeedlessServer(Stage<Downloader> stage) throws Exception {
+    Trouble trouble = new Trouble(By.SERVER, 1, new IOException("no chunk 1"));
+    RecordingServer server =
+        new RecordingServer(stage, ms(100)).taking(Trouble.BAD.name(), ms(75)).heedingNoInterrupt();
+    Downloader downloader = stage.create(trouble.of(server), new RecordingListener(stage));
+    var _ = othersStop(stage, trouble, played(stage, downloader, files(), ms(450)), 0);
+  }
+
+  /** While another list is under way, which was begun later. */
+  static void stopBesideAnotherList(Stage<Downloader> stage) throws Exception {
+    Trouble trouble = new Trouble(By.SERVER, 1, new IOException("no chunk 1"));
+    Downloader downloader = trouble.beside(stage);
+    CompletableFuture<List<String>> all = Futures.attempted(() -> downloader.downloadAll(files()));
+    var _ = Futures.attempted(() -> downloader.downloadAll(list(new RemoteFile("c", 6))));
+    stage.pauseUntil(ms(450).plus(stage.timing().late()));
+    var _ = othersStop(stage, trouble, all, 0);
+  }
+
+  private static List<RemoteFile> files() {
+    return list(new RemoteFile("a", 25), Trouble.BAD, new RemoteFile("b", 30));
+  }
+
+  /** Whether the list has failed at all, without which nothing is said of the others. */
+  private static boolean othersStop(
+      Stage<Downloader> stage,
+      Trouble trouble,
+      @Nullable CompletableFuture<List<String>> all,
+      int before) {
+    Optional<Duration> stopped = trouble.seen(stage, before);
+    if (all == null || !Genuine.of(all).isDone() || stopped.isEmpty()) {
+      return false; // That a list fails for it is for failure.
+    }
+    othersStop(stage, "siblings-others", stopped.get(), trouble);
+    return true;
   }
 
   private static @Nullable CompletableFuture<List<String>> played(
       Stage<Downloader> stage, Trouble trouble, Duration length) throws Exception {
-    Downloader downloader = trouble.beside(stage);
+    return played(stage, trouble.beside(stage), files(), length);
+  }
+
+  private static @Nullable CompletableFuture<List<String>> played(
+      Stage<Downloader> stage, Downloader downloader, List<RemoteFile> files, Duration length)
+      throws Exception {
     Duration called = stage.now();
-    CompletableFuture<List<String>> all =
-        Futures.attempted(() ->
-            downloader.downloadAll(
-                list(new RemoteFile("a", 25), Trouble.BAD, new RemoteFile("b", 30))));
+    CompletableFuture<List<String>> all = Futures.attempted(() -> downloader.downloadAll(files));
     stage.pauseUntil(called.plus(length).plus(stage.timing().late()));
     return all;
   }

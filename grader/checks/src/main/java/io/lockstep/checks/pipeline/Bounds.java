@@ -96,6 +96,22 @@ final class Bounds {
     allConsumersBusy(stage, 20);
   }
 
+  /** So do they where a pool of some fixed size was thought to be large. */
+  static void seventyProducers(Stage<Pipeline> stage) throws Exception {
+    allConsumersBusy(stage, 70);
+  }
+
+  /** One queue for all: while one consumer is held, the others take what it cannot. */
+  static void oneIsHeld(Stage<Pipeline> stage) throws Exception {
+    Pipeline pipeline = Runs.pipeline(stage, Ends.SOURCE, Ends.sink(1_000, Ends.item(0, 0)), 10);
+    var _ = pipeline.run(1, 9, 2);
+    stage.pause(Duration.ofMillis(500));
+    int taken = stage.recorded(Work.ConsumeBegan.class).size();
+    if (taken < 9) {
+      throw new Violation(Bounds.class, "overlap.held", 9, taken);
+    }
+  }
+
   private static void allConsumersBusy(Stage<Pipeline> stage, int producers) throws Exception {
     Pipeline pipeline = Runs.pipeline(stage, Ends.SOURCE, Ends.sink(300), 4);
     var _ = pipeline.run(producers, 3, 4);

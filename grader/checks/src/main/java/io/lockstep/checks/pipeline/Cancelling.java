@@ -15,8 +15,9 @@ final class Cancelling {
 
   private Cancelling() {}
 
+  /** The cancel comes at an instant at which producers bring items. */
   static void producersAtWork(Stage<Pipeline> stage) throws Exception {
-    cancelled(stage, Ends.source(40), Ends.SINK);
+    cancelled(stage, Ends.source(20), Ends.SINK);
   }
 
   static void producersWaiting(Stage<Pipeline> stage) throws Exception {
@@ -75,6 +76,28 @@ final class Cancelling {
     asksFor(stage, "beside", 1, 9);
     Runs.settles(pipeline.run(5, 1, 5));
     asksFor(stage, "after", 4, 0);
+  }
+
+  /**
+   * Of three runs the one in the middle is cancelled, with {@code false}: the others end. That runs
+   * beside each other end is the matter of <i>reuse</i>, so it is tried without a cancel before.
+   */
+  static void middleOfThree(Stage<Pipeline> stage) throws Exception {
+    Pipeline pipeline = Runs.pipeline(stage, Ends.source(20), Ends.sink(5), 4);
+    var alone = pipeline.run(2, 3, 2);
+    if (!(Runs.settles(pipeline.run(2, 3, 2))
+        && Runs.settles(alone)
+        && Runs.settles(pipeline.run(2, 3, 2)))) {
+      return;
+    }
+    var first = pipeline.run(2, 10, 2);
+    var middle = pipeline.run(2, 60, 2);
+    var last = pipeline.run(2, 10, 2);
+    stage.pause(Duration.ofMillis(110));
+    Rules.cancelGently(stage, "the second of three runs", middle);
+    stage.await("the first of three runs, of which the second is cancelled,", first);
+    stage.await("the last of three runs, of which the second is cancelled,", last);
+    stage.await("a run after one that was cancelled", pipeline.run(2, 3, 2));
   }
 
   private static void asksFor(Stage<Pipeline> stage, String which, int producer, int index) {

@@ -68,7 +68,9 @@ public final class PipelineExercise implements Exercise<Pipeline> {
                 scene("producers side by side", 300, Bounds::producersSideBySide),
                 scene("producers beside consumers", 500, Bounds::producersBesideConsumers),
                 scene("all consumers busy with slow sinks", 900, Bounds::allConsumersBusy),
-                scene("all consumers busy, with many producers", 4_500, Bounds::manyProducers))),
+                scene("all consumers busy, with many producers", 4_500, Bounds::manyProducers),
+                plain("70 producers", 4_500, Bounds::seventyProducers),
+                plain("one of two consumers is held", 1_000, Bounds::oneIsHeld))),
         anyTiming(
             "ends",
             ROBUSTNESS,
@@ -96,6 +98,7 @@ public final class PipelineExercise implements Exercise<Pipeline> {
             scene("the source throws an error", 50, Failures::sourceError),
             scene("the sink throws an exception", 50, Failures::sinkException),
             scene("the sink throws an error", 50, Failures::sinkError),
+            scene("the only item fails", 10, Failures::onlyItem),
             scene("all stop when the source fails", 1_500, Failures::stopWhenSourceFails),
             scene("all stop when the sink fails", 1_500, Failures::stopWhenSinkFails),
             scene("workers that wait stop too", 1_700, Failures::waitingWorkersStop)),
@@ -109,10 +112,12 @@ public final class PipelineExercise implements Exercise<Pipeline> {
             CONCURRENCY,
             scene("a second run", 50, Reuse::secondRun),
             scene("beside and after a run that fails", 50, Reuse::besideAndAfterAFailure),
+            plain("beside and after a run whose sink fails", 50, Reuse::besideAndAfterAFailingSink),
             scene("two runs at once", 100, Reuse::twoAtOnce),
             plain("beside a run that is held by its sink", 2_000, Reuse::besideOneThatIsHeld),
             scene("two runs of different sizes", 100, Reuse::differentSizes),
             scene("two pipelines at once", 100, Reuse::twoObjects),
+            plain("two pipelines of different capacities", 1_500, Reuse::twoCapacities),
             scene("after another pipeline was closed", 60, Reuse::anotherIsClosed)),
         exact(
             "arguments",
@@ -142,10 +147,11 @@ public final class PipelineExercise implements Exercise<Pipeline> {
             "cancel",
             ROBUSTNESS,
             scene("producers at work", 1_300, Cancelling::producersAtWork),
-            plain("at the instant of the call", 1_300, Cancelling::atOnce),
+            scene("at the instant of the call", 1_300, Cancelling::atOnce),
             scene("producers that wait for room", 1_300, Cancelling::producersWaiting),
             plain("a source that heeds no interrupt", 1_300, Cancelling::heedlessSource),
             plain("a sink that heeds no interrupt", 1_300, Cancelling::heedlessSink),
-            scene("other runs go on", 400, Cancelling::otherRuns)));
+            scene("other runs go on", 400, Cancelling::otherRuns),
+            plain("the second of three runs", 700, Cancelling::middleOfThree)));
   }
 }

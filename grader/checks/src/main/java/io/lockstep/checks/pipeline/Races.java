@@ -2,6 +2,7 @@ package io.lockstep.checks.pipeline;
 
 import io.lockstep.checks.common.Rules;
 import io.lockstep.checks.stage.Stage;
+import io.lockstep.exercises.pipeline.ItemSink;
 import io.lockstep.exercises.pipeline.ItemSource;
 import io.lockstep.exercises.pipeline.Pipeline;
 import java.time.Duration;
@@ -32,8 +33,16 @@ final class Races {
           }
           return Ends.item(producer, index);
         };
-    Pipeline pipeline = Runs.pipeline(stage, source, Ends.sink(4), 2);
+    ItemSink sink =
+        (_, item) -> {
+          Thread.sleep(4);
+          if (Ends.item(2, 3).equals(item)) {
+            throw failure;
+          }
+        };
+    Pipeline pipeline = Runs.pipeline(stage, source, sink, 2);
     var _ = pipeline.run(2, 6, 2);
+    var _ = pipeline.run(3, 4, 2);
     var cancelled = pipeline.run(2, 4, 2);
     stage.pause(Duration.ofMillis(8));
     Rules.cancel(stage, "a run", cancelled);

@@ -3,6 +3,7 @@ package io.lockstep.checks.pipeline;
 import io.lockstep.checks.stage.Recorded;
 import io.lockstep.checks.stage.Stage;
 import io.lockstep.checks.stage.Violation;
+import io.lockstep.exercises.pipeline.ItemSink;
 import io.lockstep.exercises.pipeline.ItemSource;
 import io.lockstep.exercises.pipeline.Pipeline;
 import java.time.Duration;
@@ -10,6 +11,9 @@ import java.util.List;
 
 /** Scenarios of <i>reuse</i>. */
 final class Reuse {
+
+  /** More than a queue of one and all hands together hold, and fewer than a queue of forty. */
+  private static final int FEW = 15;
 
   private Reuse() {}
 
@@ -49,7 +53,25 @@ final class Reuse {
           Thread.sleep(3);
           return Ends.item(producer, index);
         };
-    Pipeline pipeline = Runs.pipeline(stage, source, Ends.SINK, 2);
+    besideAndAfterAFailure(stage, source, Ends.SINK);
+  }
+
+  /** The same with a sink that fails. */
+  static void besideAndAfterAFailingSink(Stage<Pipeline> stage) throws Exception {
+    RuntimeException failure = new IllegalStateException("item cannot be taken");
+    ItemSink sink =
+        (_, item) -> {
+          if (Ends.item(2, 0).equals(item)) {
+            throw failure;
+          }
+          Thread.sleep(3);
+        };
+    besideAndAfterAFailure(stage, Ends.SOURCE, sink);
+  }
+
+  private static void besideAndAfterAFailure(
+      Stage<Pipeline> stage, ItemSource source, ItemSink sink) throws Exception {
+    Pipeline pipeline = Runs.pipeline(stage, source, sink, 2);
     var other = pipeline.run(2, 4, 2);
     if (Runs.settles(pipeline.run(3, 4, 3))) {
       Runs.gives(stage, "the run beside one that failed", other, 8);
@@ -126,6 +148,32 @@ final class Reuse {
     if (ofOne != 10) {
       throw new Violation(Reuse.class, "reuse.source", 10, ofOne);
     }
+  }
+
+  /**
+   * A small queue stays small when an object with a larger one is made. That it is small at all is
+   * the matter of <i>bounded</i>, so it is tried alone before.
+   */
+  static void twoCapacities(Stage<Pipeline> stage) throws Exception {
+    ItemSink held = Ends.sink(3_000);
+    if (producedWhileHeld(stage, Runs.pipeline(stage, Ends.SOURCE, held, 1)) > FEW) {
+      return;
+    }
+    Pipeline small = Runs.pipeline(stage, Ends.SOURCE, held, 1);
+    var _ = Runs.pipeline(stage, Ends.SOURCE, Ends.SINK, 40);
+    int produced = producedWhileHeld(stage, small);
+    if (produced > FEW) {
+      throw new Violation(Reuse.class, "reuse.capacity", 1, 40, produced);
+    }
+  }
+
+  private static int producedWhileHeld(Stage<Pipeline> stage, Pipeline pipeline) throws Exception {
+    int before = stage.recorded(Work.ProduceEnded.class).size();
+    var run = pipeline.run(1, 30, 1);
+    stage.pause(Duration.ofMillis(1_200)); // longer than all the stalls of an adversarial schedule
+    int produced = stage.recorded(Work.ProduceEnded.class).size() - before;
+    run.cancel(true);
+    return produced;
   }
 
   /** Each object closes what is its own. */

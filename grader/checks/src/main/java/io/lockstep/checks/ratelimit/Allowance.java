@@ -27,7 +27,7 @@ final class Allowance {
 
   /** Where gaps are rounded up to whole milliseconds, it shows at this rate. */
   static void manyASecond(Stage<RateLimitedClient> stage) throws Exception {
-    startAll(stage, stage.create(Requests.api(stage), 150), 150, 150);
+    startAll(stage, stage.create(Requests.api(stage), 60), 60, 60);
   }
 
   /** What one client uses up is no other's. */

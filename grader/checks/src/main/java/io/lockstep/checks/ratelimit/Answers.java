@@ -22,6 +22,11 @@ final class Answers {
     answered(stage, Requests.make(client, 10));
   }
 
+  /** Turns a quarter of a second apart, and woken at whatever instant. */
+  static void sixInTurn(Stage<RateLimitedClient> stage) throws Exception {
+    answered(stage, Requests.make(stage.create(Requests.api(stage, Duration.ofMillis(20)), 4), 6));
+  }
+
   /** The call takes longer than the patience of whoever waits with a time-out. */
   static void slowCall(Stage<RateLimitedClient> stage) throws Exception {
     RateLimitedClient client = stage.create(Requests.api(stage, Duration.ofMinutes(2)), 2);
@@ -71,10 +76,13 @@ final class Answers {
     }
   }
 
-  /** Only null is no endpoint. */
+  /** Only null is no endpoint, and what is asked for is what was given. */
   static void emptyEndpoint(Stage<RateLimitedClient> stage) throws Exception {
     RateLimitedClient client = stage.create(Requests.api(stage), 20);
-    answered(stage, "", Futures.answering("request(\"\")", () -> client.request("")));
+    for (String endpoint : List.of("", " ", " padded ")) {
+      String call = "request(\"" + endpoint + "\")";
+      answered(stage, endpoint, Futures.answering(call, () -> client.request(endpoint)));
+    }
   }
 
   static void sameEndpointTwice(Stage<RateLimitedClient> stage) throws Exception {
@@ -97,6 +105,24 @@ final class Answers {
               : "(something that is no string)";
       throw new Violation(Answers.class, "answer", endpoint, Requests.answerTo(endpoint), seen);
     }
+  }
+
+  /** Each object asks the api that it was given. */
+  static void twoApis(Stage<RateLimitedClient> stage) throws Exception {
+    RateLimitedClient one = stage.create(Requests.api(stage), 20);
+    RateLimitedClient _ = stage.create((Api) _ -> "answer of another api", 20);
+    answered(stage, "one", one.request("one"));
+  }
+
+  /** A request that is made where another is answered, in whatever thread completes that one. */
+  static void fromACompletion(Stage<RateLimitedClient> stage) throws Exception {
+    RateLimitedClient client = stage.create(Requests.api(stage), 20);
+    String what = "a request that is made when another is answered, with thenCompose,";
+    var next =
+        Genuine.of(Futures.present("request(\"first\")", client.request("first")))
+            .thenCompose(_ -> Futures.present(what, client.request("next")));
+    stage.await(what, next);
+    answered(stage, "next", next);
   }
 
   /** Each object closes what is its own. */

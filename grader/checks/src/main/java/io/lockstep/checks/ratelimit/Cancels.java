@@ -31,6 +31,7 @@ final class Cancels {
       }
     }
     Rules.waitPast(stage, Duration.ofMillis(2_300));
+    stage.await("a request made after others were cancelled", client.request("later"));
     for (Recorded<Cancelled> cancelled : stage.recorded(Cancelled.class)) {
       String request = cancelled.event().request();
       List<Recorded<CallBegan>> sent =
@@ -68,6 +69,45 @@ final class Cancels {
     stage.pause(Duration.ofMillis(150));
     Rules.cancel(stage, "the first request", answered);
     stage.await("a request that is under way when another, long answered, is cancelled,", underWay);
+  }
+
+  /** The others go on that are being answered, or wait, and what comes later. */
+  static void cancelUnderWay(Stage<RateLimitedClient> stage) throws Exception {
+    RateLimitedClient client = stage.create(Requests.api(stage, Duration.ofMillis(300)), 3);
+    var first = client.request("first");
+    var cancelled = client.request("cancelled");
+    var third = client.request("third");
+    var waiting = client.request("waiting");
+    stage.pauseUntil(Duration.ofMillis(100));
+    Rules.cancel(stage, "the second request", cancelled);
+    stage.await("a request that is under way when another is cancelled", first);
+    if (Requests.starts(stage, "third").stream().anyMatch(at -> at.toMillis() < 100)) {
+      stage.await("a later request that is under way when another is cancelled", third);
+    }
+    stage.await("a request that waits when another is cancelled", waiting);
+    stage.await("a request made after another was cancelled", client.request("later"));
+  }
+
+  /** Cancelled, with false, at the instant of the call: it is not sent later, and others are. */
+  static void cancelAtOnce(Stage<RateLimitedClient> stage) throws Exception {
+    RateLimitedClient client = stage.create(Requests.api(stage), 2);
+    Duration at = Rules.cancelGently(stage, "request \"first\"", client.request("first"));
+    var _ = Requests.make(client, 2);
+    Duration atWaiting = Rules.cancelGently(stage, "request \"last\"", client.request("last"));
+    Rules.waitPast(stage, Duration.ofSeconds(2));
+    noneAfter(stage, "first", at);
+    noneAfter(stage, "last", atWaiting);
+    stage.await("a request made after others were cancelled", client.request("later"));
+  }
+
+  private static void noneAfter(Stage<RateLimitedClient> stage, String request, Duration at) {
+    Rules.noneAfter(
+        stage,
+        at,
+        stage.recorded(CallBegan.class).stream()
+            .filter(entry -> request.equals(entry.event().endpoint()))
+            .toList(),
+        request);
   }
 
   /** A request was cancelled. */

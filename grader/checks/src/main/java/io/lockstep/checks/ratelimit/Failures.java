@@ -1,11 +1,13 @@
 package io.lockstep.checks.ratelimit;
 
+import io.lockstep.checks.common.Futures;
 import io.lockstep.checks.common.Rules;
 import io.lockstep.checks.stage.Stage;
 import io.lockstep.checks.stage.Violation;
 import io.lockstep.exercises.ratelimit.Api;
 import io.lockstep.exercises.ratelimit.RateLimitedClient;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +29,7 @@ final class Failures {
     onlyItsOwn(stage, new IllegalStateException("answer cannot be read", cause));
     onlyItsOwn(stage, new AssertionError("answer is beyond all expectation"));
     onlyItsOwn(stage, new InterruptedException("service was stopped"));
+    onlyItsOwn(stage, new SocketTimeoutException("service does not answer"));
   }
 
   private static void onlyItsOwn(Stage<RateLimitedClient> stage, Throwable failure)
@@ -41,6 +44,26 @@ final class Failures {
     stage.await("the request after the one that fails", after);
     stage.await("a later request", client.request("later"));
     Answers.calledExactly(stage, "bad", failed + 1);
+  }
+
+  /** An endpoint that failed once is asked again, and answers. */
+  static void onceOnly(Stage<RateLimitedClient> stage) throws Exception {
+    IOException failure = new IOException("service not available");
+    Api recovering =
+        endpoint -> {
+          boolean first = Requests.starts(stage).isEmpty();
+          stage.record(new CallBegan(endpoint));
+          if (first) {
+            stage.threw(failure);
+            throw failure;
+          }
+          return Requests.answerTo(endpoint);
+        };
+    RateLimitedClient client = stage.create(recovering, 10);
+    if (Futures.settles(client.request("news"), Duration.ofSeconds(10))) {
+      String again = "a request for an endpoint that failed once";
+      stage.await(again, client.request("news"));
+    }
   }
 
   /**

@@ -32,11 +32,11 @@ final class Limits {
   }
 
   /**
-   * The even spacing is 6.67 ms; cut off to whole milliseconds it lets 167 a second pass. Not more,
+   * The even spacing is 16.67 ms; cut off to whole milliseconds it lets 63 a second pass. Not more,
    * since a solution that wakes all who wait at every turn is clumsy and not wrong.
    */
   static void manyASecond(Stage<RateLimitedClient> stage) throws Exception {
-    play(stage, 150, List.of(new Arrival(0, 155)));
+    play(stage, 60, List.of(new Arrival(0, 63)));
   }
 
   /** Each client has a limit of its own, and the slower one keeps to its own. */
@@ -93,6 +93,25 @@ final class Limits {
     }
     settle(Requests.make(client, 4));
     Requests.neverExceeds(stage, 4);
+  }
+
+  /** A call that was answered counts, also when its future is cancelled afterwards. */
+  static void afterACancelOfTheAnswered(Stage<RateLimitedClient> stage) throws Exception {
+    RateLimitedClient client = stage.create(Requests.api(stage), 4);
+    List<CompletableFuture<String>> answered = Requests.make(client, 4);
+    stage.pauseUntil(Duration.ofMillis(50));
+    for (CompletableFuture<String> request : answered) {
+      Rules.cancel(stage, "a request", request);
+    }
+    settle(Requests.make(client, 4));
+    Requests.neverExceeds(stage, 4);
+  }
+
+  /** However long a call takes, it has started once. */
+  static void slowCalls(Stage<RateLimitedClient> stage) throws Exception {
+    RateLimitedClient client = stage.create(Requests.api(stage, Duration.ofMillis(1_500)), 3);
+    settle(Requests.make(client, 12));
+    Requests.neverExceeds(stage, 3);
   }
 
   /** Gives the requests their time: what a cancel does to others is for <i>cancel</i>. */

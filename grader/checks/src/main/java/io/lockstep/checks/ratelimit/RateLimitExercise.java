@@ -42,17 +42,19 @@ public final class RateLimitExercise implements Exercise<RateLimitedClient> {
             TIMING,
             scene("twelve requests together, 5 a second", 2_200, Limits::together),
             scene("requests late in a second, 3 a second", 2_200, Limits::lateInTheSecond),
-            scene("155 requests together, 150 a second", 1_000, Limits::manyASecond),
+            scene("63 requests together, 60 a second", 1_000, Limits::manyASecond),
             scene("two clients, 1 and 8 a second", 3_100, Limits::twoClients),
             scene("two clients, 8 and 1 a second", 3_100, Limits::twoClientsTheFastFirst),
             scene("requests after others were cancelled", 2_800, Limits::afterACancel),
-            plain("calls cancelled under way", 1_600, Limits::afterACancelUnderWay)),
+            plain("calls cancelled under way", 1_600, Limits::afterACancelUnderWay),
+            plain("calls cancelled when answered", 1_100, Limits::afterACancelOfTheAnswered),
+            plain("twelve calls that take 1.5 s", 5_500, Limits::slowCalls)),
         exact(
             "uses-allowance",
             TIMING,
             scene("six requests together, 3 a second", 2_100, Allowance::together),
             scene("again after a pause", 2_400, Allowance::afterAPause),
-            scene("150 requests together, 150 a second", 1_100, Allowance::manyASecond),
+            scene("60 requests together, 60 a second", 1_100, Allowance::manyASecond),
             scene("two clients, 2 and 8 a second", 1_200, Allowance::twoClients),
             plain("after requests that were refused", 1_200, Allowance::afterRefused)),
         exact(
@@ -72,10 +74,13 @@ public final class RateLimitExercise implements Exercise<RateLimitedClient> {
             ORDERING,
             scene("each its own", 100, Answers::eachItsOwn),
             scene("later ones are answered first", 400, Answers::laterAnsweredFirst),
+            scene("six requests, four a second", 1_300, Answers::sixInTurn),
             plain("an empty endpoint", 10, Answers::emptyEndpoint),
             plain("a call that takes two minutes", 120_000, Answers::slowCall),
             plain("a turn that comes after 12 s", 12_000, Answers::longWait),
             scene("the same endpoint twice", 100, Answers::sameEndpointTwice),
+            plain("two clients of different apis", 10, Answers::twoApis),
+            scene("made where another is answered", 10, Answers::fromACompletion),
             scene("after another client was closed", 100, Answers::anotherIsClosed),
             plain("150 requests together", 20, Answers::veryMany)),
         anyTiming(
@@ -83,6 +88,7 @@ public final class RateLimitExercise implements Exercise<RateLimitedClient> {
             ROBUSTNESS,
             scene("a call that fails", 300, Failures::ioException),
             scene("calls that fail with other exceptions or an error", 900, Failures::otherwise),
+            plain("an endpoint that failed once", 10, Failures::onceOnly),
             scene("the next go on at the same rate", 2_000, Failures::sameRate)),
         tried(
             new Schedules(60, 100),
@@ -119,6 +125,8 @@ public final class RateLimitExercise implements Exercise<RateLimitedClient> {
             ROBUSTNESS,
             scene("cancelled while they wait", 2_300, Cancels::cancelWhileWaiting),
             plain("one of three for one endpoint", 2_100, Cancels::cancelOneOfNamesakes),
+            scene("one of three under way", 1_700, Cancels::cancelUnderWay),
+            plain("at the instant of the call", 2_100, Cancels::cancelAtOnce),
             plain("one that is answered already", 700, Cancels::cancelTheAnswered)));
   }
 }

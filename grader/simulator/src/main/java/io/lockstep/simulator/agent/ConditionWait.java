@@ -34,7 +34,7 @@ record ConditionWait(CodeBuilder code, InvokeInstruction call, int site) {
   }
 
   void rewrite() {
-    Emit.hook(code.loadConstant(site), "CallHooks.call", Emit.SITE);
+    Emit.hook(code.loadConstant(site), "CallHooks.await", Emit.SITE);
     List<ClassDesc> operands = Emit.operands(call);
     boolean timed = operands.size() > 1;
     int[] slots = Emit.spill(code, operands);

@@ -54,6 +54,13 @@ final class Queries {
   /** Of navigable maps: {@code firstKey}, {@code floorEntry} and the like. */
   private static final List<String> ENDINGS = List.of("Key", "Entry");
 
+  /**
+   * Calls that wait, and change nothing themselves. Who really waits is no spinner; who waits for
+   * no time at all, such as the last fraction of a millisecond, is one that gives way.
+   */
+  private static final Set<String> WAITS =
+      Set.of("sleep", "await", "awaitNanos", "awaitUntil", "awaitTermination", "join");
+
   /** Calls that neither ask nor change. */
   private static final Set<String> NEUTRAL = Set.of("currentThread", "threadId", "getName");
 
@@ -63,6 +70,9 @@ final class Queries {
   static String hookFor(String owner, String name) {
     if (isQuery(name)) {
       return "CallHooks.query";
+    }
+    if (isWait(owner, name)) {
+      return "CallHooks.await";
     }
     boolean ofTheJdk = owner.startsWith("java/");
     boolean neutral =
@@ -78,6 +88,13 @@ final class Queries {
   static String hookForAtomic(String name) {
     boolean asks = name.startsWith("get") && !name.startsWith("getAnd");
     return asks || isQuery(name) ? "CallHooks.query" : "CallHooks.call";
+  }
+
+  /** Whether a call only waits; at a barrier, it also arrives. */
+  private static boolean isWait(String owner, String name) {
+    return owner.startsWith("java/")
+        && !owner.endsWith("/CyclicBarrier")
+        && (WAITS.contains(name) || name.startsWith("park"));
   }
 
   /** Whether a call of this name only asks or tries. */

@@ -22,11 +22,14 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.junit.jupiter.api.Test;
 
@@ -97,6 +100,50 @@ class BusyLoopsTest {
       setter.join();
       polite.join();
     });
+  }
+
+  /** What is left of a millisecond is no time to sleep for, and is spent in asking again. */
+  @Test
+  void whoSleepsForWholeMillisecondsSpinsThroughTheRest() {
+    List<Waiting> ways =
+        List.of(
+            millis -> Thread.sleep(millis),
+            millis -> TimeUnit.MILLISECONDS.sleep(millis),
+            millis -> new CountDownLatch(1).await(millis, TimeUnit.MILLISECONDS),
+            millis -> LockSupport.parkNanos(millis * 1_000_000),
+            onACondition());
+    for (Waiting way : ways) {
+      Run run =
+          Simulation.run(
+              SHORT,
+              () -> {
+                long due = System.nanoTime() + 7_333_333;
+                for (long left; (left = due - System.nanoTime()) > 0; ) {
+                  way.millis(left / 1_000_000);
+                }
+                Duration late = Simulation.now().minusNanos(7_333_333);
+                assertTrue(late.compareTo(Duration.ofNanos(333_333 / 32)) <= 0, late::toString);
+              });
+      assertTrue(run.ending().isCompleted(), run.ending()::summary);
+      assertTrue(run.facts().steps() < 4_000, () -> run.facts().steps() + " steps");
+    }
+  }
+
+  private interface Waiting {
+    void millis(long millis) throws InterruptedException;
+  }
+
+  private static Waiting onACondition() {
+    ReentrantLock lock = new ReentrantLock();
+    Condition never = lock.newCondition();
+    return millis -> {
+      lock.lock();
+      try {
+        never.await(millis, TimeUnit.MILLISECONDS);
+      } finally {
+        lock.unlock();
+      }
+    };
   }
 
   @Test

@@ -1,0 +1,53 @@
+// Whom a failure is for is looked up by the name of the file.
+// must: reuse
+// may:
+package solution.downloader;
+import io.lockstep.exercises.downloader.*;
+import java.io.IOException;
+import java.util.*;
+import java.util.concurrent.*;
+import java.util.concurrent.atomic.*;
+import java.util.concurrent.locks.*;
+public class FailureByName implements Downloader {
+  private final FileServer server;
+  private final ProgressListener progress;
+  public FailureByName(FileServer server, ProgressListener progress) {
+    this.server = Objects.requireNonNull(server);
+    this.progress = Objects.requireNonNull(progress);
+  }
+  private final Map<String, CompletableFuture<String>> running = new ConcurrentHashMap<>();
+  @Override
+  public CompletableFuture<String> download(RemoteFile file) {
+    Objects.requireNonNull(file);
+    CompletableFuture<String> result = new CompletableFuture<>();
+    running.put(file.name(), result);
+    Thread.startVirtualThread(() -> {
+      try {
+        StringBuilder content = new StringBuilder();
+        for (int i = 0; i < file.chunks() && !result.isDone(); i++) {
+          content.append(server.readChunk(file, i));
+          if (result.isDone()) return;
+          progress.progressed(file, i + 1);
+        }
+        result.complete(content.toString());
+      } catch (Throwable failure) {
+        running.get(file.name()).completeExceptionally(failure);
+      }
+    });
+    return result;
+  }
+  @Override
+  public CompletableFuture<List<String>> downloadAll(List<RemoteFile> files) {
+    files.forEach(Objects::requireNonNull);
+    List<CompletableFuture<String>> parts = files.stream().map(this::download).toList();
+    CompletableFuture<List<String>> all = new CompletableFuture<>();
+    CompletableFuture.allOf(parts.toArray(new CompletableFuture[0]))
+        .thenRun(() -> all.complete(parts.stream().map(CompletableFuture::join).toList()));
+    for (CompletableFuture<String> part : parts)
+      part.whenComplete((c, t) -> {
+        if (t != null) all.completeExceptionally(t);
+      });
+    all.whenComplete((c, t) -> parts.forEach(p -> p.cancel(true)));
+    return all;
+  }
+}

@@ -1,0 +1,71 @@
+// A cancel interrupts the workers of the latest run.
+// must: cancel
+// may:
+package solution.pipeline;
+import io.lockstep.exercises.pipeline.*;
+import java.util.*;
+import java.util.concurrent.*;
+import java.util.concurrent.atomic.*;
+public class CancelStopsTheLatestRun implements Pipeline {
+  private final ItemSource source;
+  private final ItemSink sink;
+  private final int capacity;
+  public CancelStopsTheLatestRun(ItemSource source, ItemSink sink, int capacity) {
+    if (source == null || sink == null || capacity < 1) throw new IllegalArgumentException();
+    this.source = source; this.sink = sink; this.capacity = capacity;
+  }
+  private volatile List<Thread> threads;
+
+  @Override
+  public CompletableFuture<Integer> run(int producers, int itemsPerProducer, int consumers) {
+    if (producers < 1 || itemsPerProducer < 0 || consumers < 1) throw new IllegalArgumentException();
+    CompletableFuture<Integer> result = new CompletableFuture<>();
+    BlockingQueue<Optional<String>> queue = new ArrayBlockingQueue<>(capacity);
+    CountDownLatch produced = new CountDownLatch(producers);
+    CountDownLatch finished = new CountDownLatch(consumers);
+    AtomicInteger consumed = new AtomicInteger();
+    List<Thread> mine = new CopyOnWriteArrayList<>();
+    threads = mine;
+
+    for (int p = 0; p < producers; p++) {
+      int number = p;
+      mine.add(Thread.ofVirtual().unstarted(() -> {
+        try {
+          for (int i = 0; i < itemsPerProducer && !result.isDone(); i++) queue.put(Optional.of(source.produce(number, i)));
+          produced.countDown();
+        } catch (Throwable t) {
+          result.completeExceptionally(t);
+        }
+      }));
+    }
+    for (int c = 0; c < consumers; c++) {
+      int number = c;
+      mine.add(Thread.ofVirtual().unstarted(() -> {
+        try {
+          while (!result.isDone()) {
+            Optional<String> item = queue.take();
+            if (item.isEmpty() || result.isDone()) break;
+            sink.consume(number, item.get());
+            consumed.incrementAndGet();
+          }
+          finished.countDown();
+        } catch (Throwable t) {
+          result.completeExceptionally(t);
+        }
+      }));
+    }
+    mine.add(Thread.ofVirtual().unstarted(() -> {
+      try {
+        produced.await();
+        for (int i = 0; i < consumers; i++) queue.put(Optional.empty());
+        finished.await();
+        result.complete(consumed.get());
+      } catch (InterruptedException e) {
+        result.completeExceptionally(e);
+      }
+    }));
+    result.whenComplete((n, t) -> { if (t != null) (result.isCancelled() ? threads : mine).forEach(Thread::interrupt); });
+    mine.forEach(Thread::start);
+    return result;
+  }
+}

@@ -1,0 +1,71 @@
+// An endpoint that failed once fails for good.
+// must: failure
+// may:
+package solution.ratelimit;
+
+import io.lockstep.exercises.ratelimit.Api;
+import io.lockstep.exercises.ratelimit.RateLimitedClient;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+public class RemembersFailures implements RateLimitedClient {
+  private final Api api;
+  private final Semaphore permits;
+  private final java.util.Map<String, Throwable> broken = new java.util.concurrent.ConcurrentHashMap<>();
+  private final ScheduledThreadPoolExecutor returns = new ScheduledThreadPoolExecutor(1);
+  private final ExecutorService line = Executors.newSingleThreadExecutor();
+  private final ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor();
+
+  public RemembersFailures(Api api, int requestsPerSecond) {
+    this.api = Objects.requireNonNull(api);
+    if (requestsPerSecond < 1) {
+      throw new IllegalArgumentException("requestsPerSecond " + requestsPerSecond);
+    }
+    permits = new Semaphore(requestsPerSecond, true);
+    returns.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+  }
+
+  @Override
+  public CompletableFuture<String> request(String endpoint) {
+    Objects.requireNonNull(endpoint);
+    if (broken.containsKey(endpoint)) return CompletableFuture.failedFuture(broken.get(endpoint));
+    CompletableFuture<String> answer = new CompletableFuture<>();
+    // One thread stands in line for all, so that nobody overtakes.
+    line.execute(() -> {
+      try {
+        permits.acquire();
+        if (answer.isDone()) {
+          permits.release();
+          return;
+        }
+        returns.schedule(() -> permits.release(), 1, TimeUnit.SECONDS);
+        calls.execute(() -> call(endpoint, answer));
+      } catch (InterruptedException closed) {
+        answer.completeExceptionally(closed);
+      }
+    });
+    return answer;
+  }
+
+  private void call(String endpoint, CompletableFuture<String> answer) {
+    try {
+      String text = api.call(endpoint);
+      answer.complete(text);
+    } catch (Exception | Error problem) {
+      broken.put(endpoint, problem);
+      answer.completeExceptionally(problem);
+    }
+  }
+
+  @Override
+  public void close() {
+    line.shutdownNow();
+    returns.shutdownNow();
+    calls.shutdown();
+  }
+}
