@@ -32,7 +32,9 @@ final class BusyWaits {
   /** The same, if only the clock has moved on. */
   private static final int SETTLED_ON_A_TICK = 1_600;
 
-  private static final long SHORTEST_TICK = 1_000;
+  /** The least by which time moves while threads spin, in nanoseconds. */
+  static final long SHORTEST_TICK = 1_000;
+
   private static final int LEAST_RECOGNIZED = 100_000;
   private static final int MOST_RECOGNIZED = 500_000_000;
 

@@ -143,23 +143,36 @@ public final class MonitorHooks {
     }
   }
 
-  /** Whether a wait on the condition, without a time-out, is to return at once for no reason. */
-  public static boolean wakesSpuriously(@Nullable Object condition) {
+  /** For how long a wait without a time-out is to last instead; see the other method. */
+  public static long awaitInstead(@Nullable Object condition) {
+    return awaitInstead(condition, Long.MAX_VALUE);
+  }
+
+  /**
+   * For how long a wait on a condition is to last instead, in nanoseconds: 0 for a spurious
+   * wake-up, and a little where it is to last no time at all. Such a wait gives up the lock and
+   * takes it again at one go, so that who asks in a loop would keep out all others for ever.
+   *
+   * @param time for how long it is to last, in whatever unit
+   * @return a negative number for what it is
+   */
+  public static long awaitInstead(@Nullable Object condition, long time) {
     boolean ofTheJdk =
         condition instanceof AbstractQueuedSynchronizer.ConditionObject
             || condition instanceof AbstractQueuedLongSynchronizer.ConditionObject;
     ManagedThread t = ofTheJdk ? Caller.self() : null;
-    if (t == null || t.initializing > 0 || !t.engine.chooser.wakesSpuriously()) {
-      return false;
+    if (t == null || t.initializing > 0) {
+      return -1;
+    }
+    if (time <= 0) {
+      return BusyWaits.SHORTEST_TICK;
+    }
+    if (!t.engine.chooser.wakesSpuriously()) {
+      return -1;
     }
     t.asked = 0;
     t.engine.steps.point(t, StepKind.WAKE, condition);
-    return true;
-  }
-
-  /** Whether a wait on the condition, for so long, is to return at once for no reason. */
-  public static boolean wakesSpuriously(@Nullable Object condition, long time) {
-    return time > 0 && wakesSpuriously(condition);
+    return 0;
   }
 
   public static boolean notifyOne(Object object) {

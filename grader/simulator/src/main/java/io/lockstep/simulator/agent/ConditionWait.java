@@ -2,6 +2,7 @@ package io.lockstep.simulator.agent;
 
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
+import java.lang.classfile.TypeKind;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
@@ -9,8 +10,9 @@ import java.lang.constant.MethodTypeDesc;
 import java.util.List;
 
 /**
- * A call of {@code Condition.await} in code under test, which may return for no reason: it is
- * replaced by a wait of no time then, since that gives up the lock and takes it again as well.
+ * A call of {@code Condition.await} in code under test, which may be replaced by one that lasts
+ * another time: by {@code awaitNanos(0)} for a spurious wake-up, since that gives up the lock and
+ * takes it again as well; by a little where it is to last no time.
  */
 record ConditionWait(CodeBuilder code, InvokeInstruction call, int site) {
 
@@ -18,10 +20,10 @@ record ConditionWait(CodeBuilder code, InvokeInstruction call, int site) {
   private static final ClassDesc CONDITION = ClassDesc.of("java.util.concurrent.locks.Condition");
   private static final MethodTypeDesc LONG_TO_LONG =
       MethodTypeDesc.of(ConstantDescs.CD_long, ConstantDescs.CD_long);
-  private static final MethodTypeDesc OBJECT_TO_BOOLEAN =
-      MethodTypeDesc.of(ConstantDescs.CD_boolean, Emit.OBJECT);
-  private static final MethodTypeDesc OBJECT_AND_LONG_TO_BOOLEAN =
-      MethodTypeDesc.of(ConstantDescs.CD_boolean, Emit.OBJECT, ConstantDescs.CD_long);
+  private static final MethodTypeDesc OBJECT_TO_LONG =
+      MethodTypeDesc.of(ConstantDescs.CD_long, Emit.OBJECT);
+  private static final MethodTypeDesc OBJECT_AND_LONG_TO_LONG =
+      MethodTypeDesc.of(ConstantDescs.CD_long, Emit.OBJECT, ConstantDescs.CD_long);
 
   /** Whether a call is a wait without a time-out, or with one that is told as a number. */
   static boolean isOne(String owner, String name, MethodTypeDesc type) {
@@ -42,22 +44,22 @@ record ConditionWait(CodeBuilder code, InvokeInstruction call, int site) {
     if (timed) {
       code.lload(slots[1]);
     }
-    Emit.hook(
-        code,
-        "MonitorHooks.wakesSpuriously",
-        timed ? OBJECT_AND_LONG_TO_BOOLEAN : OBJECT_TO_BOOLEAN);
-    Label notified = code.newLabel();
+    Emit.hook(code, "MonitorHooks.awaitInstead", timed ? OBJECT_AND_LONG_TO_LONG : OBJECT_TO_LONG);
+    int instead = code.allocateLocal(TypeKind.LONG);
+    code.dup2().lstore(instead);
+    Label asItIs = code.newLabel();
     Label done = code.newLabel();
-    code.ifeq(notified);
-    code.aload(slots[0]).lconst_0().invokeinterface(CONDITION, "awaitNanos", LONG_TO_LONG).pop2();
+    code.lconst_0().lcmp().iflt(asItIs);
+    code.aload(slots[0]).lload(instead);
+    code.invokeinterface(CONDITION, "awaitNanos", LONG_TO_LONG).pop2();
     ClassDesc result = call.typeSymbol().returnType();
     if (result.equals(ConstantDescs.CD_long)) {
-      code.lload(slots[1]); // all of the time is left
+      code.lload(slots[1]).lload(instead).lsub(); // what is left of the time
     } else if (result.equals(ConstantDescs.CD_boolean)) {
-      code.iconst_1(); // it has not elapsed
+      code.lload(instead).lconst_0().lcmp().iconst_1().ixor(); // whether any is left
     }
     code.goto_(done);
-    code.labelBinding(notified);
+    code.labelBinding(asItIs);
     Emit.reload(code, operands, slots);
     code.with(call);
     code.labelBinding(done);

@@ -129,6 +129,33 @@ class BusyLoopsTest {
     }
   }
 
+  /** It gives up the lock at every round, for which another may wait. */
+  @Test
+  void whoAwaitsForWholeMillisecondsLetsOthersHaveTheLock() {
+    Expect.completes(() -> {
+      ReentrantLock lock = new ReentrantLock();
+      Condition never = lock.newCondition();
+      Thread other =
+          start(() -> {
+            Thread.sleep(7);
+            Thread.sleep(0, 100);
+            lock.lock();
+            lock.unlock();
+          });
+      long due = System.nanoTime() + 7_333_333;
+      lock.lock();
+      try {
+        for (long left; (left = due - System.nanoTime()) > 0; ) {
+          never.await(left / 1_000_000, TimeUnit.MILLISECONDS);
+          assertTrue(never.awaitNanos(0) <= 0);
+        }
+      } finally {
+        lock.unlock();
+      }
+      other.join();
+    });
+  }
+
   private interface Waiting {
     void millis(long millis) throws InterruptedException;
   }
