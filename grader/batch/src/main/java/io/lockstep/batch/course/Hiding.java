@@ -14,10 +14,7 @@ final class Hiding {
   private Hiding() {}
 
   static Rubric in(Rubric rubric, Set<String> hidden) {
-    return new Rubric(
-        rubric.exercise(),
-        rubric.title(),
-        rubric.points(),
+    return rubric.with(
         rubric.criteria().stream()
             .map(each -> hidden.contains(rubric.exercise() + "/" + each.id()) ? hide(each) : each)
             .toList());

@@ -46,10 +46,7 @@ final class RubricFiles {
   }
 
   private static Rubric withoutSecrets(Rubric rubric) {
-    return new Rubric(
-        rubric.exercise(),
-        rubric.title(),
-        rubric.points(),
+    return rubric.with(
         rubric.criteria().stream()
             .map(each -> each.visibility() == Visibility.HIDDEN ? secret(each) : each)
             .collect(Collectors.toList()));
@@ -74,6 +71,7 @@ final class RubricFiles {
     yaml.put("title", rubric.title());
     yaml.put("position", position);
     yaml.put("points", rubric.points());
+    hints(yaml, rubric.hints());
     ArrayNode criteria = yaml.putArray("criteria");
     rubric.criteria().forEach(each -> criterion(criteria.addObject(), each));
     return yaml;
@@ -88,10 +86,7 @@ final class RubricFiles {
     }
     yaml.put("title", criterion.title());
     yaml.put("hint", criterion.hint());
-    if (!criterion.hints().isEmpty()) {
-      ObjectNode hints = yaml.putObject("hints");
-      new TreeMap<>(criterion.hints()).forEach(hints::put);
-    }
+    hints(yaml, criterion.hints());
     if (criterion.visibility() == Visibility.HIDDEN) {
       yaml.put("visibility", "hidden");
     }
@@ -99,6 +94,13 @@ final class RubricFiles {
       ObjectNode schedules = yaml.putObject("schedules");
       schedules.put("exact", criterion.schedules().exact());
       schedules.put("adversarial", criterion.schedules().adversarial());
+    }
+  }
+
+  private static void hints(ObjectNode yaml, Map<String, String> hints) {
+    if (!hints.isEmpty()) {
+      ObjectNode written = yaml.putObject("hints");
+      new TreeMap<>(hints).forEach(written::put);
     }
   }
 }

@@ -11,12 +11,19 @@ import org.jspecify.annotations.Nullable;
  * @param exercise the exercise's id
  * @param title the exercise's name for people
  * @param points what the criteria add up to
+ * @param hints hints for mistakes that cost any of its criteria, by the key of the evidence
  * @param criteria the criteria, ids unique
  */
-public record Rubric(String exercise, String title, int points, List<RubricCriterion> criteria) {
+public record Rubric(
+    String exercise,
+    String title,
+    int points,
+    Map<String, String> hints,
+    List<RubricCriterion> criteria) {
 
-  /** Copies the list. */
+  /** Copies the map and the list. */
   public Rubric {
+    hints = Map.copyOf(hints);
     criteria = List.copyOf(criteria);
   }
 
@@ -25,7 +32,27 @@ public record Rubric(String exercise, String title, int points, List<RubricCrite
     List<RubricCriterion> left =
         criteria.stream().filter(each -> each.id().equals(criterion)).toList();
     int worth = left.stream().mapToInt(RubricCriterion::points).sum();
-    return new Rubric(exercise, title, worth, left);
+    return new Rubric(exercise, title, worth, hints, left);
+  }
+
+  /** This rubric with other criteria of the same worth. */
+  public Rubric with(List<RubricCriterion> others) {
+    return new Rubric(exercise, title, points, hints, others);
+  }
+
+  /**
+   * The hint that fits the mistake best: the criterion's for such evidence, else the exercise's for
+   * such evidence, else what the criterion says of any mistake.
+   *
+   * @param criterion the criterion that is lost
+   * @param evidence the key of the evidence, or {@code null} where it has none
+   */
+  public String hintFor(RubricCriterion criterion, @Nullable String evidence) {
+    if (evidence == null) {
+      return criterion.hint();
+    }
+    String general = hints.getOrDefault(evidence, criterion.hint());
+    return criterion.hints().getOrDefault(evidence, general);
   }
 
   /**
@@ -67,15 +94,6 @@ public record Rubric(String exercise, String title, int points, List<RubricCrite
         String hint,
         Visibility visibility) {
       this(id, kind, points, stretch, title, hint, Map.of(), visibility, null);
-    }
-
-    /**
-     * The hint that fits the mistake best.
-     *
-     * @param evidence the key of the evidence, or {@code null} where it has none
-     */
-    public String hintFor(@Nullable String evidence) {
-      return evidence == null ? hint : hints.getOrDefault(evidence, hint);
     }
   }
 

@@ -156,11 +156,6 @@ final class RubricReader {
   private static Rubric rubric(JsonNode tree) {
     List<RubricCriterion> criteria = new ArrayList<>();
     for (JsonNode criterion : tree.get("criteria")) {
-      Map<String, String> hints = new LinkedHashMap<>();
-      criterion
-          .path("hints")
-          .properties()
-          .forEach(hint -> hints.put(hint.getKey(), hint.getValue().asString()));
       criteria.add(
           new RubricCriterion(
               text(criterion, "id"),
@@ -169,13 +164,26 @@ final class RubricReader {
               criterion.path("stretch").asBoolean(false),
               text(criterion, "title"),
               text(criterion, "hint"),
-              hints,
+              hints(criterion),
               Visibility.valueOf(
                   criterion.path("visibility").asString("visible").toUpperCase(Locale.ROOT)),
               schedules(criterion.get("schedules"))));
     }
     return new Rubric(
-        text(tree, "exercise"), text(tree, "title"), tree.get("points").asInt(), criteria);
+        text(tree, "exercise"),
+        text(tree, "title"),
+        tree.get("points").asInt(),
+        hints(tree),
+        criteria);
+  }
+
+  /** The hints of a criterion or an exercise, none where it has none. */
+  private static Map<String, String> hints(JsonNode node) {
+    Map<String, String> hints = new LinkedHashMap<>();
+    node.path("hints")
+        .properties()
+        .forEach(hint -> hints.put(hint.getKey(), hint.getValue().asString()));
+    return hints;
   }
 
   private static @Nullable Schedules schedules(@Nullable JsonNode node) {

@@ -14,7 +14,11 @@ public final class SchemaComplaint {
   public static JsonNode node(Error error) {
     JsonNode node = error.getInstanceNode();
     String key = error.getProperty();
-    return isUnknownKey(error) && key != null && node.has(key) ? node.get(key) : node;
+    return isOfTheKey(error) && key != null && node.has(key) ? node.get(key) : node;
+  }
+
+  private static boolean isOfTheKey(Error error) {
+    return isUnknownKey(error) || error.getKeyword().equals("propertyNames");
   }
 
   /** Whether it is a key that the schema does not know. */
@@ -26,7 +30,7 @@ public final class SchemaComplaint {
     return of(
         error,
         error.getInstanceLocation().getNameCount() == 0
-            ? "one of exercise, title, position, points, criteria"
+            ? "one of exercise, title, position, points, hints, criteria"
             : "one of id, kind, points, stretch, title, hint, hints, visibility");
   }
 
@@ -41,6 +45,9 @@ public final class SchemaComplaint {
     return switch (error.getKeyword()) {
       case "additionalProperties" ->
           "unknown key \"%s\"; expected %s".formatted(error.getProperty(), keys);
+      case "propertyNames" ->
+          "%s: expected keys of lower-case letters, digits, hyphens and dots, found \"%s\""
+              .formatted(key, error.getProperty());
       case "required" -> "expected the key \"%s\", found none".formatted(error.getProperty());
       case "type" -> "%s: expected %s, found %s".formatted(key, article(expected), found(error));
       case "enum" ->

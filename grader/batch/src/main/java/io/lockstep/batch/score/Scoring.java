@@ -95,7 +95,7 @@ public final class Scoring {
           switch (judged.evidence().get(criterion.id())) {
             case Evidence.Held held -> row(rubric, criterion, Verdict.PASSED, held.basis(), null);
             case Evidence.Broken broken ->
-                row(rubric, criterion, Verdict.FAILED, null, failure(criterion, broken));
+                row(rubric, criterion, Verdict.FAILED, null, failure(rubric, criterion, broken));
             case Evidence.NotRun notRun -> {
               tally.open |= notRun.cause() == Cause.RUNNER;
               yield row(rubric, criterion, Verdict.NOT_RUN, notRun.reason(), null);
@@ -112,12 +112,12 @@ public final class Scoring {
     };
   }
 
-  private static Failure failure(RubricCriterion criterion, Evidence.Broken broken) {
+  private static Failure failure(Rubric rubric, RubricCriterion criterion, Evidence.Broken broken) {
     return new Failure(
         broken.scenario(),
         broken.expected(),
         broken.seen(),
-        criterion.hintFor(broken.key()),
+        rubric.hintFor(criterion, broken.key()),
         broken.output(),
         broken.run());
   }

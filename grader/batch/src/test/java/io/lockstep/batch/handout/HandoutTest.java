@@ -136,6 +136,7 @@ final class HandoutTest {
     }
     Rubric crawler = Rubrics.from(out.resolve("rubrics"), KNOWN).of("crawler");
     assertEquals(Rubrics.bundled(KNOWN).of("crawler").points(), crawler.points());
+    assertEquals(Rubrics.bundled(KNOWN).of("crawler").hints(), crawler.hints());
     assertEquals(
         List.of("shortest-depth"),
         crawler.criteria().stream()

@@ -73,7 +73,7 @@ class BrokenRubricTest {
             "title: Crawler\n",
             "title: Crawler\nweight: 2\n",
             "crawler.yaml:3: unknown key \"weight\"; expected one of exercise, title, position,"
-                + " points, criteria"),
+                + " points, hints, criteria"),
         new Case(
             "missing key",
             "    hint: Who is told?\n",
@@ -84,6 +84,32 @@ class BrokenRubricTest {
             "points: 3",
             "points: three",
             "crawler.yaml:8: \"points\": expected a whole number, found \"three\""),
+        new Case(
+            "hints that are none",
+            "points: 4\n",
+            "points: 4\nhints: none\n",
+            "crawler.yaml:5: \"hints\": expected keys and values, found \"none\""),
+        new Case(
+            "a hint that is a number",
+            "points: 4\n",
+            "points: 4\nhints:\n  stuck: 5\n",
+            "crawler.yaml:6: \"stuck\": expected a text, found 5"),
+        new Case(
+            "a hint of a criterion that is a list",
+            "    hint: Who is told?\n",
+            "    hint: Who is told?\n    hints:\n      stuck: [a, b]\n",
+            "crawler.yaml:18: \"stuck\": expected a text, found a list"),
+        new Case(
+            "an empty hint",
+            "points: 4\n",
+            "points: 4\nhints:\n  stuck: ''\n",
+            "crawler.yaml:6: \"stuck\": expected a text, found an empty one"),
+        new Case(
+            "a key of a hint that can be none",
+            "points: 4\n",
+            "points: 4\nhints:\n  stuck: Who?\n  Threw: Why?\n",
+            "crawler.yaml:7: \"hints\": expected keys of lower-case letters, digits, hyphens and"
+                + " dots, found \"Threw\""),
         new Case(
             "half points",
             "points: 3",

@@ -46,7 +46,8 @@ class BundledRubricsTest {
 
   @Test
   void eachTypicalMistakeOfTheRateLimiterHasAHintOfItsOwn() {
-    RubricCriterion exceeds = RUBRICS.of("ratelimit").criteria().getFirst();
+    Rubric rubric = RUBRICS.of("ratelimit");
+    RubricCriterion exceeds = rubric.criteria().getFirst();
     Set<String> hints = new HashSet<>(Set.of(exceeds.hint()));
     for (String mistake :
         List.of(
@@ -56,10 +57,10 @@ class BundledRubricsTest {
             "exceeds.bucket",
             "exceeds.fixed-window",
             "exceeds.short-second")) {
-      assertTrue(hints.add(exceeds.hintFor(mistake)), mistake);
+      assertTrue(hints.add(rubric.hintFor(exceeds, mistake)), mistake);
     }
-    assertEquals(exceeds.hint(), exceeds.hintFor(null));
-    assertEquals(exceeds.hint(), exceeds.hintFor("something-else"));
+    assertEquals(exceeds.hint(), rubric.hintFor(exceeds, null));
+    assertEquals(exceeds.hint(), rubric.hintFor(exceeds, "something-else"));
   }
 
   @Test
