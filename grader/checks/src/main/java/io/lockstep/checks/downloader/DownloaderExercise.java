@@ -58,7 +58,7 @@ public final class DownloaderExercise implements Exercise<Downloader> {
             List.of(
                 scene("one file of a list fails", 1200, SiblingScenarios::stop),
                 plain("for another reason", 2300, SiblingScenarios::stopForOthers),
-                plain("the first fails at once", 600, SiblingScenarios::stopAtOnce),
+                scene("the first fails at once", 600, SiblingScenarios::stopAtOnce),
                 plain("beside another list", 600, SiblingScenarios::stopBesideAnotherList),
                 plain(
                     "a server that heeds no interrupt",

@@ -127,11 +127,10 @@ final class RecordingServer implements FileServer {
       return false;
     }
     DownloadEvent failed = new DownloadEvent.ReadFailed(file, index);
-    return trouble.times == Integer.MAX_VALUE
-        || stage.recorded(DownloadEvent.ReadFailed.class).stream()
-                .filter(entry -> entry.event().equals(failed))
-                .count()
-            < trouble.times;
+    return stage.recorded(DownloadEvent.ReadFailed.class).stream()
+            .filter(entry -> entry.event().equals(failed))
+            .count()
+        < trouble.times;
   }
 
   private void pass(Duration duration) throws InterruptedException {

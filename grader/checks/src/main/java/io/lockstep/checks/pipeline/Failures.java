@@ -18,6 +18,8 @@ final class Failures {
   /** Longer than all the stalls of an adversarial schedule. */
   private static final Duration GRACE = Duration.ofMillis(1_200);
 
+  private static final int SEVERAL = 12;
+
   private Failures() {}
 
   static void sourceException(Stage<Pipeline> stage) throws Exception {
@@ -53,17 +55,22 @@ final class Failures {
     fails(stage, failure, "the run whose sink fails", pipeline, 5);
   }
 
-  /** The only worker of a side fails at its only item: nothing else is left to be done. */
+  /**
+   * The only worker of a side fails at its only item: nothing else is left to be done, and who ends
+   * the run may be the faster one. Several times, since that is a matter of few steps.
+   */
   static void onlyItem(Stage<Pipeline> stage) throws Exception {
     Throwable noItem = new IllegalStateException("no item to be had");
     Pipeline noSource =
         Runs.pipeline(stage, failingSource(noItem, Ends.SOURCE, 0, 0), Ends.SINK, 2);
-    String what = "the run of one item, whose source fails,";
-    Rules.reaches(what, noItem, stage.awaitFailure(what, noSource.run(1, 1, 1)));
     Throwable notTaken = new IllegalStateException("item cannot be taken");
     Pipeline noSink = Runs.pipeline(stage, Ends.SOURCE, failingSink(notTaken, Ends.SINK, 0, 0), 2);
-    what = "the run of one item, whose sink fails,";
-    Rules.reaches(what, notTaken, stage.awaitFailure(what, noSink.run(1, 1, 1)));
+    for (int i = 0; i < SEVERAL; i++) {
+      String what = "the run of one item, whose source fails,";
+      Rules.reaches(what, noItem, stage.awaitFailure(what, noSource.run(1, 1, 1)));
+      what = "the run of one item, whose sink fails,";
+      Rules.reaches(what, notTaken, stage.awaitFailure(what, noSink.run(1, 1, 1)));
+    }
   }
 
   private static void fails(

@@ -6,6 +6,7 @@ import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,6 +22,7 @@ public final class Agent {
   private static final int MOST_ROUNDS = 3;
 
   private static volatile boolean installed;
+  private static volatile @Nullable Instrumentation instrumentation;
 
   /** What was rewritten in the JDK: by class, by rule, how many sites. */
   private static final Map<String, Map<String, Integer>> REWRITTEN = new TreeMap<>();
@@ -70,9 +72,18 @@ public final class Agent {
     }
   }
 
+  /** The loaded classes of the JDK that the rules touch and that were not rewritten: none. */
+  public static List<String> leftUnrewritten() {
+    Instrumentation given = instrumentation;
+    return given == null
+        ? List.of()
+        : Arrays.stream(notYetRewritten(given)).map(Class::getName).sorted().toList();
+  }
+
   /** Opens the JDK and rewrites it; called once. */
-  public static void install(String argument, Instrumentation instrumentation) {
-    open(instrumentation);
+  public static void install(String argument, Instrumentation given) {
+    instrumentation = given;
+    open(given);
     List<String> prefixes = new ArrayList<>();
     for (String prefix : argument.split(",", -1)) {
       if (!prefix.isBlank()) {
@@ -85,11 +96,11 @@ public final class Agent {
     synchronized (REWRITTEN) {
       classes = JdkClasses.open(TABLE);
     }
-    instrumentation.addTransformer(new Transformer(prefixes), true);
+    given.addTransformer(new Transformer(prefixes), true);
     for (String name : EAGER) {
       load(name);
     }
-    rewriteTheLoaded(instrumentation);
+    rewriteTheLoaded(given);
     synchronized (REWRITTEN) {
       failed(classes.save());
     }
@@ -162,6 +173,9 @@ public final class Agent {
           "java.util.concurrent.SynchronousQueue",
           "java.util.concurrent.locks.LockSupport",
           "java.util.concurrent.locks.AbstractQueuedSynchronizer",
+          "java.util.concurrent.locks.AbstractQueuedLongSynchronizer$ExclusiveNode",
+          "java.util.concurrent.locks.AbstractQueuedLongSynchronizer$SharedNode",
+          "java.util.concurrent.locks.AbstractQueuedLongSynchronizer$ConditionObject",
           "java.util.concurrent.locks.StampedLock",
           "java.lang.VirtualThread",
           "java.lang.ThreadBuilders",
