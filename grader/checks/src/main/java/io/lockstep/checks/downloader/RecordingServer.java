@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecordingServer implements FileServer {
 
-  private record Failure(String file, int index, Throwable thrown, int times) {}
+  /** That a chunk cannot be read: for good, or so many times. */
+  private record Failure(String file, int index, Throwable thrown, OptionalInt times) {}
 
   /** What an interrupt does to a call under way. */
   private enum Interrupts {
@@ -69,12 +71,15 @@ final class RecordingServer implements FileServer {
 
   /** The same server, but one chunk cannot be read. */
   RecordingServer failing(String file, int index, Throwable thrown) {
-    return failing(Integer.MAX_VALUE, file, index, thrown);
+    return failing(new Failure(file, index, thrown, OptionalInt.empty()));
   }
 
   /** The same server, but one chunk cannot be read until it has failed so many times. */
   RecordingServer failing(int times, String file, int index, Throwable thrown) {
-    Failure other = new Failure(file, index, thrown, times);
+    return failing(new Failure(file, index, thrown, OptionalInt.of(times)));
+  }
+
+  private RecordingServer failing(Failure other) {
     return new RecordingServer(stage, usual, special, texts, other, interrupts);
   }
 
@@ -126,11 +131,14 @@ final class RecordingServer implements FileServer {
     if (!trouble.file.equals(file) || trouble.index != index) {
       return false;
     }
+    if (trouble.times.isEmpty()) {
+      return true;
+    }
     DownloadEvent failed = new DownloadEvent.ReadFailed(file, index);
     return stage.recorded(DownloadEvent.ReadFailed.class).stream()
             .filter(entry -> entry.event().equals(failed))
             .count()
-        < trouble.times;
+        < trouble.times.getAsInt();
   }
 
   private void pass(Duration duration) throws InterruptedException {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Scenarios of <i>failure</i>. */
 final class Failures {
@@ -49,11 +50,11 @@ final class Failures {
   /** An endpoint that failed once is asked again, and answers. */
   static void onceOnly(Stage<RateLimitedClient> stage) throws Exception {
     IOException failure = new IOException("service not available");
+    AtomicBoolean failed = new AtomicBoolean();
     Api recovering =
         endpoint -> {
-          boolean first = Requests.starts(stage).isEmpty();
           stage.record(new CallBegan(endpoint));
-          if (first) {
+          if (failed.compareAndSet(false, true)) {
             stage.threw(failure);
             throw failure;
           }
