@@ -115,6 +115,9 @@
  *       what is equal to itself alone. A stream counts as reading where it is made. Accesses in
  *       class initialisers are not judged. All volatile fields of an object count as one: who reads
  *       one is ordered after who wrote another.
+ *   <li>{@code LockSupport.park} does not return without a reason, although it may.
+ *   <li>To set a final field is no scheduling point: a thread that a constructor starts before it
+ *       has set one does not run so early as to see it unset.
  *   <li>What an optimistic read of a {@code StampedLock} reads of plain fields is a data race (JLS
  *       17.4.5), and is reported as one, although {@code validate} finds it out.
  *   <li>A recursion that blocks at every level does not overflow, since frames of threads that are
