@@ -57,20 +57,28 @@ final class Failures {
 
   /**
    * The only worker of a side fails at its only item: nothing else is left to be done, and who ends
-   * the run may be the faster one. Several times, since that is a matter of few steps.
+   * the run may be the faster one. Several times, since that is a matter of few steps, and each
+   * time on an object of its own, since to be used again is the matter of <i>reuse</i>.
    */
   static void onlyItem(Stage<Pipeline> stage) throws Exception {
-    Throwable noItem = new IllegalStateException("no item to be had");
-    Pipeline noSource =
-        Runs.pipeline(stage, failingSource(noItem, Ends.SOURCE, 0, 0), Ends.SINK, 2);
-    Throwable notTaken = new IllegalStateException("item cannot be taken");
-    Pipeline noSink = Runs.pipeline(stage, Ends.SOURCE, failingSink(notTaken, Ends.SINK, 0, 0), 2);
+    Throwable failure = new IllegalStateException("out of order");
     for (int i = 0; i < SEVERAL; i++) {
-      String what = "the run of one item, whose source fails,";
-      Rules.reaches(what, noItem, stage.awaitFailure(what, noSource.run(1, 1, 1)));
-      what = "the run of one item, whose sink fails,";
-      Rules.reaches(what, notTaken, stage.awaitFailure(what, noSink.run(1, 1, 1)));
+      fails(
+          stage,
+          failure,
+          "the run of one item, whose source fails,",
+          Runs.pipeline(stage, failingSource(failure, Ends.SOURCE, 0, 0), Ends.SINK, 2));
+      fails(
+          stage,
+          failure,
+          "the run of one item, whose sink fails,",
+          Runs.pipeline(stage, Ends.SOURCE, failingSink(failure, Ends.SINK, 0, 0), 2));
     }
+  }
+
+  private static void fails(
+      Stage<Pipeline> stage, Throwable failure, String what, Pipeline pipeline) throws Exception {
+    Rules.reaches(what, failure, stage.awaitFailure(what, pipeline.run(1, 1, 1)));
   }
 
   private static void fails(
