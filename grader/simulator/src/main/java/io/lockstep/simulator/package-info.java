@@ -44,6 +44,7 @@
  * <p>In adversarial mode, in every fourth run on average, every second or every eighth wait of code
  * under test on a monitor or a {@code Condition} returns at once although nobody has notified it: a
  * spurious wake-up, which JLS 17.2.1 permits, and which a loop around the wait makes harmless.
+ * ({@code awaitUninterruptibly} and {@code awaitUntil} return for a reason alone.)
  *
  * <h2>When time moves</h2>
  *
@@ -115,6 +116,7 @@
  *       what is equal to itself alone. A stream counts as reading where it is made. Accesses in
  *       class initialisers are not judged. All volatile fields of an object count as one: who reads
  *       one is ordered after who wrote another.
+ *   <li>To await a {@code Condition} for no time takes a microsecond.
  *   <li>{@code LockSupport.park} does not return without a reason, although it may.
  *   <li>To set a final field is no scheduling point: a thread that a constructor starts before it
  *       has set one does not run so early as to see it unset.

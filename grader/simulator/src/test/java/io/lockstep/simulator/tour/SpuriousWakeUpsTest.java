@@ -13,7 +13,10 @@ import io.lockstep.simulator.Run;
 import io.lockstep.simulator.Schedule;
 import io.lockstep.simulator.Simulation;
 import io.lockstep.simulator.Strategies;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -124,9 +127,13 @@ class SpuriousWakeUpsTest {
 
   @Test
   void aTimedWaitThatReturnsEarlyHasNotTimedOut() {
-    findsThatItWaitsOnce(condition -> assertTrue(condition.await(1, TimeUnit.HOURS)));
-    findsThatItWaitsOnce(
-        condition -> assertEquals(1_000_000_000, condition.awaitNanos(1_000_000_000)));
+    // Kept and looked at afterwards: to throw here would be what is sought.
+    List<Boolean> inTime = new ArrayList<>();
+    findsThatItWaitsOnce(condition -> inTime.add(condition.await(1, TimeUnit.HOURS)));
+    assertEquals(Set.of(true), Set.copyOf(inTime));
+    List<Long> left = new ArrayList<>();
+    findsThatItWaitsOnce(condition -> left.add(condition.awaitNanos(1_000_000_000)));
+    assertEquals(Set.of(1_000_000_000L), Set.copyOf(left));
   }
 
   @Test
