@@ -38,7 +38,7 @@ class ResumedRunTest {
   private static final Path REFERENCE =
       Path.of("../../reference/src/main/java/solution/countdown").toAbsolutePath().normalize();
 
-  /** Four of the submissions are copies of the reference, which a person must see. */
+  /** Two of the submissions are copies of the reference, which a person must see. */
   private static final int COPIES = ExitCode.HUMAN.number();
 
   @TempDir private static Path shared = Path.of("");
@@ -172,14 +172,14 @@ class ResumedRunTest {
     }
   }
 
-  /** Forty-six that are quickly told, and four that workers have to judge. */
+  /** Forty-eight that are quickly told, and two that workers have to judge. */
   private static Path submissionsIn(Path folder) throws IOException {
     Path submissions = folder.resolve("submissions");
     for (int number = 0; number < 50; number++) {
       Path solution =
           Files.createDirectories(
               submissions.resolve("student-%02d/solution/countdown".formatted(number)));
-      if (number % 13 == 0) {
+      if (number % 25 == 0) {
         try (Stream<Path> files = Files.list(REFERENCE)) {
           for (Path file : files.toList()) {
             Files.copy(file, solution.resolve(file.getFileName()));
