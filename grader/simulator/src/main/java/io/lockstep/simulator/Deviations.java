@@ -80,14 +80,16 @@ final class Deviations {
 
     private final String name;
     private final Strategy.Decisions deciding;
+    private final long mostSteps;
     private final Positions positions = new Positions();
     private final Waits waits = new Waits();
     private final List<Deviation> deviations = new ArrayList<>();
     private final List<Decision> decisions = new ArrayList<>();
 
-    Recording(String name, Strategy.Decisions deciding) {
+    Recording(String name, Strategy.Decisions deciding, long mostSteps) {
       this.name = name;
       this.deciding = deciding;
+      this.mostSteps = mostSteps;
     }
 
     List<Deviation> deviations() {
@@ -106,6 +108,11 @@ final class Deviations {
     @Override
     public Decisions begin(Mode mode, long seed) {
       return this;
+    }
+
+    @Override
+    public long mostSteps() {
+      return mostSteps;
     }
 
     @Override

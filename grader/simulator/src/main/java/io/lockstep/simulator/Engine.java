@@ -55,7 +55,7 @@ final class Engine {
     this.races = options.raceDetection() ? new Races(this) : null;
     this.time = new VirtualTime(this);
     this.chooser = new Chooser(this, decisions);
-    this.steps = new Steps(this);
+    this.steps = new Steps(this, decisions.mostSteps());
     this.busyWaits = new BusyWaits(this, options.stepLimit());
     StackReserve.wideFrames();
   }

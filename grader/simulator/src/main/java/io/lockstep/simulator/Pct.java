@@ -15,8 +15,9 @@ import java.util.Arrays;
  * learned from run to run would make a seed mean something else each time.
  *
  * <p>Beyond the paper: a thread that yields falls below all others, so that a spinning thread does
- * not keep away the one that it waits for. In adversarial mode threads are held back at up to three
- * points, drawn like the change points.
+ * not keep away the one that it waits for; so does one that is chosen {@value #PATIENCE} times in a
+ * row, since it may spin by writes, in which nobody sees that it waits. In adversarial mode threads
+ * are held back at up to three points, drawn like the change points.
  *
  * @param depth the number of ordering constraints of the bugs sought; 1 to 16
  * @param points the number of choices in a run, or 0 if it is not known
@@ -25,6 +26,9 @@ record Pct(int depth, int points) implements Strategy {
 
   private static final int MAGNITUDES = 12;
   private static final int HOLDS = 3;
+
+  /** Beyond the range of the change points, so that no schedule that they make is lost. */
+  private static final int PATIENCE = 1 << (MAGNITUDES + 1);
 
   Pct {
     if (depth < 1 || depth > 16) {
@@ -70,6 +74,8 @@ record Pct(int depth, int points) implements Strategy {
     private int nextChange;
     private int nextHold;
     private long lowest;
+    private int running = -1;
+    private int inARow;
 
     Priorities(SplitMix random, long[] changes, long[] holds, SpuriousWakeUps wakeUps) {
       this.random = random;
@@ -90,6 +96,13 @@ record Pct(int depth, int points) implements Strategy {
         fall(point.runnable(first));
         first = highest(point);
       }
+      inARow = point.runnable(first) == running ? inARow + 1 : 0;
+      if (inARow >= PATIENCE) {
+        fall(running);
+        first = highest(point);
+        inARow = 0;
+      }
+      running = point.runnable(first);
       return first;
     }
 

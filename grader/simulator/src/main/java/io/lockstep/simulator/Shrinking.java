@@ -21,18 +21,22 @@ public final class Shrinking {
   private final Function<Options, Run> runner;
   private final Options options;
   private final Schedule schedule;
+
+  /**
+   * A run that stays in a busy loop, since nobody is switched to, need not go on to the step limit.
+   * The limit itself stays what it is: by it the engine tells a spin from a computation.
+   */
+  private final long mostSteps;
+
   private final Predicate<Run> same;
   private int runsLeft;
 
   private Shrinking(
-      Function<Options, Run> runner,
-      Options options,
-      Schedule schedule,
-      Predicate<Run> same,
-      int runs) {
+      Function<Options, Run> runner, Options options, Run failing, Predicate<Run> same, int runs) {
     this.runner = runner;
     this.options = options;
-    this.schedule = schedule;
+    this.schedule = failing.schedule();
+    this.mostSteps = 10_000 + 10 * failing.facts().steps();
     this.same = same;
     // One is for the confirmation.
     this.runsLeft = runs - 1;
@@ -66,16 +70,8 @@ public final class Shrinking {
       throw new IllegalArgumentException("runs must be 1 or more, but is " + runs);
     }
     Options reduced =
-        options
-            .withMode(failing.schedule().mode())
-            .withSeed(failing.schedule().seed())
-            .withStepLimit(stepLimit(options, failing));
-    return new Shrinking(runner, reduced, failing.schedule(), same, runs).shrink(failing);
-  }
-
-  /** A run that stays in a busy loop, since nobody is switched to, need not go on to the limit. */
-  private static long stepLimit(Options options, Run failing) {
-    return Math.min(options.stepLimit(), 10_000 + 10 * failing.facts().steps());
+        options.withMode(failing.schedule().mode()).withSeed(failing.schedule().seed());
+    return new Shrinking(runner, reduced, failing, same, runs).shrink(failing);
   }
 
   /**
@@ -97,7 +93,8 @@ public final class Shrinking {
 
   private Run shrink(Run failing) {
     ExplicitReplay original = new ExplicitReplay(schedule.strategy(), failing.decisions());
-    Recording first = new Recording(schedule.strategy(), original.begin(schedule.mode(), 0));
+    Recording first =
+        new Recording(schedule.strategy(), original.begin(schedule.mode(), 0), mostSteps);
     if (!fails(first)) {
       return failing;
     }
@@ -161,7 +158,8 @@ public final class Shrinking {
     if (runsLeft <= 0) {
       return null;
     }
-    Recording attempt = new Recording(schedule.strategy(), new Deviations.Following(deviations));
+    Recording attempt =
+        new Recording(schedule.strategy(), new Deviations.Following(deviations), mostSteps);
     return fails(attempt) && attempt.deviations().size() < below ? attempt : null;
   }
 

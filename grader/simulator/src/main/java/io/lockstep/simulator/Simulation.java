@@ -68,7 +68,7 @@ public final class Simulation {
    * @param schedules the most runs to make; 1 or more
    * @param body makes the body of each run, so that no state is shared between runs; called outside
    *     the run
-   * @param goOn whether to go on after this run
+   * @param goOn whether to go on after this run; asked after every run, the last one too
    * @return the last run
    */
   public static Run explore(
@@ -82,7 +82,8 @@ public final class Simulation {
       for (int i = 0; ; i++) {
         Body next = Carrier.callersOwn(body);
         Run run = runOnce(options.withSeed(options.seed() + i), next, contextLoader);
-        if (i + 1 >= schedules || !Carrier.callersOwn(() -> goOn.test(run))) {
+        boolean wanted = Carrier.callersOwn(() -> goOn.test(run));
+        if (!wanted || i + 1 >= schedules) {
           return run;
         }
       }

@@ -35,9 +35,9 @@ final class Steps {
   /** The lines of the last steps, as numbers of {@link io.lockstep.simulator.agent.Sites}. */
   private final int[] lately = new int[LATELY];
 
-  Steps(Engine engine) {
+  Steps(Engine engine, long mostSteps) {
     this.engine = engine;
-    this.lastStep = engine.options.stepLimit();
+    this.lastStep = Math.min(engine.options.stepLimit(), mostSteps);
     this.roundsLeft =
         Math.max(
             LEAST_ROUNDS, Math.min(lastStep, Long.MAX_VALUE / ROUNDS_PER_STEP) * ROUNDS_PER_STEP);

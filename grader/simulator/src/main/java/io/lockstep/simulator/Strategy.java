@@ -25,6 +25,14 @@ public interface Strategy {
   interface Decisions {
 
     /**
+     * How many scheduling points the run may have, where fewer than {@link Options#stepLimit} tell
+     * all that is to be known: after so many it ends as at the limit. Asked once, at the start.
+     */
+    default long mostSteps() {
+      return Long.MAX_VALUE;
+    }
+
+    /**
      * Chooses who runs next. Asked at every scheduling point at which two or more threads can run;
      * where just one can, it runs, and nobody is asked.
      *

@@ -19,9 +19,9 @@ public record Limits(
 
   /**
    * 1 GB, a minute of silence, a minute of processor time, 3 s of it without a step. A crawl of
-   * 100,000 pages takes 1 s of it where it is done well, and several times that where a thread waits
-   * for each page: a limit near that would be passed on one machine and not on the next. So many
-   * threads take 450 MB; in a heap of 512 MB the collector was busy for longer than all else.
+   * 100,000 pages takes 1 s of it where it is done well, and several times that where a thread
+   * waits for each page: a limit near that would be passed on one machine and not on the next. So
+   * many threads take 450 MB; in a heap of 512 MB the collector was busy for longer than all else.
    */
   static final Limits USUAL =
       new Limits(1_024, Duration.ofSeconds(60), Duration.ofSeconds(60), Duration.ofSeconds(3));

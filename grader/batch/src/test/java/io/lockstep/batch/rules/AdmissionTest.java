@@ -68,8 +68,7 @@ class AdmissionTest {
   private List<String> told(Path source) {
     List<String> told = new ArrayList<>();
     try {
-      Map<String, byte[]> classes =
-          compiled(source, Files.createTempDirectory(folder, "solution"));
+      Map<String, byte[]> classes = compiled(source, Files.createTempDirectory(folder, "solution"));
       for (String type : classes.keySet()) {
         for (String violation : admission.violations(classes, type)) {
           told.add(source + ": " + violation);

@@ -234,6 +234,34 @@ class BusyLoopsTest {
     return true;
   }
 
+  /**
+   * Each round writes, so nothing tells that it is a spin; but whoever goes in must also get out.
+   */
+  @Test
+  void aLockThatIsTakenByWritesKeepsNobodyAway() {
+    for (Strategy strategy : List.of(Strategies.randomWalk(), Strategies.pct(3))) {
+      Expect.completes(
+          Options.defaults().withStrategy(strategy),
+          200,
+          () -> {
+            AtomicBoolean taken = new AtomicBoolean();
+            List<Thread> threads = new ArrayList<>();
+            for (int i = 0; i < 3; i++) {
+              threads.add(
+                  start(() -> {
+                    for (int round = 0; round < 3; round++) {
+                      while (taken.getAndSet(true)) {}
+                      taken.set(false);
+                    }
+                  }));
+            }
+            for (Thread thread : threads) {
+              thread.join();
+            }
+          });
+    }
+  }
+
   @Test
   void severalThreadsMaySpinInTheirOwnWay() {
     Expect.takes(
