@@ -10,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.discovery.MethodSelector;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
@@ -57,6 +58,24 @@ class FailureTextTest {
   }
 
   @Test
+  void aThreadWithAHandlerOfItsOwnMayDie() {
+    assertEquals("SUCCESSFUL", result("aHandlerIsTold", "").getStatus().name());
+  }
+
+  @Test
+  void aTestThatIsNotRewrittenIsRefusedSinceItWouldShowNothing() {
+    TestExecutionResult result =
+        result(selectMethod("elsewhere.NotUnderTest", "passesWhateverIsWrong"), "");
+    String message = result.getThrowable().orElseThrow().getMessage();
+
+    assertEquals(
+        "@SimulatedTest needs elsewhere.NotUnderTest to be code under test, but no prefix of the"
+            + " agent's argument names it: start the JVM with"
+            + " -javaagent:PATH/lockstep-simulator.jar=elsewhere.,...",
+        message);
+  }
+
+  @Test
   void anAssumptionAbortsTheTest() {
     assertEquals("ABORTED", result("anAssumptionDoesNotHold", "").getStatus().name());
   }
@@ -82,9 +101,12 @@ class FailureTextTest {
   }
 
   private static TestExecutionResult result(String method, String replay) {
+    return result(selectMethod(FaultyTests.class, method), replay);
+  }
+
+  private static TestExecutionResult result(MethodSelector method, String replay) {
     LauncherDiscoveryRequestBuilder request =
-        LauncherDiscoveryRequestBuilder.request()
-            .selectors(selectMethod(FaultyTests.class, method));
+        LauncherDiscoveryRequestBuilder.request().selectors(method);
     if (!replay.isEmpty()) {
       request.configurationParameter("lockstep.replay", replay);
     }

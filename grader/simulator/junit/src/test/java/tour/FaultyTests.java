@@ -1,9 +1,11 @@
 package tour;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.lockstep.simulator.junit.SimulatedTest;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Tag;
 
 /**
@@ -48,6 +50,16 @@ class FaultyTests {
   @SimulatedTest
   void aThreadDiesUnseen() throws InterruptedException {
     Thread.ofPlatform().name("first").start(() -> elements[0] = 1).join();
+  }
+
+  @SimulatedTest
+  void aHandlerIsTold() throws InterruptedException {
+    AtomicReference<Throwable> told = new AtomicReference<>();
+    Thread first = Thread.ofPlatform().unstarted(() -> elements[0] = 1);
+    first.setUncaughtExceptionHandler((thread, thrown) -> told.set(thrown));
+    first.start();
+    first.join();
+    assertInstanceOf(NullPointerException.class, told.get());
   }
 
   @SimulatedTest

@@ -1,5 +1,6 @@
 package io.lockstep.simulator;
 
+import io.lockstep.simulator.agent.Agent;
 import io.lockstep.simulator.agent.CodeRewriter;
 
 /**
@@ -13,6 +14,20 @@ import io.lockstep.simulator.agent.CodeRewriter;
 public final class CodeUnderTest {
 
   private CodeUnderTest() {}
+
+  /**
+   * Whether a class is code under test by its name or by who loaded it: it begins with a prefix of
+   * the agent's argument, or an {@link InstrumentingClassLoader} defined it. Not known here is what
+   * {@link #instrument} has rewritten.
+   *
+   * @throws IllegalStateException if the JVM has no agent, or one that does not fit
+   */
+  public static boolean includes(Class<?> type) {
+    Prerequisites.check();
+    ClassLoader loader = type.getClassLoader();
+    return loader instanceof InstrumentingClassLoader
+        || (loader != null && Agent.isUnderTest(type.getName().replace('.', '/')));
+  }
 
   /**
    * Rewrites one class file.

@@ -44,7 +44,8 @@ public sealed interface Ending {
   }
 
   /**
-   * No thread can run, no deadline is pending, and the body has not returned.
+   * No thread can run, no deadline is pending, and the body has not returned. Or threads wait for
+   * each other until the limit on virtual time, while others still wait with deadlines.
    *
    * @param threads every live thread that is not of the run's own
    * @param cycle numbers of threads that wait for each other in this order; empty if there is no
@@ -72,12 +73,17 @@ public sealed interface Ending {
    * @param steps the limit
    * @param spinners the threads that made most steps, most steps first
    * @param lines where the last steps went, most steps first
+   * @param threads some of the threads that were alive, by number: whom the others wait for may be
+   *     among them
    */
-  record StepLimit(long steps, List<Spinner> spinners, List<BusyLine> lines) implements Ending {
+  record StepLimit(
+      long steps, List<Spinner> spinners, List<BusyLine> lines, List<ThreadReport> threads)
+      implements Ending {
     /** Copies the lists. */
     public StepLimit {
       spinners = List.copyOf(spinners);
       lines = List.copyOf(lines);
+      threads = List.copyOf(threads);
     }
 
     @Override

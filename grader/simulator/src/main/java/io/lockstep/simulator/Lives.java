@@ -154,25 +154,28 @@ final class Lives {
     if (engine.ending != null) {
       return;
     }
-    uncaught.add(new Run.Uncaught(t.number, t.thread.getName(), thrown));
+    boolean handled = handles(t.thread);
+    uncaught.add(new Run.Uncaught(t.number, t.thread.getName(), thrown, handled));
     if (thrown.getClass() == OutOfMemoryError.class) { // the JVM's own, not one that pretends
       engine.end(new Ending.Threw(thrown, t.number));
       return;
     }
-    try {
-      handle(t.thread, thrown);
-    } catch (Throwable ignored) {
-      // As in the JVM: what the handler throws is lost, or what is thrown by who is asked for it.
+    // The thread group's default handler only prints, and that once a run; the run records it.
+    if (handled || Thread.getDefaultUncaughtExceptionHandler() != null) {
+      try {
+        Jdk.dispatchUncaught(t.thread, thrown);
+      } catch (Throwable ignored) {
+        // As in the JVM: what the handler throws is lost.
+      }
     }
   }
 
-  /** The thread group's default handler only prints, and that once a run; the run records it. */
-  private static void handle(Thread thread, Throwable thrown) throws Throwable {
-    ThreadGroup group = thread.getThreadGroup();
-    if (thread.getUncaughtExceptionHandler() != group
-        || Thread.getDefaultUncaughtExceptionHandler() != null
-        || mayHandle(group)) {
-      Jdk.dispatchUncaught(thread, thrown);
+  private static boolean handles(Thread thread) {
+    try {
+      ThreadGroup group = thread.getThreadGroup();
+      return thread.getUncaughtExceptionHandler() != group || mayHandle(group);
+    } catch (Throwable ignored) {
+      return false; // as in the JVM: what is thrown by who is asked for it is lost
     }
   }
 

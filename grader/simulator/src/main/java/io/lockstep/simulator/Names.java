@@ -38,15 +38,23 @@ final class Names {
   }
 
   private static String simpleName(Class<?> type) {
-    if (type.getName().endsWith("ReentrantLock$NonfairSync")
-        || type.getName().endsWith("ReentrantLock$FairSync")) {
-      return "ReentrantLock";
+    Class<?> outer = type.getDeclaringClass();
+    if (outer != null && type.getName().startsWith("java.util.concurrent.") && isSync(type)) {
+      return simpleName(outer);
     }
     if (type.getName().endsWith("ConditionObject")) {
       return "Condition";
     }
+    if (type.isArray()) {
+      return simpleName(type.componentType()) + "[]";
+    }
     String name = ofClass(type);
     return name.substring(name.lastIndexOf('.') + 1);
+  }
+
+  /** What {@code ReentrantLock}, {@code Semaphore} and their like are made of. */
+  private static boolean isSync(Class<?> type) {
+    return type.getName().endsWith("Sync");
   }
 
   /** The name of a class; that of a lambda's without its address, which differs in every JVM. */

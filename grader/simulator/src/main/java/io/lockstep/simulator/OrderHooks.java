@@ -1,5 +1,6 @@
 package io.lockstep.simulator;
 
+import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,26 @@ public final class OrderHooks {
         races.acquire(t, object);
       }
     }
+  }
+
+  /**
+   * {@code VarHandle.fullFence} in code under test. Which fences order what depends on the accesses
+   * around them; here they order as if all were operations on one variable: too much rather than
+   * too little, so that no race is reported that is none.
+   */
+  public static void fullFence() {
+    acquireFence();
+    releaseFence();
+  }
+
+  public static void acquireFence() {
+    VarHandle.acquireFence();
+    acquire(Caller.active);
+  }
+
+  public static void releaseFence() {
+    VarHandle.releaseFence();
+    release(Caller.active);
   }
 
   /** Before an operation that reads and changes. */

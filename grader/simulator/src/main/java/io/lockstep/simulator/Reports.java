@@ -16,6 +16,7 @@ final class Reports {
 
   private static final int MOST_SPINNERS = 5;
   private static final int MOST_LINES = 3;
+  private static final int SOME_THREADS = 8;
 
   private Reports() {}
 
@@ -32,6 +33,14 @@ final class Reports {
   static Ending deadlock(Engine engine) {
     List<ThreadReport> threads = live(engine, true).stream().filter(t -> !t.ofTheRun()).toList();
     return new Ending.Deadlocked(threads, cycle(threads));
+  }
+
+  /** The ending at the limit on virtual time, to which a deadlock comes while others have time. */
+  static Ending timeLimit(Engine engine) {
+    List<ThreadReport> threads = live(engine, true);
+    return cycle(threads).isEmpty()
+        ? new Ending.TimeLimit(engine.options.timeLimit(), threads)
+        : deadlock(engine);
   }
 
   private static List<Integer> cycle(List<ThreadReport> threads) {
@@ -91,6 +100,15 @@ final class Reports {
   }
 
   static List<ThreadReport> live(Engine engine, boolean stacks) {
+    return live(engine, stacks, Integer.MAX_VALUE);
+  }
+
+  /** Some of the live threads, the first ones: of very many, all would not be read. */
+  static List<ThreadReport> some(Engine engine) {
+    return live(engine, true, SOME_THREADS);
+  }
+
+  private static List<ThreadReport> live(Engine engine, boolean stacks, int most) {
     Names names = new Names();
     Map<Integer, List<String>> holds = new HashMap<>();
     List<ManagedThread> alive = new ArrayList<>();
@@ -111,6 +129,7 @@ final class Reports {
     monitors.sort(Comparator.comparing(Held::name));
     monitors.forEach(held -> hold(holds, held.owner(), held.name()));
     return alive.stream()
+        .limit(most)
         .map(t -> report(engine, t, names, holds.getOrDefault(t.number, List.of()), stacks))
         .toList();
   }
@@ -152,7 +171,10 @@ final class Reports {
     String subject = names.of(t.subject);
     String until =
         t.deadline == ManagedThread.NO_DEADLINE ? "" : " until " + Duration.ofNanos(t.deadline);
-    String by = holder == null ? "" : ", held by \"" + holder.called() + '"';
+    String by =
+        holder == null
+            ? ""
+            : ", held by \"" + holder.called() + '"' + (holder.alive ? "" : ", which has ended");
     return switch (t.state) {
       case BLOCK -> "waits to enter the monitor of " + subject + by;
       case WAIT ->
@@ -192,6 +214,8 @@ final class Reports {
       }
       if (isOfInterest(frame)) {
         frames.add(frame);
+      } else if (frames.stream().allMatch(above -> above.getClassLoaderName() == null)) {
+        frames.clear(); // what the simulator itself calls
       }
     }
     return frames;

@@ -61,8 +61,15 @@ public record Run(
     }
   }
 
-  /** An exception that ended a thread. */
-  public record Uncaught(int thread, String name, Throwable thrown) {}
+  /**
+   * An exception that ended a thread.
+   *
+   * @param thread the number of the thread
+   * @param name its name
+   * @param thrown the exception
+   * @param handled whether a handler of the thread's own, or of its group's, was told
+   */
+  public record Uncaught(int thread, String name, Throwable thrown, boolean handled) {}
 
   /**
    * An exception that ended a task, and that nobody asked its future for.

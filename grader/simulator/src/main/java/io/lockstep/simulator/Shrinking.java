@@ -4,6 +4,7 @@ import io.lockstep.simulator.Deviations.Deviation;
 import io.lockstep.simulator.Deviations.Recording;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -76,7 +77,8 @@ public final class Shrinking {
 
   /**
    * Whether a run ends in the same way as another: the same ending; if it threw, the same class of
-   * exception; if it raced, on the same subject.
+   * exception; if it raced, on the same subject; if it completed, the same class of exception in
+   * the first thread that one ended.
    */
   public static Predicate<Run> sameKindAs(Run run) {
     return other ->
@@ -87,8 +89,15 @@ public final class Shrinking {
           case Ending.Raced raced ->
               other.ending() instanceof Ending.Raced again
                   && again.subject().equals(raced.subject());
+          case Ending.Completed() ->
+              other.ending() instanceof Ending.Completed
+                  && firstUncaught(other).equals(firstUncaught(run));
           default -> other.ending().getClass() == run.ending().getClass();
         };
+  }
+
+  private static Optional<Class<?>> firstUncaught(Run run) {
+    return run.uncaught().stream().findFirst().map(uncaught -> uncaught.thrown().getClass());
   }
 
   private Run shrink(Run failing) {

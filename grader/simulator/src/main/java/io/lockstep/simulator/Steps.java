@@ -9,6 +9,12 @@ final class Steps {
 
   private static final int SPINS_BEFORE_YIELD = 1_000;
 
+  /**
+   * What part of the step limit others may use while a thread is held back: who polls every
+   * microsecond for what it is to do would otherwise use up all of it.
+   */
+  private static final int STALL_SHARE = 20;
+
   /** So many rounds are as good as a step for who watches over the run. */
   private static final long ROUNDS_TOLD = 1_000;
 
@@ -29,6 +35,10 @@ final class Steps {
   private StepKind lastKind = StepKind.BEGIN;
   private long stepCount;
   private long lastStep;
+
+  /** The step at which who is held back goes on, whatever the time, or {@link #lastStep}. */
+  private long nextCheck;
+
   private long roundsLeft;
   private final long roundsAtFirst;
 
@@ -38,6 +48,7 @@ final class Steps {
   Steps(Engine engine, long mostSteps) {
     this.engine = engine;
     this.lastStep = Math.min(engine.options.stepLimit(), mostSteps);
+    this.nextCheck = lastStep;
     this.roundsLeft =
         Math.max(
             LEAST_ROUNDS, Math.min(lastStep, Long.MAX_VALUE / ROUNDS_PER_STEP) * ROUNDS_PER_STEP);
@@ -65,6 +76,7 @@ final class Steps {
   /** No thread makes a step any more. */
   void close() {
     lastStep = 0;
+    nextCheck = 0;
     roundsLeft = 0;
   }
 
@@ -112,6 +124,7 @@ final class Steps {
     }
     StackReserve.require();
     engine.chooser.held(nanos);
+    nextCheck = Math.min(nextCheck, stepCount + Math.max(1, lastStep / STALL_SHARE));
     engine.waiting.block(t, StepKind.HOLD, null, engine.time.now() + nanos);
     return true;
   }
@@ -151,8 +164,12 @@ final class Steps {
     last = t;
     lastKind = kind;
     engine.recorder.step(stepCount, t, engine.time.now(), kind, subject);
-    if (stepCount >= lastStep) {
-      noMoreSteps();
+    if (stepCount >= nextCheck) {
+      if (stepCount >= lastStep) {
+        noMoreSteps();
+      }
+      nextCheck = lastStep;
+      engine.waiting.releaseTheHeld();
     }
   }
 
@@ -161,7 +178,10 @@ final class Steps {
       roundsLeft = Long.MAX_VALUE; // for the report, which may use what counts
       engine.end(
           new Ending.StepLimit(
-              engine.options.stepLimit(), Reports.spinners(engine), Reports.busiest(sites())));
+              engine.options.stepLimit(),
+              Reports.spinners(engine),
+              Reports.busiest(sites()),
+              Reports.some(engine)));
       return;
     }
     ManagedThread t = engine.current;

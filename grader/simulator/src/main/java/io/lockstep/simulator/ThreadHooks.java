@@ -148,6 +148,19 @@ public final class ThreadHooks {
     }
   }
 
+  /** Who sees that a thread is interrupted sees what came before the interrupt (JLS 17.4.4). */
+  public static boolean isInterruptedUnderTest(@Nullable Thread thread) {
+    if (thread == null) {
+      throw new NullPointerException("Cannot invoke \"Thread.isInterrupted()\" on null");
+    }
+    boolean interrupted = thread.isInterrupted();
+    ManagedThread t = Caller.self();
+    if (interrupted && t != null && t.engine.races != null) {
+      t.engine.races.acquire(t, thread);
+    }
+    return interrupted;
+  }
+
   /** The native thread's address: something other than 0 means alive. */
   public static long alive(Thread thread) {
     Engine engine = Caller.active;

@@ -34,6 +34,10 @@ final class VirtualTime {
       return;
     }
     if (engine.bodyDone) {
+      engine.waiting.releaseTheHeld();
+      if (engine.runnables.count() > 0) {
+        return;
+      }
       engine.end(Reports.afterTheBody(engine));
       return;
     }
@@ -57,7 +61,7 @@ final class VirtualTime {
   void moveTo(long deadline) {
     if (deadline > limit) {
       now = limit;
-      engine.end(new Ending.TimeLimit(engine.options.timeLimit(), Reports.live(engine, true)));
+      engine.end(Reports.timeLimit(engine));
       return;
     }
     now = Math.max(now, deadline);

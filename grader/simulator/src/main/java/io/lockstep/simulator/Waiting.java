@@ -102,6 +102,16 @@ final class Waiting {
     t.permit = true;
   }
 
+  /** Lets those go on whom only the strategy holds back. */
+  void releaseTheHeld() {
+    for (int i = 0; i < engine.roster.size(); i++) {
+      ManagedThread t = engine.roster.get(i);
+      if (t != null && t.alive && t.state == StepKind.HOLD) {
+        makeRunnable(t);
+      }
+    }
+  }
+
   void unparkFromOutside(Thread thread) {
     unparkedFromOutside.add(thread);
   }

@@ -16,8 +16,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -89,6 +94,7 @@ class EndingsTest {
             });
     completed(run);
     assertEquals("Thread-0", run.uncaught().getFirst().name());
+    assertTrue(run.uncaught().getFirst().handled());
   }
 
   @Test
@@ -109,6 +115,7 @@ class EndingsTest {
               spinner.join();
             });
     assertEquals("spinner", ending.spinners().getFirst().name());
+    assertEquals("joins thread \"spinner\"", ending.threads().getFirst().state());
   }
 
   @Test
@@ -136,6 +143,80 @@ class EndingsTest {
               }
             });
     assertEquals(Duration.ofSeconds(10), ending.limit());
+  }
+
+  /** {@code close} waits for a day, and then for another. */
+  @Test
+  void threadsThatWaitForEachOtherAreADeadlockThoughOthersHaveDeadlines() {
+    Ending.Deadlocked ending =
+        ends(
+            Ending.Deadlocked.class,
+            OPTIONS,
+            () -> {
+              Object left = new Object();
+              Object right = new Object();
+              CountDownLatch both = new CountDownLatch(2);
+              try (ExecutorService pool = Executors.newFixedThreadPool(2)) {
+                pool.execute(() -> enter(left, right, both));
+                pool.execute(() -> enter(right, left, both));
+              }
+            });
+    assertEquals(2, ending.cycle().size());
+  }
+
+  private static void enter(Object outer, Object inner, CountDownLatch both) {
+    synchronized (outer) {
+      both.countDown();
+      while (both.getCount() > 0) {
+        Thread.yield();
+      }
+      synchronized (inner) {
+        Thread.yield();
+      }
+    }
+  }
+
+  @Test
+  void aLockThatItsHolderTookAlongIsToldAsOne() {
+    Ending.Deadlocked ending =
+        ends(
+            Ending.Deadlocked.class,
+            OPTIONS,
+            () -> {
+              ReentrantLock lock = new ReentrantLock();
+              Thread thread = new Thread(lock::lock, "careless");
+              thread.start();
+              thread.join();
+              lock.lock();
+            });
+    assertEquals(
+        "is parked on ReentrantLock#1, held by \"careless\", which has ended",
+        ending.threads().getFirst().state());
+  }
+
+  /** What the strategy holds back is no thread that was left behind. */
+  @Test
+  void whoIsHeldBackWhenTheBodyReturnsHasNotLeaked() {
+    for (int seed = 0; seed < 300; seed++) {
+      Run run =
+          Simulation.run(
+              OPTIONS.withMode(Mode.ADVERSARIAL).withSeed(seed),
+              () -> {
+                Thread alarm = new Thread(() -> LockSupport.parkNanos(1_000_000));
+                alarm.setDaemon(true);
+                alarm.start();
+                CountDownLatch begun = new CountDownLatch(1);
+                AtomicInteger last = new AtomicInteger();
+                new Thread(
+                        () -> {
+                          begun.countDown();
+                          last.incrementAndGet();
+                        })
+                    .start();
+                begun.await();
+              });
+      completed(run);
+    }
   }
 
   @Test

@@ -87,7 +87,7 @@ final class ToyEngine {
       Strategy.Decisions strategy = options.strategy().begin(options.mode(), options.seed());
       while (advance()) {
         if (++step > options.stepLimit()) {
-          return end(new Ending.StepLimit(options.stepLimit(), List.of(), List.of()));
+          return end(new Ending.StepLimit(options.stepLimit(), List.of(), List.of(), List.of()));
         }
         hold(strategy);
         if (advance()) {

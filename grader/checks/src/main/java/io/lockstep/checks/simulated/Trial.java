@@ -107,7 +107,7 @@ final class Trial<T> {
    * where each round calls much of the JDK.
    */
   static boolean isOfRounds(Run run) {
-    return run.ending() instanceof Ending.StepLimit(long steps, var _, var _)
+    return run.ending() instanceof Ending.StepLimit(long steps, var _, var _, var _)
         && run.facts().steps() < steps;
   }
 

@@ -24,6 +24,9 @@ public final class Agent {
   private static volatile boolean installed;
   private static volatile @Nullable Instrumentation instrumentation;
 
+  /** How the internal names of classes begin that are code under test. */
+  private static volatile List<String> prefixes = List.of();
+
   /** What was rewritten in the JDK: by class, by rule, how many sites. */
   private static final Map<String, Map<String, Integer>> REWRITTEN = new TreeMap<>();
 
@@ -80,23 +83,32 @@ public final class Agent {
         : Arrays.stream(notYetRewritten(given)).map(Class::getName).sorted().toList();
   }
 
+  /** Whether a class is named as code under test; by its internal name. */
+  public static boolean isUnderTest(String className) {
+    for (String prefix : prefixes) {
+      if (className.startsWith(prefix)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Opens the JDK and rewrites it; called once. */
   public static void install(String argument, Instrumentation given) {
     instrumentation = given;
     open(given);
-    List<String> prefixes = new ArrayList<>();
-    for (String prefix : argument.split(",", -1)) {
-      if (!prefix.isBlank()) {
-        prefixes.add(prefix.replace('.', '/'));
-      }
-    }
+    prefixes =
+        Arrays.stream(argument.split(",", -1))
+            .filter(prefix -> !prefix.isBlank())
+            .map(prefix -> prefix.replace('.', '/'))
+            .toList();
     for (String name : HOOKS) {
       load("io.lockstep.simulator." + name);
     }
     synchronized (REWRITTEN) {
       classes = JdkClasses.open(TABLE);
     }
-    given.addTransformer(new Transformer(prefixes), true);
+    given.addTransformer(new Transformer(), true);
     for (String name : EAGER) {
       load(name);
     }
@@ -227,12 +239,6 @@ public final class Agent {
 
   /** What the JVM asks at every class. Quick to say no. */
   private static final class Transformer implements ClassFileTransformer {
-    private final List<String> prefixes;
-
-    Transformer(List<String> prefixes) {
-      this.prefixes = prefixes;
-    }
-
     @Override
     public byte @Nullable [] transform(
         @Nullable ClassLoader loader,
@@ -258,15 +264,6 @@ public final class Agent {
       } finally {
         InvisibleHooks.endInvisible();
       }
-    }
-
-    private boolean isUnderTest(String className) {
-      for (String prefix : prefixes) {
-        if (className.startsWith(prefix)) {
-          return true;
-        }
-      }
-      return false;
     }
 
     private static byte @Nullable [] ofTheJdk(String className, byte[] classFile, boolean loaded) {

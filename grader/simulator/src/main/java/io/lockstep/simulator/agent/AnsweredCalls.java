@@ -28,6 +28,7 @@ public final class AnsweredCalls {
       case "java/lang/Thread.holdsLock" -> "MonitorHooks.holdsLock";
       case "java/lang/Thread.onSpinWait", "java/lang/Thread.yield" -> "ThreadHooks.spinWait";
       case "java/lang/Thread.interrupt" -> "ThreadHooks.interruptUnderTest";
+      case "java/lang/Thread.isInterrupted" -> "ThreadHooks.isInterruptedUnderTest";
       case "java/lang/System.getProperties" -> "JvmHooks.getProperties";
       case "java/lang/System.setProperties" -> "JvmHooks.setProperties";
       case "java/lang/System.setProperty" -> "JvmHooks.setProperty";
@@ -42,6 +43,9 @@ public final class AnsweredCalls {
       case "java/lang/Object.hashCode" -> "RunHooks.hashCode";
       case "java/lang/ref/ReferenceQueue.remove" -> "JvmHooks.removeReference";
       case "java/lang/invoke/VarHandle.toMethodHandle" -> "HandleHooks.toMethodHandle";
+      case "java/lang/invoke/VarHandle.fullFence" -> "OrderHooks.fullFence";
+      case "java/lang/invoke/VarHandle.acquireFence" -> "OrderHooks.acquireFence";
+      case "java/lang/invoke/VarHandle.releaseFence" -> "OrderHooks.releaseFence";
       default -> owner.equals("java/lang/invoke/MethodHandles$Lookup") ? lookup(name) : null;
     };
   }

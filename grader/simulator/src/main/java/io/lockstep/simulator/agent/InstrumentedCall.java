@@ -156,8 +156,8 @@ final class InstrumentedCall {
       Emit.hook(code.loadConstant(site.getAsInt()), hook, Emit.SITE);
       return;
     }
-    if (name.equals("interrupt")) {
-      Emit.hook(code.loadConstant(site.getAsInt()), "CallHooks.call", Emit.SITE);
+    if (name.equals("interrupt") || name.equals("isInterrupted")) {
+      Emit.hook(code.loadConstant(site.getAsInt()), Queries.hookFor(owner, name), Emit.SITE);
     }
     List<ClassDesc> operands = new ArrayList<>(Emit.operands(call));
     if (call.opcode() != Opcode.INVOKESTATIC) {

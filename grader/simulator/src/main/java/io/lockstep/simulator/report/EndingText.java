@@ -43,7 +43,10 @@ final class EndingText {
 
   private static String headline(Run run) {
     return switch (run.ending()) {
-      case Ending.Completed() -> "Completed.";
+      case Ending.Completed() ->
+          run.uncaught().isEmpty()
+              ? "Completed."
+              : "Completed, but exceptions ended " + count(run.uncaught().size()) + ":";
       case Ending.Threw(Throwable thrown, int thread) -> name(run, thread) + " threw:";
       case Ending.Deadlocked deadlocked ->
           deadlocked.cycle().isEmpty()
@@ -124,7 +127,8 @@ final class EndingText {
     for (ThreadReport thread : threads.subList(0, Math.min(threads.size(), MOST_THREADS))) {
       lines.add("");
       lines.add("  \"" + thread.name() + "\" (" + kind(thread) + ") " + thread.state());
-      if (thread.heldBy() != null && !thread.state().contains(" held by ")) {
+      boolean told = thread.state().contains(" held by ") || thread.state().startsWith("joins ");
+      if (thread.heldBy() != null && !told) {
         String holder = names.get(thread.heldBy());
         String held = thread.waitsFor() == null ? "what it waits for" : thread.waitsFor();
         lines.add(
@@ -164,6 +168,7 @@ final class EndingText {
     if (spinners.size() > MOST_THREADS) {
       lines.add("  ... and " + count(spinners.size() - MOST_THREADS) + " more");
     }
+    each(lines, limit.threads());
   }
 
   private static void access(List<String> lines, Ending.Access access) {

@@ -124,7 +124,8 @@ class ReportTest {
                 List.of(
                     new Ending.Spinner(1, "waiter", 998, line("Flag", "await", 15)),
                     new Ending.Spinner(0, "main", 2, line("Flag", "main", 9))),
-                List.of()));
+                List.of(),
+                List.of(thread(0, "main", "sleeps until PT1S", null, null, List.of("Flag#1")))));
 
     Golden.check("step-limit", Report.of(run, Layout.usual().withRows(12)));
   }

@@ -49,7 +49,7 @@ final class SampleRun {
   }
 
   SampleRun uncaught(int thread, Throwable thrown) {
-    uncaught.add(new Run.Uncaught(thread, names.getOrDefault(thread, ""), thrown));
+    uncaught.add(new Run.Uncaught(thread, names.getOrDefault(thread, ""), thrown, false));
     return this;
   }
 

@@ -377,4 +377,60 @@ class AtomicsTest {
           });
     });
   }
+
+  /** Lea: Using JDK 9 Memory Order Modes. */
+  private static final class Published {
+    private static final VarHandle READY = ready();
+
+    private int data;
+    private int ready;
+
+    private static VarHandle ready() {
+      try {
+        return MethodHandles.lookup().findVarHandle(Published.class, "ready", int.class);
+      } catch (ReflectiveOperationException e) {
+        throw new ExceptionInInitializerError(e);
+      }
+    }
+  }
+
+  @Test
+  void fencesAroundAnOpaqueFlagHandOver() {
+    Expect.noAlarm(() -> {
+      Published box = new Published();
+      Thread writer =
+          Threads.start(() -> {
+            box.data = 1;
+            VarHandle.releaseFence();
+            Published.READY.setOpaque(box, 1);
+          });
+      while ((int) Published.READY.getOpaque(box) == 0) {
+        Thread.onSpinWait();
+      }
+      VarHandle.acquireFence();
+      assertEquals(1, box.data);
+      writer.join();
+    });
+  }
+
+  @Test
+  void anOpaqueFlagAloneHandsNothingOver() {
+    Expect.finds(
+        Ending.Raced.class,
+        Options.defaults(),
+        10,
+        () -> {
+          Published box = new Published();
+          Thread writer =
+              Threads.start(() -> {
+                box.data = 1;
+                Published.READY.setOpaque(box, 1);
+              });
+          while ((int) Published.READY.getOpaque(box) == 0) {
+            Thread.onSpinWait();
+          }
+          assertEquals(1, box.data);
+          writer.join();
+        });
+  }
 }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lockstep.simulator.BusyWait;
 import io.lockstep.simulator.Ending;
+import io.lockstep.simulator.Mode;
 import io.lockstep.simulator.Options;
 import io.lockstep.simulator.Run;
 import io.lockstep.simulator.Simulation;
@@ -260,6 +261,27 @@ class BusyLoopsTest {
             }
           });
     }
+  }
+
+  /** However long the strategy would hold back whoever is waited for. */
+  @Test
+  void whoPollsEveryMicrosecondEndsUnderAnyTiming() {
+    Expect.completes(
+        Options.defaults().withMode(Mode.ADVERSARIAL).withStepLimit(100_000),
+        2_000,
+        () -> {
+          AtomicBoolean done = new AtomicBoolean();
+          int[] work = new int[1];
+          Thread poller =
+              start(() -> {
+                while (!done.get()) {
+                  LockSupport.parkNanos(1_000);
+                }
+              });
+          work[0] = 1;
+          done.set(true);
+          poller.join();
+        });
   }
 
   @Test

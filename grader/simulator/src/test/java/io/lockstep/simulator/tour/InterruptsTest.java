@@ -55,6 +55,25 @@ class InterruptsTest {
         Named.of("FutureTask.get", () -> new FutureTask<>(() -> 1).get()));
   }
 
+  /** JLS 17.4.4: whoever finds out, not the interrupted thread alone. */
+  @Test
+  void whoSeesThatAnotherThreadIsInterruptedSeesWhatCameBefore() {
+    Expect.noAlarm(() -> {
+      int[] written = new int[1];
+      Thread target = start(() -> LockSupport.parkNanos(1_000));
+      Thread interrupter =
+          start(() -> {
+            written[0] = 1;
+            target.interrupt();
+          });
+      if (target.isInterrupted()) {
+        assertEquals(1, written[0]);
+      }
+      interrupter.join();
+      target.join();
+    });
+  }
+
   @Test
   void aThreadKeepsAnInterruptThatCameBeforeItsStart() {
     Expect.completes(() -> {

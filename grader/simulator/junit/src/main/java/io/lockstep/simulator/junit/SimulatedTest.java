@@ -71,6 +71,9 @@ public @interface SimulatedTest {
   /** Whether a data race fails the test, even where its result is right. */
   boolean raceDetection() default true;
 
-  /** Whether the test fails when an exception ends a thread, even where nobody looks at it. */
+  /**
+   * Whether the test fails when an exception ends a thread that has no handler of its own, even
+   * where nobody looks at it.
+   */
   boolean uncaughtExceptionsFail() default true;
 }

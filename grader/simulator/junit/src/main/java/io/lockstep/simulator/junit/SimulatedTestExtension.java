@@ -1,6 +1,7 @@
 package io.lockstep.simulator.junit;
 
 import io.lockstep.simulator.Body;
+import io.lockstep.simulator.CodeUnderTest;
 import io.lockstep.simulator.Ending;
 import io.lockstep.simulator.Exploration;
 import io.lockstep.simulator.Options;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
@@ -39,6 +41,7 @@ final class SimulatedTestExtension implements InvocationInterceptor {
       throws Throwable {
     invocation.skip();
     SimulatedTest test = annotation(context).orElseThrow();
+    mustBeUnderTest(method.getTargetClass());
     Options options = options(test);
     TestBody body =
         new TestBody(
@@ -85,6 +88,19 @@ final class SimulatedTestExtension implements InvocationInterceptor {
 
   private static Optional<SimulatedTest> annotation(ExtensionContext context) {
     return AnnotationSupport.findAnnotation(context.getTestMethod(), SimulatedTest.class);
+  }
+
+  /** Without rewritten code threads hardly switch: the test would pass whatever it tests. */
+  private static void mustBeUnderTest(Class<?> testClass) {
+    if (!CodeUnderTest.includes(testClass)) {
+      throw new IllegalStateException(
+          "@SimulatedTest needs "
+              + testClass.getName()
+              + " to be code under test, but no prefix of the agent's argument names it: start the"
+              + " JVM with -javaagent:PATH/lockstep-simulator.jar="
+              + testClass.getPackageName()
+              + ".,...");
+    }
   }
 
   private static Options options(SimulatedTest test) {
@@ -140,15 +156,20 @@ final class SimulatedTestExtension implements InvocationInterceptor {
   }
 
   private static boolean fails(SimulatedTest test, Run run) {
-    return !run.ending().isCompleted()
-        || (test.uncaughtExceptionsFail() && !run.uncaught().isEmpty());
+    return !run.ending().isCompleted() || (test.uncaughtExceptionsFail() && unhandled(run) != null);
+  }
+
+  /** The first exception that ended a thread without a handler of its own. */
+  private static @Nullable Throwable unhandled(Run run) {
+    return run.uncaught().stream()
+        .filter(uncaught -> !uncaught.handled())
+        .map(Run.Uncaught::thrown)
+        .findFirst()
+        .orElse(null);
   }
 
   private static AssertionFailedError failure(Run run, String where) {
-    Throwable cause =
-        run.ending() instanceof Ending.Threw threw
-            ? threw.thrown()
-            : run.uncaught().isEmpty() ? null : run.uncaught().getFirst().thrown();
+    Throwable cause = run.ending() instanceof Ending.Threw threw ? threw.thrown() : unhandled(run);
     if (cause instanceof TestAbortedException aborted) {
       throw aborted;
     }

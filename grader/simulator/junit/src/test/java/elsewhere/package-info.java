@@ -1,0 +1,2 @@
+/** A package that the agent's argument does not name. */
+package elsewhere;
