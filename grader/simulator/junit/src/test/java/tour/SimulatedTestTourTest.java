@@ -69,6 +69,19 @@ class SimulatedTestTourTest {
 
   @Nested
   class InANestedClass {
+
+    private int inThePool;
+
+    @BeforeEach
+    void useThePool() throws Exception {
+      inThePool = pool.submit(() -> 7).get();
+    }
+
+    @SimulatedTest(schedules = 10)
+    void whatComesBeforeTheOuterTestsComesBeforeThisOneFirst() {
+      assertEquals(7, inThePool);
+    }
+
     @SimulatedTest(schedules = 10)
     void theOuterInstanceIsNewToo() {
       assertEquals(1, count.incrementAndGet());

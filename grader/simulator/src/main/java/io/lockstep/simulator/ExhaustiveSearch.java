@@ -80,6 +80,15 @@ public final class ExhaustiveSearch implements Strategy {
     return new Walk();
   }
 
+  /** A search of the same bound that has not begun. */
+  ExhaustiveSearch anew() {
+    return new ExhaustiveSearch(bound);
+  }
+
+  boolean hasBegun() {
+    return begun;
+  }
+
   /** Whether every schedule up to the bound has been tried. */
   public boolean isFinished() {
     return begun && !canBacktrack() && (!cut || currentBound == bound);

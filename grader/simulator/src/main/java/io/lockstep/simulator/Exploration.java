@@ -18,10 +18,14 @@ import org.jspecify.annotations.Nullable;
  * @param runs how many schedules were tried
  * @param complete whether these were all schedules that there are; only an {@link ExhaustiveSearch}
  *     can say so
- * @param failure the first run that failed, reduced to few switches and holds, with its steps
- *     recorded; null if none failed
+ * @param failure the first run that failed, with its steps recorded, and reduced to few switches
+ *     and holds unless it ended at the step limit; as it was, where it was not seen again; null if
+ *     none failed
+ * @param repeats whether that failure was seen again under the same decisions. If not, the code
+ *     keeps state from run to run, in static fields perhaps, or asks something outside the
+ *     simulation
  */
-public record Exploration(int runs, boolean complete, @Nullable Run failure) {
+public record Exploration(int runs, boolean complete, @Nullable Run failure, boolean repeats) {
 
   /** Tries schedules until one does not complete. */
   public static Exploration explore(Options options, int schedules, Supplier<Body> bodies) {
@@ -42,16 +46,13 @@ public record Exploration(int runs, boolean complete, @Nullable Run failure) {
       throw new IllegalArgumentException("schedules must be 1 or more, but is " + schedules);
     }
     if (options.strategy() instanceof ExhaustiveSearch search) {
-      return search(options, search, schedules, o -> Simulation.run(o, bodies.get()), fails);
+      return search(options, search.anew(), schedules, o -> Simulation.run(o, bodies.get()), fails);
     }
     Counting counting = new Counting(fails);
     Run last = Simulation.explore(options, schedules, bodies, counting);
-    return new Exploration(
-        counting.runs,
-        false,
-        counting.failed
-            ? shrink(options, last, o -> Simulation.run(o, bodies.get()), fails)
-            : null);
+    return counting.failed
+        ? failed(counting.runs, options, last, o -> Simulation.run(o, bodies.get()), fails)
+        : new Exploration(counting.runs, false, null, false);
   }
 
   /**
@@ -63,6 +64,7 @@ public record Exploration(int runs, boolean complete, @Nullable Run failure) {
    * @param schedules the most schedules to try
    * @param runner makes a run under options, always of the same body
    * @param fails whether a run has failed
+   * @throws IllegalArgumentException if the search has begun
    */
   public static Exploration search(
       Options options,
@@ -70,28 +72,47 @@ public record Exploration(int runs, boolean complete, @Nullable Run failure) {
       int schedules,
       Function<Options, Run> runner,
       Predicate<Run> fails) {
+    if (search.hasBegun()) {
+      throw new IllegalArgumentException(
+          "expected a search that has not begun, but " + search.name() + " has: make a new one");
+    }
     int runs = 0;
     while (runs < schedules && !search.isFinished()) {
       Run run = runner.apply(options.withStrategy(search));
       runs++;
       if (fails.test(run)) {
-        return new Exploration(runs, false, shrink(options, run, runner, fails));
+        return failed(runs, options, run, runner, fails);
       }
     }
-    return new Exploration(runs, search.hasSeenAll(), null);
+    return new Exploration(runs, search.hasSeenAll(), null, false);
+  }
+
+  @SuppressWarnings("ReferenceEquality") // what was not seen again is given back itself
+  private static Exploration failed(
+      int runs, Options options, Run run, Function<Options, Run> runner, Predicate<Run> fails) {
+    Predicate<Run> same = Shrinking.sameKindAs(run).and(fails);
+    Run shown =
+        run.ending() instanceof Ending.StepLimit
+            ? traced(options, run, runner, same)
+            : Shrinking.shrink(options, run, runner, same, Shrinking.USUAL_RUNS);
+    return new Exploration(runs, false, shown, shown != run);
   }
 
   /**
    * A run without progress is shown as it was: under a reduced schedule, it would seem to be unfair
    * that a thread spins while others wait.
    */
-  private static Run shrink(
-      Options options, Run run, Function<Options, Run> runner, Predicate<Run> fails) {
-    if (run.ending() instanceof Ending.StepLimit) {
-      return run;
-    }
-    Predicate<Run> same = Shrinking.sameKindAs(run).and(fails);
-    return Shrinking.shrink(options, run, runner, same, Shrinking.USUAL_RUNS);
+  private static Run traced(
+      Options options, Run run, Function<Options, Run> runner, Predicate<Run> same) {
+    Schedule explicit = run.schedule().withDecisions(run.decisions());
+    boolean seeded = !(options.strategy() instanceof ExhaustiveSearch);
+    Run again =
+        runner.apply(
+            options
+                .withSeed(run.schedule().seed())
+                .withStrategy(seeded ? options.strategy() : Strategies.of(explicit))
+                .withTracing(true));
+    return same.test(again) ? again : run;
   }
 
   /** Passes runs on until one fails. */

@@ -116,18 +116,26 @@ public record Schedule(
 
   private static Decision decision(String text) {
     if (text.endsWith("!")) {
-      return new Wake(number(text.substring(0, text.length() - 1), "step"));
+      return new Wake(natural(text.substring(0, text.length() - 1), "step"));
     }
     int at = Math.max(text.indexOf('>'), text.indexOf('+'));
     if (at < 1) {
       throw new IllegalArgumentException(
           "expected a decision such as 12>3, 40+5000000 or 52!, but found \"" + text + "\"");
     }
-    long step = number(text.substring(0, at), "step");
-    long value = number(text.substring(at + 1), "decision");
+    long step = natural(text.substring(0, at), "step");
+    String value = text.substring(at + 1);
     return text.charAt(at) == '>'
-        ? new Switch(step, Math.toIntExact(value))
-        : new Hold(step, value);
+        ? new Switch(step, (int) Math.min(natural(value, "thread"), Integer.MAX_VALUE))
+        : new Hold(step, natural(value, "nanoseconds"));
+  }
+
+  private static long natural(String text, String what) {
+    long number = number(text, what);
+    if (number < 0) {
+      throw new IllegalArgumentException("expected 0 or more as " + what + ", but found " + text);
+    }
+    return number;
   }
 
   private static long number(String text, String what) {

@@ -2,6 +2,7 @@ package io.lockstep.simulator;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -42,6 +43,7 @@ public final class Simulation {
    *     if called from inside a run
    */
   public static Run run(Options options, Body body) {
+    Objects.requireNonNull(body, "body");
     return explore(options, 1, () -> body, run -> false);
   }
 

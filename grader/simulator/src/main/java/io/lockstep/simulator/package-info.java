@@ -76,13 +76,20 @@
  * <ul>
  *   <li>Weak memory. Runs are sequentially consistent. The race detector reports what only weaker
  *       runs would show.
- *   <li>Computation takes no virtual time.
+ *   <li>Computation takes no virtual time. So a loop that works until a clock or a sleeping thread
+ *       stops it, and that is no mere spin, never ends: {@link
+ *       io.lockstep.simulator.Ending.StepLimit}.
  *   <li>The stack size that a thread is created with: all have the same.
  *   <li>{@code ReferenceQueue.remove}, which waits for the garbage collector: {@link
  *       io.lockstep.simulator.Ending.OutsideModel}.
- *   <li>Threads of the JDK that work in real time (sockets, {@code HttpClient}, {@code Process},
- *       cleaners). Where everybody waits while one lives, the run ends as {@link
- *       io.lockstep.simulator.Ending.OutsideModel}.
+ *   <li>Threads of the JDK that work in real time (sockets, {@code Process}, cleaners). Where
+ *       everybody waits while one lives, the run ends as {@link
+ *       io.lockstep.simulator.Ending.OutsideModel}; where the JDK waits in a native method, as
+ *       {@code HttpClient} does, the watchdog ends it, see below.
+ *   <li>{@code System.nanoTime} and {@code System.currentTimeMillis} in code that is neither the
+ *       JDK's nor under test: they are real. So JUnit's {@code assertTimeout} measures real time.
+ *   <li>Class initialisers are not interleaved with other threads as long as they do not block: a
+ *       deadlock of two classes that need each other is not found.
  *   <li>Methods of code under test that exceed the JVM's 64 kB with all hooks: they have none
  *       before array elements then, and if need be none before fields and in loops, so that threads
  *       do not switch there and races go unseen. One that exceeds them even so ends the run where
@@ -115,7 +122,9 @@
  *       keys that do not notice that they are asked: strings, numbers and the like, records, and
  *       what is equal to itself alone. A stream counts as reading where it is made. Accesses in
  *       class initialisers are not judged. All volatile fields of an object count as one: who reads
- *       one is ordered after who wrote another.
+ *       one is ordered after who wrote another; and all fences count as operations on one variable.
+ *       Atomic accesses by a {@code VarHandle} to a field that is not volatile do not race with
+ *       plain ones.
  *   <li>To await a {@code Condition} for no time takes a microsecond.
  *   <li>{@code LockSupport.park} does not return without a reason, although it may.
  *   <li>To set a final field is no scheduling point: a thread that a constructor starts before it

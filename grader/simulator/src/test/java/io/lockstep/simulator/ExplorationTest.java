@@ -1,13 +1,19 @@
 package io.lockstep.simulator;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /** What a look for failing schedules counts, judges and gives back. */
@@ -44,7 +50,77 @@ class ExplorationTest {
   }
 
   private static void fail() {
+    Thread.yield();
     throw new IllegalStateException("always");
+  }
+
+  @Test
+  void aFailureIsGivenBackWithItsSteps() {
+    Exploration explored = Exploration.explore(OPTIONS, 1, () -> ExplorationTest::fail);
+
+    assertTrue(explored.repeats());
+    assertFalse(Objects.requireNonNull(explored.failure()).trace().steps().isEmpty());
+  }
+
+  @Test
+  void soIsARunWithoutProgress() {
+    AtomicIntegerArray never = new AtomicIntegerArray(1);
+    Exploration explored =
+        Exploration.explore(
+            OPTIONS.withStepLimit(1_000),
+            1,
+            () ->
+                () -> {
+                  while (never.get(0) == 0) {
+                    never.set(0, 0);
+                  }
+                });
+
+    Run failure = Objects.requireNonNull(explored.failure());
+    assertInstanceOf(Ending.StepLimit.class, failure.ending());
+    assertTrue(explored.repeats());
+    assertFalse(failure.trace().steps().isEmpty());
+  }
+
+  @Test
+  void aFailureOfTheFifthRunAloneIsToldAsOneThatDoesNotRepeat() {
+    AtomicInteger runs = new AtomicInteger();
+    Exploration explored =
+        Exploration.explore(
+            OPTIONS,
+            10,
+            () ->
+                () -> {
+                  if (runs.incrementAndGet() == 5) {
+                    fail();
+                  }
+                });
+
+    assertEquals(5, explored.runs());
+    assertNotNull(explored.failure());
+    assertFalse(explored.repeats());
+  }
+
+  @Test
+  void theSameExhaustiveOptionsServeSeveralExplorations() {
+    Options exhaustive = OPTIONS.withStrategy(Strategies.named("exhaustive-2"));
+
+    assertTrue(Exploration.explore(exhaustive, 10, () -> () -> {}).complete());
+    assertNotNull(Exploration.explore(exhaustive, 10, () -> ExplorationTest::fail).failure());
+  }
+
+  @Test
+  void aSearchThatHasBegunIsRefused() {
+    ExhaustiveSearch search = new ExhaustiveSearch(2);
+    Function<Options, Run> runner = options -> Simulation.run(options, () -> {});
+    Exploration.search(OPTIONS, search, 1, runner, run -> false);
+
+    assertEquals(
+        "expected a search that has not begun, but exhaustive-2 has: make a new one",
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> Exploration.search(OPTIONS, search, 1, runner, run -> false))
+            .getMessage());
   }
 
   /**

@@ -21,6 +21,7 @@ public final class Report {
   public static String of(Run run, Layout layout) {
     List<String> lines = new ArrayList<>(EndingText.of(run));
     lines.addAll(uncaught(run));
+    lines.addAll(kept(run));
     lines.add("");
     lines.addAll(interleavingLines(run, layout));
     lines.add("");
@@ -62,6 +63,19 @@ public final class Report {
     for (Run.Uncaught uncaught : run.uncaught()) {
       lines.add("  \"" + uncaught.name() + "\": " + uncaught.thrown());
       lines.addAll(Stacks.lines("    ", List.of(uncaught.thrown().getStackTrace())));
+    }
+    return lines;
+  }
+
+  private static List<String> kept(Run run) {
+    if (run.kept().isEmpty()) {
+      return List.of();
+    }
+    List<String> lines =
+        new ArrayList<>(List.of("", "Exceptions of tasks whose futures nobody asked for them:"));
+    for (Run.Kept kept : run.kept()) {
+      lines.add("  " + kept.thrown());
+      lines.addAll(Stacks.lines("    ", List.of(kept.thrown().getStackTrace())));
     }
     return lines;
   }

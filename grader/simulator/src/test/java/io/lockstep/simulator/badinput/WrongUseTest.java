@@ -51,7 +51,11 @@ class WrongUseTest {
         "exact:walk:1:3>",
         "exact:walk:1:>3",
         "exact:walk:1:2>3:4",
-        "exact:walk:1:99999999999>x"
+        "exact:walk:1:99999999999>x",
+        "exact:walk:1:-5>1",
+        "exact:walk:1:5>-1",
+        "exact:walk:1:5+-1",
+        "exact:walk:1:-5!"
       })
   void aScheduleThatCannotBeReadSaysWhatWasExpected(String text) {
     refused(() -> Schedule.parse(text), "expected", "found");

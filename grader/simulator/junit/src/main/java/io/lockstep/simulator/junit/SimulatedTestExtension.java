@@ -30,6 +30,9 @@ import org.opentest4j.TestAbortedException;
 final class SimulatedTestExtension implements InvocationInterceptor {
 
   private static final String REPLAY = "lockstep.replay";
+  private static final String NOT_AGAIN =
+      "Under the same schedule once more it did not fail in this way: the code keeps state from run"
+          + " to run, in static fields perhaps, or asks something outside the simulation. ";
   private static final List<Path> SOURCES =
       List.of(Path.of("src/test/java"), Path.of("src/main/java"));
 
@@ -54,7 +57,8 @@ final class SimulatedTestExtension implements InvocationInterceptor {
     Exploration found =
         Exploration.explore(options, test.schedules(), () -> body, run -> fails(test, run));
     if (found.failure() != null) {
-      throw failure(found.failure(), "Failed under schedule " + found.runs() + ". ");
+      String where = "Failed under schedule " + found.runs() + ". ";
+      throw failure(found.failure(), found.repeats() ? where : where + NOT_AGAIN);
     }
   }
 

@@ -1,10 +1,12 @@
 package io.lockstep.simulator.junit;
 
 import io.lockstep.simulator.Body;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -12,47 +14,47 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.HierarchyTraversalMode;
 
-/** One test on a new instance of its class, with what comes before and after it. */
+/**
+ * One test on a new instance of its class, and of those around that, with what comes before and
+ * after it.
+ */
 final class TestBody implements Body {
 
-  private final Class<?> testClass;
+  /** A class that the test is in: the outermost first. */
+  private record Level(Constructor<?> constructor, List<Method> before, List<Method> after) {}
+
+  private final List<Level> levels = new ArrayList<>();
   private final Method test;
   private final @Nullable Object[] arguments;
-  private final List<Method> before;
-  private final List<Method> after;
 
+  /** Finds fault with the classes before the first run, where the message is easy to see. */
   TestBody(Class<?> testClass, Method test, @Nullable Object[] arguments) {
-    this.testClass = testClass;
     this.test = test;
     this.arguments = arguments;
-    this.before =
-        AnnotationSupport.findAnnotatedMethods(
-            testClass, BeforeEach.class, HierarchyTraversalMode.TOP_DOWN);
-    this.after =
-        AnnotationSupport.findAnnotatedMethods(
-            testClass, AfterEach.class, HierarchyTraversalMode.BOTTOM_UP);
-    for (List<Method> methods : List.of(before, after)) {
-      methods.stream().filter(method -> method.getParameterCount() > 0).forEach(TestBody::refuse);
-    }
-    open(testClass);
-    before.forEach(method -> method.setAccessible(true));
-    after.forEach(method -> method.setAccessible(true));
     test.setAccessible(true);
-  }
-
-  private static void refuse(Method method) {
-    throw new IllegalArgumentException(
-        "expected a method without parameters around a @SimulatedTest, but found " + method);
-  }
-
-  /** Finds fault with the class before the first run, where the message is easy to see. */
-  private static void open(Class<?> type) {
-    boolean inner = type.isMemberClass() && !Modifier.isStatic(type.getModifiers());
-    if (inner) {
-      open(type.getEnclosingClass());
+    for (Class<?> type = testClass; type != null; type = isInner(type) ? outer(type) : null) {
+      levels.addFirst(
+          new Level(
+              constructor(type),
+              around(type, BeforeEach.class, HierarchyTraversalMode.TOP_DOWN),
+              around(type, AfterEach.class, HierarchyTraversalMode.BOTTOM_UP)));
     }
+  }
+
+  private static boolean isInner(Class<?> type) {
+    return type.isMemberClass() && !Modifier.isStatic(type.getModifiers());
+  }
+
+  private static Class<?> outer(Class<?> inner) {
+    return inner.getEnclosingClass();
+  }
+
+  private static Constructor<?> constructor(Class<?> type) {
     try {
-      constructor(type, inner).setAccessible(true);
+      Constructor<?> constructor =
+          isInner(type) ? type.getDeclaredConstructor(outer(type)) : type.getDeclaredConstructor();
+      constructor.setAccessible(true);
+      return constructor;
     } catch (NoSuchMethodException e) {
       throw new IllegalArgumentException(
           "a class with a @SimulatedTest needs a constructor without parameters, since each"
@@ -63,38 +65,47 @@ final class TestBody implements Body {
     }
   }
 
-  private static Constructor<?> constructor(Class<?> type, boolean inner)
-      throws NoSuchMethodException {
-    return inner
-        ? type.getDeclaredConstructor(type.getEnclosingClass())
-        : type.getDeclaredConstructor();
-  }
-
-  private static Object newInstance(Class<?> type) throws Throwable {
-    boolean inner = type.isMemberClass() && !Modifier.isStatic(type.getModifiers());
-    Constructor<?> constructor = constructor(type, inner);
-    constructor.setAccessible(true);
-    try {
-      return inner
-          ? constructor.newInstance(newInstance(type.getEnclosingClass()))
-          : constructor.newInstance();
-    } catch (InvocationTargetException e) {
-      throw e.getCause();
+  private static List<Method> around(
+      Class<?> type, Class<? extends Annotation> annotation, HierarchyTraversalMode order) {
+    List<Method> methods = AnnotationSupport.findAnnotatedMethods(type, annotation, order);
+    for (Method method : methods) {
+      if (method.getParameterCount() > 0) {
+        throw new IllegalArgumentException(
+            "expected a method without parameters around a @SimulatedTest, but found " + method);
+      }
+      method.setAccessible(true);
     }
+    return methods;
   }
 
   @Override
   public void run() throws Throwable {
-    Object instance = newInstance(testClass);
+    List<Object> instances = new ArrayList<>();
+    for (Level level : levels) {
+      instances.add(newInstance(level.constructor(), instances));
+    }
     try {
-      for (Method method : before) {
-        invoke(method, instance);
+      for (int i = 0; i < levels.size(); i++) {
+        for (Method method : levels.get(i).before()) {
+          invoke(method, instances.get(i));
+        }
       }
-      invoke(test, instance, arguments);
+      invoke(test, instances.getLast(), arguments);
     } finally {
-      for (Method method : after) {
-        invoke(method, instance);
+      for (int i = levels.size() - 1; i >= 0; i--) {
+        for (Method method : levels.get(i).after()) {
+          invoke(method, instances.get(i));
+        }
       }
+    }
+  }
+
+  private static Object newInstance(Constructor<?> constructor, List<Object> outer)
+      throws Throwable {
+    try {
+      return outer.isEmpty() ? constructor.newInstance() : constructor.newInstance(outer.getLast());
+    } catch (InvocationTargetException e) {
+      throw e.getCause();
     }
   }
 
