@@ -340,12 +340,22 @@ final class Rules {
           JUC + "SubmissionPublisher*",
           "jdk/internal/misc/ThreadFlock");
 
-  /** Methods that the JVM calls once for each use of a class or a lambda. */
+  /**
+   * Methods that do what is done once, for each use of a class, a lambda or a handle: mostly called
+   * by the JVM. What they read and write must order nothing, or the first run in a JVM would miss
+   * races that all others show.
+   */
   static final Set<String> INVISIBLE =
       Set.of(
           "java/lang/invoke/MethodHandleNatives.linkCallSite",
           "java/lang/invoke/MethodHandleNatives.linkDynamicConstant",
           "java/lang/invoke/MethodHandleNatives.linkMethod",
+          "java/lang/invoke/MethodHandleNatives.linkMethodHandleConstant",
+          "java/lang/invoke/MethodHandleNatives.findMethodHandleType",
+          "java/lang/invoke/MethodHandle.setAsTypeCache",
+          "java/lang/invoke/VarHandle.getMethodHandleUncached",
+          "java/lang/invoke/VarForm.resolveMemberName",
+          "java/lang/invoke/VarForm.getMethodType_V_init",
           "java/lang/ClassLoader.loadClass");
 
   /** Methods that a native thread begins with. */
@@ -367,6 +377,9 @@ final class Rules {
           "java/lang/ThreadBuilders$BoundVirtualThread",
           "java/lang/ClassLoader",
           "java/lang/invoke/MethodHandleNatives",
+          "java/lang/invoke/MethodHandle",
+          "java/lang/invoke/VarHandle",
+          "java/lang/invoke/VarForm",
           "java/util/Timer",
           "java/util/Timer$ThreadReaper",
           "java/util/TimerThread",
