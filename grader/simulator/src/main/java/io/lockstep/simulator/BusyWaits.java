@@ -10,13 +10,14 @@ import java.util.List;
  *
  * <p>What a thread asks has a weight: a plain field 1; a volatile field, a clock, a monitor, a
  * query such as {@code isDone} or {@code poll} 25; {@code yield}, {@code onSpinWait}, and a {@code
- * sleep} or {@code await} that does not wait 500. A thread whose questions add up to half the step
- * limit (at least 100,000), with no change of anything in between (no write, no blocking, no call
- * that is not a query), spins; so a long computation, for which the limit is set high, is not taken
- * for a short spin. Time moves as soon as all that can run spin, and have each asked for a weight
- * of {@link #SETTLED} since one of them last changed: to the next deadline, or, if one of them
- * reads a clock, by a 32nd of the time for which it has spun, at least a microsecond. So a spin
- * until an instant ends at most that much too late.
+ * sleep} or {@code await} 500, which counts where it waits for no time, or for {@link #SHORT_WAIT}
+ * at the most. A thread whose questions add up to half the step limit (at least 100,000), with no
+ * change of anything in between (no write, no blocking, no call that is not a query), spins; so a
+ * long computation, for which the limit is set high, is not taken for a short spin. Time moves as
+ * soon as all that can run spin, and have each asked for a weight of {@link #SETTLED} since one of
+ * them last changed: to the next deadline, or, if one of them reads a clock, by a 32nd of the time
+ * for which it has spun, at least a microsecond. So a spin until an instant ends at most that much
+ * too late.
  *
  * <p>A loop over local variables alone asks nothing: time cannot end it.
  */
@@ -31,6 +32,9 @@ final class BusyWaits {
 
   /** The same, if only the clock has moved on. */
   private static final int SETTLED_ON_A_TICK = 1_600;
+
+  /** Who asks again after so many nanoseconds, or fewer, does not wait; a machine takes longer. */
+  static final long SHORT_WAIT = 100_000;
 
   /** The least by which time moves while threads spin, in nanoseconds. */
   static final long SHORTEST_TICK = 1_000;
@@ -87,16 +91,20 @@ final class BusyWaits {
   private boolean allSettled() {
     for (int i = 0; i < engine.runnables.count(); i++) {
       ManagedThread t = engine.runnables.get(i);
-      if (t.asked < spinning || t.changesSeen != changes || t.toAsk > 0) {
+      if (!isSettled(t)) {
         return false;
       }
     }
     return true;
   }
 
+  private boolean isSettled(ManagedThread t) {
+    return t.asked >= spinning && t.changesSeen == changes && t.toAsk <= 0;
+  }
+
   private void pass() {
     long now = engine.time.now();
-    long to = engine.timers.next();
+    long to = engine.timers.nextBut(t -> t.polls && isSettled(t));
     for (int i = 0; i < engine.runnables.count(); i++) {
       ManagedThread t = engine.runnables.get(i);
       if (t.readsClock) {

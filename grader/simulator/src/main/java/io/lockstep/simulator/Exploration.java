@@ -90,7 +90,7 @@ public record Exploration(int runs, boolean complete, @Nullable Run failure, boo
   @SuppressWarnings("ReferenceEquality") // what was not seen again is given back itself
   private static Exploration failed(
       int runs, Options options, Run run, Function<Options, Run> runner, Predicate<Run> fails) {
-    Predicate<Run> same = Shrinking.sameKindAs(run).and(fails);
+    Predicate<Run> same = Shrinking.sameKindAs(run).and(Shrinking.thrownWhere(run)).and(fails);
     Run shown =
         run.ending() instanceof Ending.StepLimit
             ? traced(options, run, runner, same)

@@ -3,6 +3,7 @@ package io.lockstep.simulator;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.util.List;
+import java.util.Objects;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,7 @@ public final class JvmHooks {
       return;
     }
     List<Thread> hooks = Caller.engine().shutdownHooks;
+    Objects.requireNonNull(hook);
     if (hooks.contains(hook)) {
       throw new IllegalArgumentException("Hook previously registered");
     }

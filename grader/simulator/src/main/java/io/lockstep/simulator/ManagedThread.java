@@ -56,6 +56,9 @@ final class ManagedThread {
   /** The weight of what it has asked since it last changed anything; see {@link BusyWaits}. */
   int asked;
 
+  /** Whether it waits, or last waited, for so short a time that it only asks again. */
+  boolean polls;
+
   int toAsk;
   int changesSeen = -1;
   boolean readsClock;

@@ -90,7 +90,10 @@ public final class MonitorHooks {
     }
   }
 
-  public static boolean holdsLock(Object object) {
+  public static boolean holdsLock(@Nullable Object object) {
+    if (object == null) {
+      throw new NullPointerException();
+    }
     ManagedThread t = Caller.self();
     return t == null ? OutsideMonitors.isHeld(object) : t.engine.monitors.isHeldBy(t, object);
   }

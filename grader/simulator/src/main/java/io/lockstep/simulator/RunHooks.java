@@ -58,6 +58,11 @@ public final class RunHooks {
     return className(type.getName());
   }
 
+  /** {@code type.getTypeName()}, in a JVM and in the next. */
+  public static String typeName(Class<?> type) {
+    return className(type.getTypeName());
+  }
+
   /** {@code type.getSimpleName()}, in a JVM and in the next. */
   public static String simpleClassName(Class<?> type) {
     return className(type.getSimpleName());

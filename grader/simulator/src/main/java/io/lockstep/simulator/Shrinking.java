@@ -3,6 +3,7 @@ package io.lockstep.simulator;
 import io.lockstep.simulator.Deviations.Deviation;
 import io.lockstep.simulator.Deviations.Recording;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -94,6 +95,25 @@ public final class Shrinking {
                   && firstUncaught(other).equals(firstUncaught(run));
           default -> other.ending().getClass() == run.ending().getClass();
         };
+  }
+
+  /** Whether another run threw at the same lines of code that is not the JDK's, if it threw. */
+  static Predicate<Run> thrownWhere(Run run) {
+    return other ->
+        !(run.ending() instanceof Ending.Threw(Throwable thrown, int _))
+            || (other.ending() instanceof Ending.Threw(Throwable again, int _)
+                && lines(again).equals(lines(thrown)));
+  }
+
+  private static List<String> lines(Throwable thrown) {
+    try {
+      return Arrays.stream(thrown.getStackTrace())
+          .filter(frame -> frame.getModuleName() == null)
+          .map(frame -> frame.getClassName() + ":" + frame.getLineNumber())
+          .toList();
+    } catch (RuntimeException | Error odd) {
+      return List.of(); // it cannot say
+    }
   }
 
   private static Optional<Class<?>> firstUncaught(Run run) {

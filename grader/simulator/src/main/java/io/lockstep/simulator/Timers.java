@@ -1,6 +1,7 @@
 package io.lockstep.simulator;
 
 import java.util.Arrays;
+import java.util.function.Predicate;
 import org.jspecify.annotations.NullUnmarked;
 
 /**
@@ -20,6 +21,17 @@ final class Timers {
   /** The earliest deadline, or {@link Long#MAX_VALUE}. */
   long next() {
     return size == 0 ? Long.MAX_VALUE : heap[0].deadline;
+  }
+
+  /** The earliest deadline of those that are not left out, or {@link Long#MAX_VALUE}. */
+  long nextBut(Predicate<ManagedThread> leftOut) {
+    long next = Long.MAX_VALUE;
+    for (int i = 0; i < size; i++) {
+      if (heap[i].deadline < next && !leftOut.test(heap[i])) {
+        next = heap[i].deadline;
+      }
+    }
+    return next;
   }
 
   ManagedThread first() {

@@ -66,9 +66,7 @@ final class VirtualTime {
     }
     now = Math.max(now, deadline);
     while (!engine.timers.isEmpty() && engine.timers.next() <= now) {
-      ManagedThread t = engine.timers.first();
-      engine.timers.remove(t);
-      engine.waiting.makeRunnable(t);
+      engine.waiting.timeOut(engine.timers.first());
     }
   }
 }

@@ -22,6 +22,15 @@ final class Waiting {
     engine.runnables.add(t);
   }
 
+  /** Its deadline has come. Nothing has changed for who only asks again. */
+  void timeOut(ManagedThread t) {
+    engine.timers.remove(t);
+    if (!t.polls) {
+      engine.busyWaits.changed();
+    }
+    engine.runnables.add(t);
+  }
+
   /**
    * Stops the thread until somebody makes it runnable, or until the deadline. Whoever calls has
    * asked {@link StackReserve} before changing anything.
@@ -30,11 +39,15 @@ final class Waiting {
     t.state = kind;
     t.subject = subject;
     t.spins = 0;
-    if (kind != StepKind.HOLD) {
-      t.asked = 0;
-    }
-    engine.busyWaits.changed();
     boolean timed = deadline != ManagedThread.NO_DEADLINE;
+    t.polls =
+        timed && kind != StepKind.HOLD && deadline - engine.time.now() <= BusyWaits.SHORT_WAIT;
+    if (!t.polls) {
+      engine.busyWaits.changed();
+      if (kind != StepKind.HOLD) {
+        t.asked = 0;
+      }
+    }
     Jdk.setStatus(
         t.thread,
         kind == StepKind.BLOCK

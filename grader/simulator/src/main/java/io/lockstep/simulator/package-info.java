@@ -6,6 +6,32 @@
  * who goes on at every scheduling point; time moves only when nobody can run, straight to the next
  * deadline. Equal code, options and seed give equal runs, step for step, in every JVM.
  *
+ * <p>{@link io.lockstep.simulator.Exploration} looks for a schedule that fails, {@link
+ * io.lockstep.simulator.Shrinking} reduces it, {@link io.lockstep.simulator.report.Report} shows
+ * it, and {@link io.lockstep.simulator.Simulation#replay} runs it again. In JUnit 5, {@code
+ * io.lockstep.simulator.junit.SimulatedTest} does all of this for a test method:
+ *
+ * <pre>{@code
+ * public class Counting {
+ *   static int count;
+ *
+ *   static void twice() throws InterruptedException {
+ *     count = 0;
+ *     Thread other = Thread.startVirtualThread(() -> count++);
+ *     count++;
+ *     other.join();
+ *   }
+ *
+ *   public static void main(String[] arguments) {
+ *     Exploration found = Exploration.explore(Options.defaults(), 1_000, () -> Counting::twice);
+ *     System.out.println(found.failure() == null ? "none" : Report.of(found.failure()));
+ *   }
+ * }
+ * }</pre>
+ *
+ * <p>is run by {@code java -javaagent:lockstep-simulator.jar=Counting -cp ... Counting}, where the
+ * agent's argument names the code under test: prefixes of class names, with commas between them.
+ *
  * <p>The JVM needs {@code -javaagent:lockstep-simulator.jar}, which rewrites the JDK, and the code
  * under test where it is marked (see {@link io.lockstep.simulator.CodeUnderTest}). At start the
  * agent compares what it rewrote with a table made for JDK 25; on any difference no run begins.
@@ -50,16 +76,16 @@
  *
  * <p>When no thread can run: to the next deadline. And when every thread that can run spins, that
  * is, only asks and changes nothing, for about 100,000 reads of plain fields, 4,000 of volatile
- * fields or clocks or calls such as {@code isDone}, {@code tryLock} and {@code poll}, or 200 yields
- * or waits for no time. Then too time moves to the next deadline, once each has asked a tenth of
- * that since anybody last changed anything; or, if one of them reads a clock, by a 32nd of the time
- * for which it has spun, and at least 1 us. So a spin until another thread acts ends at exactly
- * that instant, and a spin on a clock up to a 32nd too late. {@link
- * io.lockstep.simulator.Run.Facts#busyWaits} tells who spun while time passed, for how long, and
- * where; {@link io.lockstep.simulator.Simulation#busyWaits} tells it meanwhile. A spin that no
- * deadline and no clock can end runs into {@link io.lockstep.simulator.Ending.StepLimit}; a loop
- * over local variables is a computation, until {@link io.lockstep.simulator.Options#stepLimit}
- * takes it for an endless one.
+ * fields or clocks or calls such as {@code isDone}, {@code tryLock} and {@code poll}, or 200
+ * yields, or waits for no time or for at most a tenth of a millisecond. Then too time moves to the
+ * next deadline, once each has asked a tenth of that since anybody last changed anything; or, if
+ * one of them reads a clock, by a 32nd of the time for which it has spun, and at least 1 us. So a
+ * spin until another thread acts ends at exactly that instant, and a spin on a clock up to a 32nd
+ * too late. {@link io.lockstep.simulator.Run.Facts#busyWaits} tells who spun while time passed, for
+ * how long, and where; {@link io.lockstep.simulator.Simulation#busyWaits} tells it meanwhile. A
+ * spin that no deadline and no clock can end runs into {@link
+ * io.lockstep.simulator.Ending.StepLimit}; a loop over local variables is a computation, until
+ * {@link io.lockstep.simulator.Options#stepLimit} takes it for an endless one.
  *
  * <h2>What a run leaves behind</h2>
  *
@@ -120,11 +146,17 @@
  *       System.arraycopy} or a {@code VarHandle} plainly accesses. To {@code put} a value for a key
  *       that the map has already counts as a change of the whole map, but in a {@code HashMap} for
  *       keys that do not notice that they are asked: strings, numbers and the like, records, and
- *       what is equal to itself alone. A stream counts as reading where it is made. Accesses in
- *       class initialisers are not judged. All volatile fields of an object count as one: who reads
- *       one is ordered after who wrote another; and all fences count as operations on one variable.
- *       Atomic accesses by a {@code VarHandle} to a field that is not volatile do not race with
- *       plain ones.
+ *       what is equal to itself alone. {@code computeIfAbsent}, {@code putIfAbsent}, {@code remove}
+ *       and the like always count as one, even where they find that there is nothing to do. A
+ *       stream counts as reading where it is made. Accesses in class initialisers are not judged.
+ *       All volatile fields of an object count as one: who reads one is ordered after who wrote
+ *       another; and all fences count as operations on one variable. Atomic accesses by a {@code
+ *       VarHandle} to a field that is not volatile do not race with plain ones.
+ *   <li>Every call of a method of a {@code Vector}, a {@code Hashtable} or a {@code StringBuffer}
+ *       takes its monitor, although a few of them do not in the JDK, and an own class that extends
+ *       one may not. Where the JDK calls them, such as {@code toString} for {@code "" + buffer},
+ *       they take none, and order nothing. To join a virtual thread takes the monitor of its {@code
+ *       Thread}.
  *   <li>To await a {@code Condition} for no time takes a microsecond.
  *   <li>{@code LockSupport.park} does not return without a reason, although it may.
  *   <li>To set a final field is no scheduling point: a thread that a constructor starts before it

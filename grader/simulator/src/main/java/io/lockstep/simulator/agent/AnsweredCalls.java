@@ -35,7 +35,8 @@ public final class AnsweredCalls {
       case "java/lang/System.clearProperty" -> "JvmHooks.clearProperty";
       case "java/lang/Runtime.addShutdownHook" -> "JvmHooks.addShutdownHook";
       case "java/lang/Runtime.removeShutdownHook" -> "JvmHooks.removeShutdownHook";
-      case "java/lang/Class.getName", "java/lang/Class.getTypeName" -> "RunHooks.className";
+      case "java/lang/Class.getName" -> "RunHooks.className";
+      case "java/lang/Class.getTypeName" -> "RunHooks.typeName";
       case "java/lang/Class.getSimpleName" -> "RunHooks.simpleClassName";
       case "java/lang/Math.random" -> "RandomHooks.random";
       case "java/util/UUID.randomUUID" -> "RandomHooks.randomUuid";

@@ -8,17 +8,6 @@ final class Queries {
 
   private static final Set<String> NAMES =
       Set.of(
-          "get",
-          "getAcquire",
-          "getOpaque",
-          "getPlain",
-          "getVolatile",
-          "getOrDefault",
-          "getReference",
-          "getStamp",
-          "getState",
-          "getFirst",
-          "getLast",
           "element",
           "elementAt",
           "first",
@@ -34,9 +23,6 @@ final class Queries {
           "stream",
           "toArray",
           "validate",
-          "getNow",
-          "getCount",
-          "getPhase",
           "size",
           "state",
           "lock",
@@ -49,7 +35,23 @@ final class Queries {
           "longValue",
           "sum");
   private static final List<String> PREFIXES =
-      List.of("is", "has", "try", "poll", "peek", "offer", "contains", "compareAnd", "weakCompare");
+      List.of(
+          "is",
+          "has",
+          "try",
+          "poll",
+          "peek",
+          "offer",
+          "contains",
+          "compareAnd",
+          "weakCompare",
+          "get");
+
+  /** Beginnings of those that begin as a question but change something. */
+  private static final String CHANGE = "getAnd";
+
+  /** A lock that is taken so is asked for again and again, with the same value. */
+  private static final String EXCHANGE = "getAndSet";
 
   /** Of navigable maps: {@code firstKey}, {@code floorEntry} and the like. */
   private static final List<String> ENDINGS = List.of("Key", "Entry");
@@ -62,7 +64,15 @@ final class Queries {
       Set.of("sleep", "await", "awaitNanos", "awaitUntil", "awaitTermination", "join");
 
   /** Calls that neither ask nor change. */
-  private static final Set<String> NEUTRAL = Set.of("currentThread", "threadId", "getName");
+  private static final Set<String> NEUTRAL =
+      Set.of(
+          "currentThread",
+          "threadId",
+          "getName",
+          "readLock",
+          "writeLock",
+          "asReadLock",
+          "asWriteLock");
 
   private Queries() {}
 
@@ -86,8 +96,7 @@ final class Queries {
 
   /** The hook before an operation of {@code VarHandle}. */
   static String hookForAtomic(String name) {
-    boolean asks = name.startsWith("get") && !name.startsWith("getAnd");
-    return asks || isQuery(name) ? "CallHooks.query" : "CallHooks.call";
+    return isQuery(name) ? "CallHooks.query" : "CallHooks.call";
   }
 
   /** Whether a call only waits; at a barrier, it also arrives. */
@@ -99,6 +108,9 @@ final class Queries {
 
   /** Whether a call of this name only asks or tries. */
   static boolean isQuery(String name) {
+    if (name.startsWith(CHANGE)) {
+      return name.startsWith(EXCHANGE);
+    }
     return NAMES.contains(name)
         || ENDINGS.stream().anyMatch(name::endsWith)
         || PREFIXES.stream().anyMatch(prefix -> startsWithWord(name, prefix));

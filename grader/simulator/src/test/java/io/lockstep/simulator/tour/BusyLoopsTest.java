@@ -32,7 +32,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Loops that wait by spinning: they end if somebody runs, and are named if nobody does. */
 class BusyLoopsTest {
@@ -261,6 +265,82 @@ class BusyLoopsTest {
             }
           });
     }
+  }
+
+  static List<Named<Poll>> pollsThatEndExactly() {
+    return List.of(
+        Named.of("getAndSet", (taken, lock) -> !taken.getAndSet(true)),
+        Named.of("a view of a lock", (taken, lock) -> lock.readLock().tryLock()),
+        Named.of(
+            "a getter of a pool", (taken, lock) -> lock.getReadLockCount() == 0 && !taken.get()),
+        Named.of("parkNanos(1)", (taken, lock) -> taken.get() != pausedFor(1)),
+        Named.of("parkNanos(50 us)", (taken, lock) -> taken.get() != pausedFor(50_000)));
+  }
+
+  /** Parks, and is true. */
+  private static boolean pausedFor(long nanos) {
+    LockSupport.parkNanos(nanos);
+    return true;
+  }
+
+  private interface Poll {
+    boolean succeeds(AtomicBoolean taken, ReentrantReadWriteLock lock);
+  }
+
+  @ParameterizedTest
+  @MethodSource("pollsThatEndExactly")
+  void whoPollsForWhatASleeperHoldsLetsTimePass(Poll poll) {
+    Expect.completes(
+        SHORT,
+        50,
+        () -> {
+          AtomicBoolean taken = new AtomicBoolean(true);
+          ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
+          CountDownLatch begun = new CountDownLatch(1);
+          Thread holder =
+              start(() -> {
+                lock.writeLock().lock();
+                begun.countDown();
+                pause(1_000);
+                lock.writeLock().unlock();
+                taken.set(false);
+              });
+          begun.await();
+          while (!poll.succeeds(taken, lock)) {}
+          mustBeASecond();
+          holder.join();
+        });
+  }
+
+  @Test
+  void severalPollersLetTimePassTogether() {
+    Expect.completes(
+        Options.defaults().withStepLimit(100_000),
+        50,
+        () -> {
+          AtomicBoolean done = new AtomicBoolean();
+          List<Thread> pollers = new ArrayList<>();
+          for (int nanos : new int[] {1, 700, 20_000}) {
+            pollers.add(
+                start(() -> {
+                  while (!done.get()) {
+                    LockSupport.parkNanos(nanos);
+                  }
+                }));
+          }
+          pause(1_000);
+          done.set(true);
+          for (Thread poller : pollers) {
+            poller.join();
+          }
+          mustBeASecond();
+        });
+  }
+
+  /** To the poll or two by which a poller comes too late. */
+  private static void mustBeASecond() {
+    long late = Simulation.now().minusSeconds(1).toNanos();
+    assertTrue(late >= 0 && late <= 100_000, () -> late + " ns late");
   }
 
   /** However long the strategy would hold back whoever is waited for. */

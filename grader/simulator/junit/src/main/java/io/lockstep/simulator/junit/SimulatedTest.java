@@ -28,7 +28,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *
  * <p>Each schedule has a new instance of the test class, and the methods with {@code @BeforeEach}
  * and {@code @AfterEach} run inside it, around the test. Static fields are shared by all schedules:
- * keep no state there.
+ * keep no state there. What extensions put into the fields of the instance that JUnit makes, such
+ * as a {@code @TempDir}, does not reach these instances. {@code assertTimeout} measures real time;
+ * ask {@code Simulation.now()}.
  *
  * <p>A failure names the ending and shows the interleaving, reduced to few switches. It prints the
  * schedule, and {@code -Dlockstep.replay=SCHEDULE} runs just that one, in a debugger too; choose
