@@ -1,8 +1,11 @@
 package io.lockstep.simulator;
 
 import io.lockstep.simulator.agent.Sites;
+import java.lang.reflect.Modifier;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
 /** Names for objects in reports, such as {@code Account#1}: the class, and the order of mention. */
@@ -28,6 +31,10 @@ final class Names {
     if (object instanceof Class<?> type) {
       return "class " + ofClass(type);
     }
+    if (object instanceof ForkJoinPool.ManagedBlocker && isInnards(object.getClass())) {
+      return "a "
+          + simpleName(object.getClass()); // made for one wait, so that a number says nothing
+    }
     String name = known.get(object);
     if (name == null) {
       String type = simpleName(object.getClass());
@@ -38,23 +45,24 @@ final class Names {
   }
 
   private static String simpleName(Class<?> type) {
-    Class<?> outer = type.getDeclaringClass();
-    if (outer != null && type.getName().startsWith("java.util.concurrent.") && isSync(type)) {
-      return simpleName(outer);
+    if (type.isArray()) {
+      return simpleName(type.componentType()) + "[]";
     }
     if (type.getName().endsWith("ConditionObject")) {
       return "Condition";
     }
-    if (type.isArray()) {
-      return simpleName(type.componentType()) + "[]";
+    Class<?> outer = type.getDeclaringClass();
+    if (outer != null && isInnards(type)) {
+      return FutureTask.class.isAssignableFrom(type) ? "FutureTask" : simpleName(outer);
     }
     String name = ofClass(type);
     return name.substring(name.lastIndexOf('.') + 1);
   }
 
-  /** What {@code ReentrantLock}, {@code Semaphore} and their like are made of. */
-  private static boolean isSync(Class<?> type) {
-    return type.getName().endsWith("Sync");
+  /** What the JDK makes its classes of, such as {@code Semaphore$NonfairSync}. */
+  private static boolean isInnards(Class<?> type) {
+    return type.getName().startsWith("java.util.concurrent.")
+        && !Modifier.isPublic(type.getModifiers());
   }
 
   /** The name of a class; that of a lambda's without its address, which differs in every JVM. */

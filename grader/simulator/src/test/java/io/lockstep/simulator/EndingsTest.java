@@ -19,6 +19,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -174,6 +176,33 @@ class EndingsTest {
         Thread.yield();
       }
     }
+  }
+
+  @Test
+  void whatAThreadWaitsForIsToldInTheTermsOfTheCode() {
+    assertEquals("is parked on Semaphore#1", waiting(() -> new Semaphore(0).acquire()));
+    assertEquals("is parked on Condition#1", waiting(EndingsTest::awaitForever));
+    assertEquals("is parked on FutureTask#1", waiting(() -> new FutureTask<>(() -> 1).get()));
+    assertEquals(
+        "is parked on a CompletableFuture", waiting(() -> new CompletableFuture<>().get()));
+    assertEquals(
+        "waits to be notified on int[]#1",
+        waiting(() -> {
+          int[] array = new int[1];
+          synchronized (array) {
+            array.wait();
+          }
+        }));
+  }
+
+  private static void awaitForever() throws InterruptedException {
+    ReentrantLock lock = new ReentrantLock();
+    lock.lock();
+    lock.newCondition().await();
+  }
+
+  private static String waiting(Body body) {
+    return ends(Ending.Deadlocked.class, OPTIONS, body).threads().getFirst().state();
   }
 
   @Test
