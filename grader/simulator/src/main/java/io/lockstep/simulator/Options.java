@@ -2,6 +2,7 @@ package io.lockstep.simulator;
 
 import java.time.Duration;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 /**
  * The settings of a run. Immutable; start from {@link #defaults()} and change what differs.
@@ -78,151 +79,98 @@ public record Options(
 
   /** These options in another mode. */
   public Options withMode(Mode mode) {
-    return new Options(
-        mode,
-        strategy,
-        seed,
-        stepLimit,
-        timeLimit,
-        leakPolicy,
-        raceDetection,
-        spuriousWakeUps,
-        tracing,
-        processors);
+    return with(draft -> draft.mode = mode);
   }
 
   /** These options with another strategy. */
   public Options withStrategy(Strategy strategy) {
-    return new Options(
-        mode,
-        strategy,
-        seed,
-        stepLimit,
-        timeLimit,
-        leakPolicy,
-        raceDetection,
-        spuriousWakeUps,
-        tracing,
-        processors);
+    return with(draft -> draft.strategy = strategy);
   }
 
   /** These options with another seed. */
   public Options withSeed(long seed) {
-    return new Options(
-        mode,
-        strategy,
-        seed,
-        stepLimit,
-        timeLimit,
-        leakPolicy,
-        raceDetection,
-        spuriousWakeUps,
-        tracing,
-        processors);
+    return with(draft -> draft.seed = seed);
   }
 
   /** These options with another limit on scheduling points; 1 or more. */
   public Options withStepLimit(long stepLimit) {
-    return new Options(
-        mode,
-        strategy,
-        seed,
-        stepLimit,
-        timeLimit,
-        leakPolicy,
-        raceDetection,
-        spuriousWakeUps,
-        tracing,
-        processors);
+    return with(draft -> draft.stepLimit = stepLimit);
   }
 
   /** These options with another limit on virtual time; positive. */
   public Options withTimeLimit(Duration timeLimit) {
-    return new Options(
-        mode,
-        strategy,
-        seed,
-        stepLimit,
-        timeLimit,
-        leakPolicy,
-        raceDetection,
-        spuriousWakeUps,
-        tracing,
-        processors);
+    return with(draft -> draft.timeLimit = timeLimit);
   }
 
   /** These options with another rule on threads that outlive the body. */
   public Options withLeakPolicy(LeakPolicy leakPolicy) {
-    return new Options(
-        mode,
-        strategy,
-        seed,
-        stepLimit,
-        timeLimit,
-        leakPolicy,
-        raceDetection,
-        spuriousWakeUps,
-        tracing,
-        processors);
+    return with(draft -> draft.leakPolicy = leakPolicy);
   }
 
   /** These options with the race detector on or off. */
   public Options withRaceDetection(boolean raceDetection) {
-    return new Options(
-        mode,
-        strategy,
-        seed,
-        stepLimit,
-        timeLimit,
-        leakPolicy,
-        raceDetection,
-        spuriousWakeUps,
-        tracing,
-        processors);
+    return with(draft -> draft.raceDetection = raceDetection);
   }
 
   /** These options with or without spurious wake-ups in adversarial mode. */
   public Options withSpuriousWakeUps(boolean spuriousWakeUps) {
-    return new Options(
-        mode,
-        strategy,
-        seed,
-        stepLimit,
-        timeLimit,
-        leakPolicy,
-        raceDetection,
-        spuriousWakeUps,
-        tracing,
-        processors);
+    return with(draft -> draft.spuriousWakeUps = spuriousWakeUps);
   }
 
   /** These options with or without recorded steps. */
   public Options withTracing(boolean tracing) {
-    return new Options(
-        mode,
-        strategy,
-        seed,
-        stepLimit,
-        timeLimit,
-        leakPolicy,
-        raceDetection,
-        spuriousWakeUps,
-        tracing,
-        processors);
+    return with(draft -> draft.tracing = tracing);
   }
 
   /** These options on a machine with another number of processors; 1 to 256. */
   public Options withProcessors(int processors) {
-    return new Options(
-        mode,
-        strategy,
-        seed,
-        stepLimit,
-        timeLimit,
-        leakPolicy,
-        raceDetection,
-        spuriousWakeUps,
-        tracing,
-        processors);
+    return with(draft -> draft.processors = processors);
+  }
+
+  private Options with(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.options();
+  }
+
+  /** Options in the making: so that what changes one need not name all others. */
+  private static final class Draft {
+    private Mode mode;
+    private Strategy strategy;
+    private long seed;
+    private long stepLimit;
+    private Duration timeLimit;
+    private LeakPolicy leakPolicy;
+    private boolean raceDetection;
+    private boolean spuriousWakeUps;
+    private boolean tracing;
+    private int processors;
+
+    Draft(Options from) {
+      this.mode = from.mode;
+      this.strategy = from.strategy;
+      this.seed = from.seed;
+      this.stepLimit = from.stepLimit;
+      this.timeLimit = from.timeLimit;
+      this.leakPolicy = from.leakPolicy;
+      this.raceDetection = from.raceDetection;
+      this.spuriousWakeUps = from.spuriousWakeUps;
+      this.tracing = from.tracing;
+      this.processors = from.processors;
+    }
+
+    Options options() {
+      return new Options(
+          mode,
+          strategy,
+          seed,
+          stepLimit,
+          timeLimit,
+          leakPolicy,
+          raceDetection,
+          spuriousWakeUps,
+          tracing,
+          processors);
+    }
   }
 }
