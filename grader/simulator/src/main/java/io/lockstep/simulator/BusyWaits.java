@@ -3,6 +3,7 @@ package io.lockstep.simulator;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets time pass while threads spin, which would never end if time stood still until nobody can
@@ -19,8 +20,15 @@ import java.util.List;
  * for which it has spun, at least a microsecond. So a spin until an instant ends at most that much
  * too late.
  *
+ * <p>Work takes no time. But who works until the time is up, and changes something in each round,
+ * would never end either. After half the step limit (at least 100,000) without any thread's
+ * blocking, time passes beside the work: every 200th of that, to the next deadline, or, if a thread
+ * that can run has read a clock meanwhile, by an eighth of the time that has passed so. This ends
+ * when the thread that works so long blocks itself; for the next one, a 20th of its work is enough.
+ *
  * <p>A loop over local variables alone asks nothing: time cannot end it.
  */
+@SuppressWarnings("ReferenceEquality") // threads are compared as identities
 final class BusyWaits {
 
   static final int PLAIN = 1;
@@ -36,6 +44,12 @@ final class BusyWaits {
   /** Who asks again after so many nanoseconds, or fewer, does not wait; a machine takes longer. */
   static final long SHORT_WAIT = 100_000;
 
+  /** What part of its patience is left once a thread was found to work on and on. */
+  private static final int PATIENCE_LEFT = 200;
+
+  /** Of one that found a thread at work on and on, the next may be like it. */
+  private static final int NEXT_PATIENCE = 20;
+
   /** The least by which time moves while threads spin, in nanoseconds. */
   static final long SHORTEST_TICK = 1_000;
 
@@ -49,15 +63,80 @@ final class BusyWaits {
   private final Engine engine;
   private int changes;
 
+  /** The scheduling point at which to look whether a thread works on and on. */
+  long lookAt;
+
+  private long changedAt;
+  private long patience;
+  private @Nullable ManagedThread worker;
+  private long workingSince;
+
   BusyWaits(Engine engine, long stepLimit) {
     this.engine = engine;
     this.recognized = Math.clamp(stepLimit / 2, LEAST_RECOGNIZED, MOST_RECOGNIZED);
     this.spinning = 2 * recognized;
+    this.patience = recognized;
+    this.lookAt = recognized;
   }
 
   /** Some thread can run that could not, or the other way round. */
   void changed() {
     changes++;
+    changedAt = engine.steps.count();
+  }
+
+  /** The thread waits, for whatever it may be. */
+  void blocks(ManagedThread t) {
+    if (t == worker) {
+      worker = null;
+      patience = recognized / NEXT_PATIENCE;
+    }
+  }
+
+  /** A scheduling point at {@link #lookAt} or later. */
+  void look(ManagedThread t) {
+    if (engine.steps.count() - changedAt >= patience) {
+      if (worker == null) {
+        worker = t;
+        patience = recognized / PATIENCE_LEFT;
+        workingSince = engine.time.now();
+        forgetClocks();
+      } else {
+        passBesideWork();
+      }
+      changedAt = engine.steps.count();
+    }
+    lookAt = changedAt + patience;
+  }
+
+  private void passBesideWork() {
+    long now = engine.time.now();
+    long to = engine.timers.next();
+    for (int i = 0; i < engine.runnables.count(); i++) {
+      if (engine.runnables.get(i).readsClock) {
+        to = Math.min(to, now + Math.max(SHORTEST_TICK, (now - workingSince) >> 3));
+      }
+    }
+    forgetClocks();
+    if (to != ManagedThread.NO_DEADLINE) {
+      spentBy(to - now);
+      engine.time.moveTo(to);
+    }
+  }
+
+  /** All that can run have spun, or worked on, for so long. */
+  private void spentBy(long nanos) {
+    for (int i = 0; i < engine.runnables.count(); i++) {
+      ManagedThread t = engine.runnables.get(i);
+      t.spun += Math.max(0, nanos);
+      t.spinSite = t.site;
+    }
+  }
+
+  private void forgetClocks() {
+    for (int i = 0; i < engine.runnables.count(); i++) {
+      engine.runnables.get(i).readsClock = false;
+    }
   }
 
   /** A question, which may be the round of a spin. Must come before the answer is read. */
@@ -114,16 +193,14 @@ final class BusyWaits {
     if (to == ManagedThread.NO_DEADLINE) {
       return;
     }
+    spentBy(to - now);
     for (int i = 0; i < engine.runnables.count(); i++) {
-      ManagedThread t = engine.runnables.get(i);
-      t.spun += Math.max(0, to - now);
-      t.spinSite = t.site;
-      t.toAsk = SETTLED_ON_A_TICK;
+      engine.runnables.get(i).toAsk = SETTLED_ON_A_TICK;
     }
     engine.time.moveTo(to);
   }
 
-  /** The threads that have spun so far while time passed, by number. */
+  /** The threads that have spun, or worked on, while time passed so far, by number. */
   List<BusyWait> soFar() {
     List<BusyWait> found = new ArrayList<>();
     for (int i = 0; i < engine.roster.size(); i++) {

@@ -221,7 +221,7 @@ final class Reports {
     return frames;
   }
 
-  private static boolean isOfInterest(StackTraceElement frame) {
+  static boolean isOfInterest(StackTraceElement frame) {
     return !(frame.getClassLoaderName() == null
             && frame.getModuleName() == null
             && frame.getClassName().startsWith("io.lockstep.simulator."))

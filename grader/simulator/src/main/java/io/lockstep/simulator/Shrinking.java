@@ -108,7 +108,7 @@ public final class Shrinking {
   private static List<String> lines(Throwable thrown) {
     try {
       return Arrays.stream(thrown.getStackTrace())
-          .filter(frame -> frame.getModuleName() == null)
+          .filter(frame -> frame.getModuleName() == null && Reports.isOfInterest(frame))
           .map(frame -> frame.getClassName() + ":" + frame.getLineNumber())
           .toList();
     } catch (RuntimeException | Error odd) {

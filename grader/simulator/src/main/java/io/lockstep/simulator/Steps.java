@@ -103,6 +103,9 @@ final class Steps {
     }
     t.spins = 0;
     note(t, kind, subject);
+    if (stepCount >= engine.busyWaits.lookAt) {
+      engine.busyWaits.look(t);
+    }
     if (holdBack(t)) {
       return;
     }

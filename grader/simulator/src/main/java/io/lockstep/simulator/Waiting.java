@@ -46,6 +46,7 @@ final class Waiting {
       engine.busyWaits.changed();
       if (kind != StepKind.HOLD) {
         t.asked = 0;
+        engine.busyWaits.blocks(t);
       }
     }
     Jdk.setStatus(

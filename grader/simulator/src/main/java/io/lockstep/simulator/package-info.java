@@ -102,9 +102,9 @@
  * <ul>
  *   <li>Weak memory. Runs are sequentially consistent. The race detector reports what only weaker
  *       runs would show.
- *   <li>Computation takes no virtual time. So a loop that works until a clock or a sleeping thread
- *       stops it, and that is no mere spin, never ends: {@link
- *       io.lockstep.simulator.Ending.StepLimit}.
+ *   <li>Computation takes no virtual time. A loop that works until a clock or a sleeping thread
+ *       stops it, and that is no mere spin, works for half of {@link
+ *       io.lockstep.simulator.Options#stepLimit} before time begins to pass beside it.
  *   <li>The stack size that a thread is created with: all have the same.
  *   <li>{@code ReferenceQueue.remove}, which waits for the garbage collector: {@link
  *       io.lockstep.simulator.Ending.OutsideModel}.

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,10 +30,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -334,6 +337,78 @@ class BusyLoopsTest {
             poller.join();
           }
           mustBeASecond();
+        });
+  }
+
+  private static final class Work {
+    volatile boolean stop;
+    int done;
+    final AtomicInteger counted = new AtomicInteger();
+    final Map<Integer, Integer> results = new ConcurrentHashMap<>();
+  }
+
+  static List<Named<Consumer<Work>>> work() {
+    return List.of(
+        Named.of("a field", work -> work.done++),
+        Named.of("an atomic", work -> work.counted.incrementAndGet()),
+        Named.of("a map", work -> work.results.merge(1, 1, Integer::sum)));
+  }
+
+  /** Computation takes no time, and yet it comes to its end when the time is up. */
+  @ParameterizedTest
+  @MethodSource("work")
+  void whoWorksUntilTheTimeIsUpEnds(Consumer<Work> doing) {
+    for (Strategy strategy : List.of(Strategies.randomWalk(), Strategies.pct(3))) {
+      Expect.completes(
+          Options.defaults().withStrategy(strategy),
+          5,
+          () -> {
+            Work work = new Work();
+            Thread worker =
+                start(() -> {
+                  while (!work.stop) {
+                    doing.accept(work);
+                  }
+                });
+            for (int second = 1; second <= 5; second++) {
+              pause(1_000);
+              Expect.assertNow(second * 1_000);
+            }
+            work.stop = true;
+            worker.join();
+          });
+    }
+  }
+
+  @Test
+  void whoWorksUntilAClockSaysSoEndsNotLongAfter() {
+    Expect.completes(
+        Options.defaults(),
+        5,
+        () -> {
+          Work work = new Work();
+          long end = System.nanoTime() + 1_000_000_000;
+          while (System.nanoTime() < end) {
+            work.counted.incrementAndGet();
+          }
+          long late = System.nanoTime() - end;
+          assertTrue(late >= 0 && late <= 125_000_000, () -> late + " ns late");
+        });
+  }
+
+  @Test
+  void workTakesNoTimeUnlessItIsVeryLong() {
+    Expect.completes(
+        SHORT,
+        5,
+        () -> {
+          Work work = new Work();
+          Thread other = start(() -> pause(10_000));
+          for (int i = 0; i < 4_000; i++) {
+            work.done++;
+          }
+          Expect.assertNow(0);
+          other.join();
         });
   }
 
