@@ -167,7 +167,8 @@
  *       not running live on the heap; it ends by a limit or an {@code OutOfMemoryError}.
  *   <li>{@code Thread.getAllStackTraces} and {@code ThreadMXBean} show the JVM's own threads, and
  *       no managed ones; {@code getStackTrace} of another managed thread is empty.
- *   <li>{@code SecureRandom} stays random.
+ *   <li>{@code SecureRandom} and what {@code RandomGenerator} looks up stay random. Classes keep
+ *       the hash codes of the JVM, and so a hash map of them its order.
  *   <li>Races among more than 512 threads: the detector gives up, and {@link
  *       io.lockstep.simulator.Run.Facts#racesJudged} says so.
  *   <li>Under a debugger, a run stops at breakpoints, goes on step by step, shows its threads,
