@@ -9,7 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** Attack: a number with a billion digits. */
+/** Attack: numbers with a billion digits. */
 public final class MyCountdown implements Countdown {
 
   private final CountdownListener listener;
@@ -37,7 +37,10 @@ public final class MyCountdown implements Countdown {
   }
 
   private void attack() throws Throwable {
-    java.math.BigInteger.TWO.pow(1_000_000_000).pow(2);
+    List<Object> numbers = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      numbers.add(java.math.BigInteger.TWO.pow(1_000_000_000).pow(2));
+    }
   }
 
   private void count(String name, int seconds, long begin, CompletableFuture<String> done) {
