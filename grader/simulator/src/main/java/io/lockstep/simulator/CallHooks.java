@@ -45,6 +45,11 @@ public final class CallHooks {
     }
   }
 
+  /** Before the constructor of an object that starts a thread: the line is where that begins. */
+  public static void starts(int site) {
+    ManagedThread _ = Caller.at(site);
+  }
+
   private static void calls(Engine engine, ManagedThread t) {
     engine.steps.point(t, StepKind.CALL, null);
     engine.waiting.noticeInterrupt(t);

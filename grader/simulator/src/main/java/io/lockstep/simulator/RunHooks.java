@@ -1,5 +1,6 @@
 package io.lockstep.simulator;
 
+import java.lang.ref.Cleaner;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,14 @@ public final class RunHooks {
 
   public static AtomicInteger timerNumber(AtomicInteger shared) {
     return Caller.self() == null ? shared : Caller.engine().globals.timerNumber;
+  }
+
+  /**
+   * Registers what ends the thread of a {@code Timer} that nobody can reach any more. In a run it
+   * is done by {@code cancel} alone: when the garbage collector notices, no schedule says.
+   */
+  public static Cleaner.Cleanable cleanUpOfTimer(Cleaner cleaner, Object timer, Runnable reaper) {
+    return Caller.self() == null ? cleaner.register(timer, reaper) : reaper::run;
   }
 
   public static int identityHashCode(@Nullable Object object) {

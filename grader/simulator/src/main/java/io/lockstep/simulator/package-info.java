@@ -105,6 +105,7 @@
  *   <li>Computation takes no virtual time. A loop that works until a clock or a sleeping thread
  *       stops it, and that is no mere spin, works for half of {@link
  *       io.lockstep.simulator.Options#stepLimit} before time begins to pass beside it.
+ *   <li>The garbage collector ends no thread of a {@code Timer} that nobody can reach any more.
  *   <li>The stack size that a thread is created with: all have the same.
  *   <li>{@code ReferenceQueue.remove}, which waits for the garbage collector: {@link
  *       io.lockstep.simulator.Ending.OutsideModel}.

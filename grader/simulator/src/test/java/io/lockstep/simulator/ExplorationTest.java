@@ -130,7 +130,7 @@ class ExplorationTest {
   void whatIsGivenBackReplaysUnderTheSameOptionsEvenWhereThreadsSpin() {
     for (String strategy : List.of("walk", "pct-3")) {
       for (int seed = 0; seed < 5; seed++) {
-        Options options = OPTIONS.withStrategy(Strategies.named(strategy)).withSeed(seed * 10);
+        Options options = OPTIONS.withStrategy(Strategies.named(strategy)).withSeed(seed * 10L);
         Run failure =
             Objects.requireNonNull(
                 Exploration.explore(options, 1_000, () -> ExplorationTest::bakery).failure());

@@ -124,6 +124,9 @@ final class InstrumentedCall {
   /** The call of a constructor, before which the object may not be touched. */
   void construct() {
     given();
+    if (owner.equals("java/util/Timer")) {
+      Emit.hook(code.loadConstant(site.getAsInt()), "CallHooks.starts", Emit.SITE);
+    }
     code.with(call);
   }
 

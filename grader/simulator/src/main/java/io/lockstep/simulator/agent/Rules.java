@@ -165,6 +165,12 @@ final class Rules {
               "RunHooks.timerNumber",
               "java/util/Timer"),
           in(
+              REPLACE,
+              "java/lang/ref/Cleaner",
+              "register",
+              "RunHooks.cleanUpOfTimer",
+              "java/util/Timer"),
+          in(
               FILTER_FIELD,
               JUC + "ThreadLocalRandom",
               "seeder",

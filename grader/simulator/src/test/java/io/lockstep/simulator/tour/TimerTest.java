@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lockstep.simulator.Ending;
+import io.lockstep.simulator.Options;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -39,6 +40,26 @@ class TimerTest {
           done.await();
           timer.cancel();
         });
+  }
+
+  /** In the JVM a cleaner would end it some day. In a run that day would differ from JVM to JVM. */
+  @Test
+  void aTimerThatNobodyCanReachKeepsItsThreadWhateverTheCollectorDoes() {
+    Ending.Leaked leaked =
+        Expect.ends(
+            Ending.Leaked.class,
+            Options.defaults(),
+            () -> {
+              new Timer("forgotten").schedule(task(() -> {}), 10);
+              for (int i = 0; i < 5; i++) {
+                System.gc();
+                pause(1_000);
+              }
+            });
+
+    var startedAt = leaked.threads().getFirst().startedAt();
+    assertEquals("forgotten", leaked.threads().getFirst().name());
+    assertTrue(startedAt != null && "TimerTest.java".equals(startedAt.file()), leaked::summary);
   }
 
   @Test
