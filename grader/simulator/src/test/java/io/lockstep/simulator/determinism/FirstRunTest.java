@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class FirstRunTest {
 
-  private static final class Cell {
+  static final class Cell {
     static final VarHandle FLAG;
     static final VarHandle OTHER;
     static final MethodHandle LENGTH;
@@ -55,12 +55,12 @@ class FirstRunTest {
   private record Square(int side) implements Shape {}
 
   /** What links when it is first done. */
-  private interface Action {
+  interface Action {
     void on(Cell cell) throws Throwable;
   }
 
   /** Two actions that do the same at different places: each is the first at its own. */
-  private record Twice(Action one, Action other) {
+  record Twice(Action one, Action other) {
     Body body() {
       return () -> {
         Cell cell = new Cell();

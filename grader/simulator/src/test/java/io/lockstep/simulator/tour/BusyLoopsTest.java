@@ -286,7 +286,7 @@ class BusyLoopsTest {
     return true;
   }
 
-  private interface Poll {
+  interface Poll {
     boolean succeeds(AtomicBoolean taken, ReentrantReadWriteLock lock);
   }
 
@@ -340,7 +340,7 @@ class BusyLoopsTest {
         });
   }
 
-  private static final class Work {
+  static final class Work {
     volatile boolean stop;
     int done;
     final AtomicInteger counted = new AtomicInteger();
@@ -372,7 +372,7 @@ class BusyLoopsTest {
                 });
             for (int second = 1; second <= 5; second++) {
               pause(1_000);
-              Expect.assertNow(second * 1_000);
+              Expect.assertNow(second * 1_000L);
             }
             work.stop = true;
             worker.join();
