@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * would never end either. After half the step limit (at least 100,000) without any thread's
  * blocking, time passes beside the work: every 200th of that, to the next deadline, or, if a thread
  * that can run has read a clock meanwhile, by an eighth of the time that has passed so. This ends
- * when the thread that works so long blocks itself; for the next one, a 20th of its work is enough.
+ * when the thread that works so long blocks itself, or ends; for the next one, a 20th of its work
+ * is enough.
  *
  * <p>A loop over local variables alone asks nothing: time cannot end it.
  */
@@ -85,8 +86,8 @@ final class BusyWaits {
     changedAt = engine.steps.count();
   }
 
-  /** The thread waits, for whatever it may be. */
-  void blocks(ManagedThread t) {
+  /** The thread waits, for whatever it may be, or has ended. */
+  void stopped(ManagedThread t) {
     if (t == worker) {
       worker = null;
       patience = recognized / NEXT_PATIENCE;

@@ -213,6 +213,7 @@ final class Lives {
     }
     engine.runnables.remove(t);
     engine.busyWaits.changed();
+    engine.busyWaits.stopped(t);
     if (engine.races == null && !engine.recorder.isTracing()) {
       engine.roster.ended(t);
     }

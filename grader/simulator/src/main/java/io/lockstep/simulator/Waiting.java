@@ -46,7 +46,7 @@ final class Waiting {
       engine.busyWaits.changed();
       if (kind != StepKind.HOLD) {
         t.asked = 0;
-        engine.busyWaits.blocks(t);
+        engine.busyWaits.stopped(t);
       }
     }
     Jdk.setStatus(
