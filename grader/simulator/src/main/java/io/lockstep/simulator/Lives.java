@@ -150,6 +150,12 @@ final class Lives {
     }
   }
 
+  /** Whether a stack trace has come to where a managed thread begins. */
+  static boolean isBottom(StackTraceElement frame) {
+    return frame.getMethodName().equals("live")
+        && frame.getClassName().equals(Lives.class.getName());
+  }
+
   private void died(ManagedThread t, Throwable thrown) {
     if (engine.ending != null) {
       return;

@@ -208,13 +208,12 @@ final class Reports {
   static List<StackTraceElement> ownStack() {
     List<StackTraceElement> frames = new ArrayList<>();
     for (StackTraceElement frame : new Throwable().getStackTrace()) {
-      if (frame.getClassName().equals("jdk.internal.vm.Continuation")
-          || DebuggedThread.isBottom(frame)) {
+      if (Lives.isBottom(frame) || DebuggedThread.isBottom(frame)) {
         break;
       }
       if (isOfInterest(frame)) {
         frames.add(frame);
-      } else if (frames.stream().allMatch(above -> above.getClassLoaderName() == null)) {
+      } else if (frames.stream().allMatch(above -> above.getModuleName() != null)) {
         frames.clear(); // what the simulator itself calls
       }
     }

@@ -76,6 +76,7 @@ class InstrumentingClassLoaderTest {
                 .ending());
     assertEquals("Account.balance", raced.subject());
     assertEquals(15, raced.second().place() == null ? 0 : raced.second().place().line());
+    assertEquals(15, raced.second().stack().getFirst().getLineNumber());
   }
 
   /** JEP 513: what comes before the call of the other constructor may set fields, and no more. */
