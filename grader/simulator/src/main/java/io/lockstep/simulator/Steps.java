@@ -127,7 +127,8 @@ final class Steps {
     }
     StackReserve.require();
     engine.chooser.held(nanos);
-    nextCheck = Math.min(nextCheck, stepCount + Math.max(1, lastStep / STALL_SHARE));
+    long share = Math.max(1, engine.options.stepLimit() / STALL_SHARE);
+    nextCheck = Math.min(nextCheck, stepCount + share);
     engine.waiting.block(t, StepKind.HOLD, null, engine.time.now() + nanos);
     return true;
   }

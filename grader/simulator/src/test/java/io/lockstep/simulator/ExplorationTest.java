@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -99,6 +100,35 @@ class ExplorationTest {
     assertEquals(5, explored.runs());
     assertNotNull(explored.failure());
     assertFalse(explored.repeats());
+  }
+
+  /**
+   * Most of the run happens while one thread is held back, and does so again when it is reduced.
+   */
+  @Test
+  void aFailureThatNeedsALongStallRepeats() {
+    Exploration explored =
+        Exploration.explore(
+            OPTIONS.withMode(Mode.ADVERSARIAL), 10_000, () -> ExplorationTest::pollsOften);
+
+    assertInstanceOf(Ending.Threw.class, Objects.requireNonNull(explored.failure()).ending());
+    assertTrue(explored.repeats());
+  }
+
+  private static void pollsOften() throws InterruptedException {
+    AtomicInteger polls = new AtomicInteger();
+    AtomicInteger done = new AtomicInteger();
+    Thread poller =
+        Thread.startVirtualThread(() -> {
+          while (done.get() == 0) {
+            polls.incrementAndGet();
+            LockSupport.parkNanos(200_000);
+          }
+        });
+    polls.incrementAndGet();
+    done.set(1);
+    poller.join();
+    assertTrue(polls.get() < 1_000);
   }
 
   @Test
