@@ -65,11 +65,11 @@ class FailureTextTest {
   @Test
   void aTestThatIsNotRewrittenIsRefusedSinceItWouldShowNothing() {
     TestExecutionResult result =
-        result(selectMethod("elsewhere.NotUnderTest", "passesWhateverIsWrong"), "");
+        result(selectMethod("elsewhere.LeftOut", "passesWhateverIsWrong"), "");
     String message = result.getThrowable().orElseThrow().getMessage();
 
     assertEquals(
-        "@SimulatedTest needs elsewhere.NotUnderTest to be code under test, but no prefix of the"
+        "@SimulatedTest needs elsewhere.LeftOut to be code under test, but no prefix of the"
             + " agent's argument names it: start the JVM with"
             + " -javaagent:PATH/lockstep-simulator.jar=elsewhere.,...",
         message);

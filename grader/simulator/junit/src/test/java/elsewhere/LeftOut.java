@@ -5,7 +5,7 @@ import org.junit.jupiter.api.Tag;
 
 /** For {@code FailureTextTest}; Surefire does not find it by its class name. */
 @Tag("faulty")
-class NotUnderTest {
+class LeftOut {
 
   @SimulatedTest
   void passesWhateverIsWrong() {}
