@@ -89,7 +89,7 @@ final class Trial<T> {
     }
     // A solution that never gets through the scenario has shown nothing, least of all that it
     // holds.
-    return !completed.get() && !last.ending().isCompleted()
+    return !completed.get()
         ? Optional.of(
             new Evidence.NotRun(
                 Evidence.Cause.SOLUTION, "no run came to its end: " + findings.seenOf(last)))
