@@ -45,8 +45,8 @@ import org.opentest4j.TestAbortedException;
  *
  * <p>This is what {@code mvn test} runs, and what a click in an IDE runs; it is the batch's own way
  * of a submission. {@code -Dexercise=crawler} grades one exercise; {@code -Dclock=real} judges on
- * the real clock, as a second opinion; {@code -Dreplay=crawler/once@adversarial:4711} makes one run
- * of yours again, and with {@code -Ddebug} waits for a debugger first.
+ * the real clock, as a second opinion; {@code -Dreplay=crawler/once#3@adversarial:4711} makes one
+ * run of yours again, and with {@code -Ddebug} waits for a debugger first.
  */
 final class GradingTest {
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Times are virtual nanoseconds since the scenario began. Lists are bounded, so that a run of a
  * million steps is no longer to read than one of a hundred.
  *
- * @param replay what makes it again: {@code crawler/once@adversarial:4711}
+ * @param replay what makes it again: {@code crawler/once#3@adversarial:4711}
  * @param schedule the reduced schedule itself, as the simulator prints and reads it
  * @param end when the run ended
  * @param threads every thread that {@code steps} or {@code events} mention, by number

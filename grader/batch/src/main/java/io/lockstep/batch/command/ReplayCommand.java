@@ -37,7 +37,7 @@ final class ReplayCommand implements Callable<Integer> {
   @Parameters(
       index = "1",
       paramLabel = "RUN",
-      description = "What to replay, as a report prints it: crawler/once@adversarial:4711.")
+      description = "What to replay, as a report prints it: crawler/once#3@adversarial:4711.")
   private String run = "";
 
   @Option(

@@ -55,6 +55,17 @@ public final class Exercises {
     return kinds;
   }
 
+  /** How many scenarios a criterion has; none if it is unknown. */
+  int scenarios(String exercise, String criterion) {
+    Exercise<?> known = byId.get(exercise);
+    return known == null
+        ? 0
+        : known.criteria().stream()
+            .filter(each -> each.id().equals(criterion))
+            .mapToInt(each -> each.scenes().size())
+            .sum();
+  }
+
   /** Exercise id to the package of its contract. */
   Map<String, String> contractPackages() {
     Map<String, String> packages = new TreeMap<>();

@@ -78,10 +78,11 @@ public final class Grader implements Grading {
    *
    * @param exercises what can be graded
    * @param rubrics what there is to grade by
-   * @param replay the criterion and the schedule
+   * @param replay the criterion, the scenario and the schedule
    * @param settings the limits of the worker
    * @param version the version of the grader
-   * @throws IllegalArgumentException if there is no such criterion, saying which there are
+   * @throws IllegalArgumentException if there is no such criterion or scenario, saying which there
+   *     are
    */
   public static Grader replaying(
       Exercises exercises,
@@ -99,7 +100,17 @@ public final class Grader implements Grading {
                 new IllegalArgumentException(
                     "expected one of %s, found \"%s\""
                         .formatted(String.join(", ", ids(rubrics)), replay.id())));
-    Workers workers = new Workers(settings.withReplayed(replay.schedule()));
+    replay
+        .scenario()
+        .ifPresent(number -> {
+          int scenarios = exercises.scenarios(replay.exercise(), replay.criterion());
+          if (number > scenarios) {
+            throw new IllegalArgumentException(
+                "expected a scenario from #1 to #%d of %s, found #%d"
+                    .formatted(scenarios, replay.id(), number));
+          }
+        });
+    Workers workers = new Workers(settings.withReplayed(replay.toString()));
     return new Grader(exercises, List.of(rubric), workers, 1, version);
   }
 

@@ -5,6 +5,7 @@ import io.lockstep.checks.Contract;
 import io.lockstep.checks.Criterion;
 import io.lockstep.checks.Evidence;
 import io.lockstep.checks.Exercise;
+import io.lockstep.checks.Replay;
 import io.lockstep.checks.ScenarioRunner;
 import io.lockstep.checks.Schedules;
 import io.lockstep.checks.Solution;
@@ -13,7 +14,6 @@ import io.lockstep.checks.simulated.AgentJar;
 import io.lockstep.checks.simulated.OneSchedule;
 import io.lockstep.checks.simulated.SimulatedTime;
 import io.lockstep.checks.simulated.SimulatedTime.Setting;
-import io.lockstep.simulator.Schedule;
 import io.lockstep.simulator.Simulation;
 import io.lockstep.simulator.agent.KeptClasses;
 import java.io.BufferedOutputStream;
@@ -61,7 +61,7 @@ public final class WorkerMain {
   private final Secret secret;
   private final JudgedBy judgedBy;
   private final Locale language;
-  private final Optional<Schedule> replayed;
+  private final Optional<Replay> replayed;
   private final CapturedOutput printed = new CapturedOutput();
 
   private WorkerMain(
@@ -69,7 +69,7 @@ public final class WorkerMain {
       Secret secret,
       JudgedBy judgedBy,
       Locale language,
-      Optional<Schedule> replayed) {
+      Optional<Replay> replayed) {
     this.parent = parent;
     this.secret = secret;
     this.judgedBy = judgedBy;
@@ -92,7 +92,7 @@ public final class WorkerMain {
     // A worker that was started ahead does this before it is asked to.
     List<Exercise<?>> exercises = exercises();
     Order order = awaitOrder(pipe);
-    Optional<Schedule> replayed = Arrays.stream(arguments).skip(3).findFirst().map(Schedule::parse);
+    Optional<Replay> replayed = Arrays.stream(arguments).skip(3).findFirst().map(Replay::parse);
     Locale language = Locale.forLanguageTag(arguments[1]);
     WorkerMain worker =
         new WorkerMain(parent, order.secret(), JudgedBy.valueOf(arguments[0]), language, replayed);

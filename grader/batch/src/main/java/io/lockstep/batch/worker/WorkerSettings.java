@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * @param classPath where a worker finds the checks, the exercises and this package
  * @param judgedBy by what it judges
  * @param debug whether a worker waits for a debugger; lifts the limits on time
- * @param replayed the one schedule to play, as the simulator prints it; empty to try many
+ * @param replayed the one run to play, as a replay is printed; empty to try many schedules
  * @param language the language of the evidence; English where there are no texts in it
  * @param sandbox what is put around a worker, unless it waits for a debugger
  */
@@ -114,10 +114,10 @@ public record WorkerSettings(
     return new WorkerSettings(limits, classPath, judgedBy, other, replayed, language, sandbox);
   }
 
-  /** These settings for one schedule in the simulator. */
-  public WorkerSettings withReplayed(String schedule) {
+  /** These settings for one run in the simulator, as a replay is printed. */
+  public WorkerSettings withReplayed(String replay) {
     return new WorkerSettings(
-        limits, classPath, JudgedBy.SIMULATOR, debug, Optional.of(schedule), language, sandbox);
+        limits, classPath, JudgedBy.SIMULATOR, debug, Optional.of(replay), language, sandbox);
   }
 
   /** These settings with evidence in another language. */

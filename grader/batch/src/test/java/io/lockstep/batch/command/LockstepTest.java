@@ -88,6 +88,23 @@ final class LockstepTest {
   }
 
   @Test
+  void aRunThatCannotBeReplayedIsOneLine() throws IOException {
+    String submissions = submissions().toString();
+    assertUsage(
+        "lockstep replay: RUN: expected a scenario from #1 to #4 of crawler/uses-limit,"
+            + " found #99",
+        "replay",
+        submissions,
+        "crawler/uses-limit#99@adversarial:7");
+    assertUsage(
+        "lockstep replay: RUN: expected a criterion and a schedule, such as"
+            + " crawler/once#3@adversarial:4711, found \"crawler/once\"",
+        "replay",
+        submissions,
+        "crawler/once");
+  }
+
+  @Test
   void aBrokenRubricIsOneLine() throws IOException {
     Path rubrics = Files.createDirectory(folder.resolve("rubrics"));
     Files.writeString(rubrics.resolve("knitting.yaml"), "");

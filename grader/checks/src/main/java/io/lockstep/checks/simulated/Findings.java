@@ -1,5 +1,7 @@
 package io.lockstep.checks.simulated;
 
+import io.lockstep.checks.Criterion;
+import io.lockstep.checks.Criterion.Scene;
 import io.lockstep.checks.Evidence;
 import io.lockstep.checks.Replay;
 import io.lockstep.checks.simulated.SimulatedTime.Setting;
@@ -16,6 +18,7 @@ import io.lockstep.simulator.SourceLine;
 import io.lockstep.simulator.StepKind;
 import io.lockstep.simulator.Trace;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -25,13 +28,13 @@ import java.util.stream.Stream;
  * and put into words.
  *
  * @param setting what the runs have in common
- * @param criterion the id of the criterion
- * @param scene the name of the scenario
+ * @param criterion the criterion
+ * @param scene the scenario, one of the criterion's
  * @param options what the runs were made under
  * @param staging where they were played, and are played again
  */
 record Findings<T>(
-    Setting setting, String criterion, String scene, Options options, Staging<T> staging) {
+    Setting setting, Criterion<T> criterion, Scene<T> scene, Options options, Staging<T> staging) {
 
   /** What a reduction may cost: runs, and steps in all of them together. */
   private static final int MOST_RUNS = 150;
@@ -46,17 +49,19 @@ record Findings<T>(
 
   /** What the latest run is evidence of. */
   Evidence of(Run found) {
-    Run shown = found;
-    if (found.facts().steps() <= LONGEST_TRACE && !isLong(found)) {
-      shown = reduced(found);
-    }
+    boolean isReadable = found.facts().steps() <= LONGEST_TRACE && !isLong(found);
+    Run shown = isReadable ? reduced(found) : withoutSteps(found);
     Evidence evidence = judge(shown);
     if (!(evidence instanceof Evidence.Broken told)) {
       return evidence;
     }
     Evidence.Broken broken = afterWakeUp(afterDeaths(told, shown), shown);
     Replay replay =
-        new Replay(staging.played().contract().exercise(), criterion, found.schedule().toString());
+        new Replay(
+            staging.played().contract().exercise(),
+            criterion.id(),
+            OptionalInt.of(criterion.scenes().indexOf(scene) + 1),
+            found.schedule().toString());
     return broken.with(
         new FailedRuns(setting, staging.played().type()).of(replay, shown, staging.stage()));
   }
@@ -101,6 +106,19 @@ record Findings<T>(
   /** Whether a task that ends so was told to stop, which is no accident. */
   private static boolean isStop(Throwable thrown) {
     return thrown instanceof InterruptedException || thrown instanceof CancellationException;
+  }
+
+  /** The same, whether it was found or replayed: a replay has all its steps. */
+  private static Run withoutSteps(Run run) {
+    Trace trace = run.trace();
+    return new Run(
+        run.ending(),
+        run.schedule(),
+        run.decisions(),
+        new Trace(trace.hash(), trace.length(), trace.threads(), List.of()),
+        run.facts(),
+        run.uncaught(),
+        run.kept());
   }
 
   /** Whether a run took seconds to reach its limit: rounds of loops may fill it, hardly a step. */
@@ -153,19 +171,19 @@ record Findings<T>(
           throw new IllegalArgumentException("a completed run is no evidence");
       case Ending.Threw threw -> {
         Staging.showOwnStack(threw.thrown()); // it may have ended another thread
-        yield judge.thrown(scene, threw.thrown());
+        yield judge.thrown(scene.name(), threw.thrown());
       }
       case Ending.OutsideModel outside ->
           new Evidence.NotRun(
               Evidence.Cause.SOLUTION,
               outside.summary() + judge.where(outside.stack().toArray(StackTraceElement[]::new)));
       case Ending.Deadlocked _, Ending.TimeLimit _ ->
-          judge.broken(scene, new Violation(Stage.class, "stuck", run.ending().summary()));
-      case Ending.StepLimit limit -> judge.broken(scene, endless(run, limit));
+          judge.broken(scene.name(), new Violation(Stage.class, "stuck", run.ending().summary()));
+      case Ending.StepLimit limit -> judge.broken(scene.name(), endless(run, limit));
       case Ending.Raced _ ->
-          judge.broken(scene, new Violation(Stage.class, "raced", run.ending().summary()));
+          judge.broken(scene.name(), new Violation(Stage.class, "raced", run.ending().summary()));
       case Ending.Exited _, Ending.Leaked _ ->
-          judge.broken(scene, new Violation(Stage.class, "ended", run.ending().summary()));
+          judge.broken(scene.name(), new Violation(Stage.class, "ended", run.ending().summary()));
     };
   }
 

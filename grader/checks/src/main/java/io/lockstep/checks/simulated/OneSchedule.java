@@ -4,36 +4,40 @@ import io.lockstep.checks.Criterion;
 import io.lockstep.checks.Criterion.Scene;
 import io.lockstep.checks.Evidence;
 import io.lockstep.checks.Mode;
+import io.lockstep.checks.Replay;
 import io.lockstep.checks.ScenarioRunner;
 import io.lockstep.checks.Solution;
 import io.lockstep.checks.simulated.SimulatedTime.Setting;
 import io.lockstep.simulator.Schedule;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
- * A runner that plays each scenario once, under a schedule that is known: to see again what was
- * seen before, in a debugger for instance.
+ * A runner that plays a scenario once, under a schedule that is known: to see again what was seen
+ * before, in a debugger for instance.
  */
 public final class OneSchedule implements ScenarioRunner {
 
   private final Setting setting;
+  private final OptionalInt scenario;
   private final Schedule schedule;
 
   /**
    * Creates a runner.
    *
    * @param setting what its runs have in common; the schedule has the seed
-   * @param schedule the schedule
+   * @param replay the scenario and the schedule; which criterion it is of is not looked at
    */
-  public OneSchedule(Setting setting, Schedule schedule) {
+  public OneSchedule(Setting setting, Replay replay) {
     this.setting = setting;
-    this.schedule = schedule;
+    this.scenario = replay.scenario();
+    this.schedule = Schedule.parse(replay.schedule());
   }
 
   @Override
   public <T> Evidence run(Solution<T> solution, Criterion<T> criterion) {
-    for (Scene<T> scene : tried(criterion)) {
+    for (Scene<T> scene : played(criterion)) {
       Trial<T> trial = new Trial<>(setting, solution, criterion, scene, Trial.modeOf(schedule));
       Optional<Evidence> against = trial.replay(schedule);
       if (against.isPresent()) {
@@ -41,6 +45,12 @@ public final class OneSchedule implements ScenarioRunner {
       }
     }
     return new Evidence.Held("1 schedule, " + schedule);
+  }
+
+  private <T> List<Scene<T>> played(Criterion<T> criterion) {
+    return scenario.isPresent()
+        ? List.of(criterion.scenes().get(scenario.getAsInt() - 1))
+        : tried(criterion);
   }
 
   /**

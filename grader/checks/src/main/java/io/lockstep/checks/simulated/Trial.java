@@ -58,7 +58,7 @@ final class Trial<T> {
             .withSpuriousWakeUps(!racesAlone);
     Timing timing = mode == Mode.EXACT ? Timing.EXACT : Timing.ANY;
     this.staging = new Staging<>(setting, solution, scene.scenario(), timing);
-    this.findings = new Findings<>(setting, criterion.id(), scene.name(), options, staging);
+    this.findings = new Findings<>(setting, criterion, scene, options, staging);
   }
 
   /** Tries schedules; empty if the criterion holds under all of them. */
