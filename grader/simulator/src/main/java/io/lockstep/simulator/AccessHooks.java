@@ -27,15 +27,7 @@ public final class AccessHooks {
       return;
     }
     Engine engine = t.engine;
-    Sites.Field field = Sites.field(number);
-    if (!field.isResolved()) {
-      t.bypass++;
-      try {
-        field.resolve(object);
-      } finally {
-        t.bypass--;
-      }
-    }
+    Sites.Field field = resolved(t, number, object);
     if (field.isFinal()) {
       return;
     }
@@ -63,6 +55,33 @@ public final class AccessHooks {
     } else {
       races.acquire(t, owner);
     }
+  }
+
+  /** Judges an operation of a {@code VarHandle} on a field, which orders what it orders itself. */
+  static void operation(@Nullable Object object, int number, boolean writes, int site) {
+    ManagedThread t = Caller.at(site);
+    Races races = t == null ? null : t.engine.races;
+    if (t == null || races == null || object == null) {
+      return;
+    }
+    Sites.Field field = resolved(t, number, object);
+    if (!field.isVolatile()) {
+      Object owner = object instanceof Class<?> type ? field.declaring(type) : object;
+      races.operation(t, owner, field.slot(), writes, field);
+    }
+  }
+
+  private static Sites.Field resolved(ManagedThread t, int number, Object object) {
+    Sites.Field field = Sites.field(number);
+    if (!field.isResolved()) {
+      t.bypass++;
+      try {
+        field.resolve(object);
+      } finally {
+        t.bypass--;
+      }
+    }
+    return field;
   }
 
   public static void arrayRead(@Nullable Object array, int index, int site) {

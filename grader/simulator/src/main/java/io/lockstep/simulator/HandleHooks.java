@@ -74,33 +74,52 @@ public final class HandleHooks {
   public static VarHandle findVarHandle(Lookup lookup, Class<?> owner, String name, Class<?> type)
       throws ReflectiveOperationException {
     VarHandle found = lookup.findVarHandle(owner, name, type);
-    return mayShare(owner, name) ? PlainHandles.remember(found, owner, name, false) : found;
+    return mayShare(owner, name) ? HandleFields.remember(found, owner, name, false) : found;
   }
 
   public static VarHandle findStaticVarHandle(
       Lookup lookup, Class<?> owner, String name, Class<?> type)
       throws ReflectiveOperationException {
     VarHandle found = lookup.findStaticVarHandle(owner, name, type);
-    return mayShare(owner, name) ? PlainHandles.remember(found, owner, name, true) : found;
+    return mayShare(owner, name) ? HandleFields.remember(found, owner, name, true) : found;
   }
 
   /** Before {@code handle.get(object)}. */
   public static void plainRead(VarHandle handle, @Nullable Object object, int site) {
-    PlainHandles.access(handle, object, false, site);
+    HandleFields.access(handle, object, false, site);
   }
 
   /** Before {@code handle.set(object, value)}. */
   public static void plainWrite(VarHandle handle, @Nullable Object object, int site) {
-    PlainHandles.access(handle, object, true, site);
+    HandleFields.access(handle, object, true, site);
   }
 
-  /**
-   * What carries the order of an operation.
-   *
-   * @param first the first operand, which is the object unless the field is static; null for none
-   */
-  public static @Nullable Object ordered(@Nullable VarHandle handle, @Nullable Object first) {
-    return handle == null || Caller.ordering() == null ? null : PlainHandles.ordered(handle, first);
+  /** Before an operation that reads what another may have released. */
+  public static void acquire(@Nullable VarHandle handle, @Nullable Object first, int site) {
+    if (Caller.ordering() != null) {
+      Object carrier = HandleFields.carrier(handle, first);
+      OrderHooks.acquire(carrier);
+      HandleFields.operation(handle, carrier, false, site);
+    }
+  }
+
+  /** Before an operation that writes, and releases. */
+  public static void release(@Nullable VarHandle handle, @Nullable Object first, int site) {
+    if (Caller.ordering() != null) {
+      Object carrier = HandleFields.carrier(handle, first);
+      HandleFields.operation(handle, carrier, true, site);
+      OrderHooks.release(carrier);
+    }
+  }
+
+  /** Before an operation that reads and changes. */
+  public static void synchronize(@Nullable VarHandle handle, @Nullable Object first, int site) {
+    if (Caller.ordering() != null) {
+      Object carrier = HandleFields.carrier(handle, first);
+      OrderHooks.acquire(carrier);
+      HandleFields.operation(handle, carrier, true, site);
+      OrderHooks.release(carrier);
+    }
   }
 
   public static MethodHandle toMethodHandle(VarHandle variable, VarHandle.AccessMode mode) {

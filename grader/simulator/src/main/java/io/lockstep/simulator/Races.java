@@ -25,14 +25,37 @@ final class Races {
   /** The accesses to one variable. */
   private static final class Shadow {
     final int variable;
+    final Accesses plain = new Accesses();
+    @Nullable Accesses atomic;
+
+    Shadow(int variable) {
+      this.variable = variable;
+    }
+  }
+
+  /** The last write and the last reads. */
+  private static final class Accesses {
     int writer = -1;
     int writeClock;
     int writeSite;
     int[] readClocks = NOTHING;
     int[] readSites = NOTHING;
 
-    Shadow(int variable) {
-      this.variable = variable;
+    void keep(ManagedThread t, boolean write) {
+      if (write) {
+        writer = t.number;
+        writeClock = t.clock[t.number];
+        writeSite = t.site;
+        readClocks = NOTHING;
+        readSites = NOTHING;
+      } else {
+        if (readClocks.length <= t.number) {
+          readClocks = Arrays.copyOf(readClocks, t.number + 1);
+          readSites = Arrays.copyOf(readSites, t.number + 1);
+        }
+        readClocks[t.number] = t.clock[t.number];
+        readSites[t.number] = t.site;
+      }
     }
   }
 
@@ -103,39 +126,51 @@ final class Races {
   }
 
   /**
-   * Judges an access.
+   * Judges a plain access.
    *
    * @param variable which of the object's variables: the index in an array, or any number of the
    *     field's own
    */
   void access(ManagedThread t, Object object, int variable, boolean write, Object subject) {
-    if (!watching) {
-      return;
+    if (watching) {
+      Shadow shadow = shadow(object, variable);
+      judge(t, shadow.plain, write, subject);
+      if (shadow.atomic != null) {
+        judge(t, shadow.atomic, write, subject);
+      }
+      shadow.plain.keep(t, write);
     }
-    Shadow shadow = shadow(object, variable);
-    if (shadow.writer >= 0
-        && shadow.writer != t.number
-        && shadow.writeClock > clockOf(t, shadow.writer)) {
-      raced(t, write, shadow.writer, true, shadow.writeSite, subject);
+  }
+
+  /**
+   * Judges an operation of a {@code VarHandle} that is no plain access: it races with plain ones
+   * alone.
+   */
+  void operation(ManagedThread t, Object object, int variable, boolean write, Object subject) {
+    if (watching) {
+      Shadow shadow = shadow(object, variable);
+      judge(t, shadow.plain, write, subject);
+      Accesses atomic = shadow.atomic;
+      if (atomic == null) {
+        atomic = new Accesses();
+        shadow.atomic = atomic;
+      }
+      atomic.keep(t, write);
+    }
+  }
+
+  private void judge(ManagedThread t, Accesses earlier, boolean write, Object subject) {
+    if (earlier.writer >= 0
+        && earlier.writer != t.number
+        && earlier.writeClock > clockOf(t, earlier.writer)) {
+      raced(t, write, earlier.writer, true, earlier.writeSite, subject);
     }
     if (write) {
-      for (int i = 0; i < shadow.readClocks.length; i++) {
-        if (i != t.number && shadow.readClocks[i] > clockOf(t, i)) {
-          raced(t, true, i, false, shadow.readSites[i], subject);
+      for (int i = 0; i < earlier.readClocks.length; i++) {
+        if (i != t.number && earlier.readClocks[i] > clockOf(t, i)) {
+          raced(t, true, i, false, earlier.readSites[i], subject);
         }
       }
-      shadow.writer = t.number;
-      shadow.writeClock = t.clock[t.number];
-      shadow.writeSite = t.site;
-      shadow.readClocks = NOTHING;
-      shadow.readSites = NOTHING;
-    } else {
-      if (shadow.readClocks.length <= t.number) {
-        shadow.readClocks = Arrays.copyOf(shadow.readClocks, t.number + 1);
-        shadow.readSites = Arrays.copyOf(shadow.readSites, t.number + 1);
-      }
-      shadow.readClocks[t.number] = t.clock[t.number];
-      shadow.readSites[t.number] = t.site;
     }
   }
 

@@ -151,8 +151,9 @@
  *       and the like always count as one, even where they find that there is nothing to do. A
  *       stream counts as reading where it is made. Accesses in class initialisers are not judged.
  *       All volatile fields of an object count as one: who reads one is ordered after who wrote
- *       another; and all fences count as operations on one variable. Atomic accesses by a {@code
- *       VarHandle} to a field that is not volatile do not race with plain ones.
+ *       another; and all fences count as operations on one variable. That a {@code VarHandle}
+ *       changes an array's element atomically does not race with plain accesses to it; opaque
+ *       accesses never race.
  *   <li>Every call of a method of a {@code Vector}, a {@code Hashtable} or a {@code StringBuffer}
  *       takes its monitor, although a few of them do not in the JDK, and an own class that extends
  *       one may not. Where the JDK calls them, such as {@code toString} for {@code "" + buffer},

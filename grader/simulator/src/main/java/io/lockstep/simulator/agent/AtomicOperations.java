@@ -37,12 +37,12 @@ final class AtomicOperations {
         && (name.equals("putReference") || name.equals("getAndSetReference"));
   }
 
-  /** The hook that notes the order. */
-  static String hookFor(String name) {
+  /** What the hook is called that notes the order. */
+  static String orderOf(String name) {
     if (isUpdate(name)) {
-      return "OrderHooks.synchronize";
+      return "synchronize";
     }
-    return name.startsWith("get") ? "OrderHooks.acquire" : "OrderHooks.release";
+    return name.startsWith("get") ? "acquire" : "release";
   }
 
   private static boolean isUpdate(String name) {

@@ -54,8 +54,6 @@ final class InstrumentedCall {
   private static final MethodTypeDesc OBJECT_AND_NAME =
       MethodTypeDesc.of(ConstantDescs.CD_void, Emit.OBJECT, ConstantDescs.CD_String);
 
-  private static final MethodTypeDesc HANDLE_AND_OBJECT_TO_OBJECT =
-      MethodTypeDesc.of(Emit.OBJECT, ConstantDescs.CD_VarHandle, Emit.OBJECT);
   private static final MethodTypeDesc HANDLE_OBJECT_AND_SITE =
       MethodTypeDesc.of(
           ConstantDescs.CD_void, ConstantDescs.CD_VarHandle, Emit.OBJECT, ConstantDescs.CD_int);
@@ -219,13 +217,13 @@ final class InstrumentedCall {
       } else {
         code.aconst_null();
       }
+      String hook;
       if (AtomicOperations.isPlain(name)) {
-        String hook = name.equals("get") ? "HandleHooks.plainRead" : "HandleHooks.plainWrite";
-        Emit.hook(code.loadConstant(site.getAsInt()), hook, HANDLE_OBJECT_AND_SITE);
+        hook = name.equals("get") ? "HandleHooks.plainRead" : "HandleHooks.plainWrite";
       } else {
-        Emit.hook(code, "HandleHooks.ordered", HANDLE_AND_OBJECT_TO_OBJECT);
-        Emit.hook(code, AtomicOperations.hookFor(name), Emit.OBJECT_TO_VOID);
+        hook = "HandleHooks." + AtomicOperations.orderOf(name);
       }
+      Emit.hook(code.loadConstant(site.getAsInt()), hook, HANDLE_OBJECT_AND_SITE);
       Emit.reload(code, operands, slots);
     }
     code.with(call);

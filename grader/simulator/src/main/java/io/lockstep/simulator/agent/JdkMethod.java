@@ -138,7 +138,7 @@ final class JdkMethod implements CodeTransform {
       count("order");
       int[] slots = Emit.spill(code, operands);
       code.aload(slots[1]);
-      Emit.hook(code, AtomicOperations.hookFor(name), Emit.OBJECT_TO_VOID);
+      Emit.hook(code, "OrderHooks." + AtomicOperations.orderOf(name), Emit.OBJECT_TO_VOID);
       if (SkipLists.isPartOf(kind.className())) {
         SkipLists.order(code, "OrderHooks.release");
       }

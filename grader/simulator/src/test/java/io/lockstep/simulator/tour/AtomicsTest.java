@@ -251,6 +251,57 @@ class AtomicsTest {
         });
   }
 
+  /** All who share the variable have to go through the handle, and none of them plainly. */
+  @Test
+  void aPlainReadRacesWithAnAtomicUpdate() {
+    Expect.finds(
+        Ending.Raced.class,
+        Options.defaults(),
+        1,
+        () -> {
+          Cells cells = new Cells();
+          together(() -> Cells.PLAIN.getAndAdd(cells, 1), () -> assertTrue(cells.plain < 2));
+        });
+  }
+
+  @Test
+  void anAcquireDoesNotMakeUpForAMissingRelease() {
+    Expect.finds(
+        Ending.Raced.class,
+        Options.defaults(),
+        1,
+        () -> {
+          Cells cells = new Cells();
+          together(
+              () -> cells.plain = 1,
+              () -> {
+                while ((int) Cells.PLAIN.getAcquire(cells) == 0) {
+                  Thread.onSpinWait();
+                }
+              });
+        });
+  }
+
+  @Test
+  void whoeverAloneWritesMayReadPlainly() {
+    Expect.noAlarm(() -> {
+      Cells cells = new Cells();
+      cells.plain = 1;
+      together(
+          () -> {
+            for (int i = 0; i < 3; i++) {
+              Cells.PLAIN.setRelease(cells, cells.plain + 1);
+            }
+          },
+          () -> {
+            while ((int) Cells.PLAIN.getAcquire(cells) < 4) {
+              Thread.onSpinWait();
+            }
+          });
+      assertEquals(4, cells.plain);
+    });
+  }
+
   @Test
   void opaqueAccessesOrderNothingElse() {
     Expect.finds(

@@ -5,11 +5,11 @@ import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields behind the {@code VarHandle}s of code under test: their plain {@code get} and {@code
+ * The fields behind the {@code VarHandle}s of code under test. Their plain {@code get} and {@code
  * set} are accesses like those that name the field (JLS 17.4, {@link VarHandle}), and order
- * nothing.
+ * nothing; the other operations race with such accesses, though not with each other.
  */
-final class PlainHandles {
+final class HandleFields {
 
   /**
    * A field.
@@ -21,7 +21,7 @@ final class PlainHandles {
 
   private static final WeakIdentityTable<Field> FIELDS = new WeakIdentityTable<>();
 
-  private PlainHandles() {}
+  private HandleFields() {}
 
   /** Remembers the field of a handle; classes may be initialised on any thread. */
   static synchronized VarHandle remember(
@@ -48,9 +48,26 @@ final class PlainHandles {
     }
   }
 
-  /** What carries the order of an operation: the object that has the field, or its class. */
-  static @Nullable Object ordered(VarHandle handle, @Nullable Object object) {
-    Field field = of(handle);
-    return field != null && field.owner() != null ? field.owner() : object;
+  /**
+   * What carries the order of an operation: the object that has the field, or its class.
+   *
+   * @param first the first operand, which is the object unless the field is static; null for none
+   */
+  static @Nullable Object carrier(@Nullable VarHandle handle, @Nullable Object first) {
+    Field field = handle == null ? null : of(handle);
+    return field != null && field.owner() != null ? field.owner() : first;
+  }
+
+  /**
+   * Judges an operation that is no plain access.
+   *
+   * @param carrier what carries its order
+   */
+  static void operation(
+      @Nullable VarHandle handle, @Nullable Object carrier, boolean writes, int site) {
+    Field field = handle == null ? null : of(handle);
+    if (field != null) {
+      AccessHooks.operation(carrier, field.number(), writes, site);
+    }
   }
 }
