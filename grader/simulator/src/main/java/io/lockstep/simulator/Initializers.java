@@ -11,10 +11,11 @@ import java.util.List;
  */
 final class Initializers {
 
-  private record Running(Class<?> type, ManagedThread thread) {}
+  /** What a thread holds while it initialises a class. */
+  record Initialization(Class<?> type, ManagedThread thread) {}
 
   private final Engine engine;
-  private final List<Running> running = new ArrayList<>(2);
+  private final List<Initialization> running = new ArrayList<>(2);
 
   Initializers(Engine engine) {
     this.engine = engine;
@@ -27,14 +28,14 @@ final class Initializers {
   }
 
   void begin(ManagedThread t, Class<?> type) {
-    Running one = new Running(type, t);
+    Initialization one = new Initialization(type, t);
     running.add(one);
     engine.monitors.enter(t, one);
   }
 
   void end(ManagedThread t, Class<?> type) {
     for (int i = 0; i < running.size(); i++) {
-      Running one = running.get(i);
+      Initialization one = running.get(i);
       if (one.type().equals(type)) {
         running.remove(i);
         boolean _ = engine.monitors.exit(t, one);
@@ -49,7 +50,7 @@ final class Initializers {
       return;
     }
     for (int i = 0; i < running.size(); i++) {
-      Running one = running.get(i);
+      Initialization one = running.get(i);
       if (concerns(one.type(), type) && one.thread().number != t.number) {
         engine.monitors.enter(t, one);
         boolean _ = engine.monitors.exit(t, one);

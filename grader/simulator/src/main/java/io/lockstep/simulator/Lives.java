@@ -196,6 +196,9 @@ final class Lives {
   }
 
   private void ended(ManagedThread t) {
+    if (t.number != 0) {
+      engine.steps.point(t, StepKind.CALL, null); // what it did last is seen before its end
+    }
     try {
       Jdk.exit(t.thread);
     } catch (Throwable e) {

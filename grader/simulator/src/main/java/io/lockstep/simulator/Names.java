@@ -31,6 +31,9 @@ final class Names {
     if (object instanceof Class<?> type) {
       return "class " + ofClass(type);
     }
+    if (object instanceof Initializers.Initialization running) {
+      return "the initialization of class " + ofClass(running.type());
+    }
     if (object instanceof ForkJoinPool.ManagedBlocker && isInnards(object.getClass())) {
       return "a "
           + simpleName(object.getClass()); // made for one wait, so that a number says nothing

@@ -31,8 +31,14 @@ final class Reports {
   }
 
   static Ending deadlock(Engine engine) {
-    List<ThreadReport> threads = live(engine, true).stream().filter(t -> !t.ofTheRun()).toList();
+    List<ThreadReport> threads =
+        live(engine, true).stream().filter(t -> !t.ofTheRun() || isAtWork(t)).toList();
     return new Ending.Deadlocked(threads, cycle(threads));
+  }
+
+  /** Whether a thread of the run's own is not waiting for work: it calls what is not the JDK's. */
+  private static boolean isAtWork(ThreadReport t) {
+    return t.stack().stream().anyMatch(frame -> !"java.base".equals(frame.getModuleName()));
   }
 
   /** The ending at the limit on virtual time, to which a deadlock comes while others have time. */
@@ -176,7 +182,10 @@ final class Reports {
             ? ""
             : ", held by \"" + holder.called() + '"' + (holder.alive ? "" : ", which has ended");
     return switch (t.state) {
-      case BLOCK -> "waits to enter the monitor of " + subject + by;
+      case BLOCK ->
+          t.subject instanceof Initializers.Initialization
+              ? "waits for " + subject + by
+              : "waits to enter the monitor of " + subject + by;
       case WAIT ->
           (t.subject instanceof Thread ? "joins " + subject : "waits to be notified on " + subject)
               + until;

@@ -12,7 +12,10 @@ public enum StepKind {
   READ("reads"),
   /** Writes a field or an array element. */
   WRITE("writes"),
-  /** Calls a method of the JDK that other threads may notice. */
+  /**
+   * Calls a method of the JDK that other threads may notice; or begins or ends a task of a pool, or
+   * is about to end itself, which they may notice too.
+   */
   CALL("calls"),
   /** Enters a monitor. */
   LOCK("locks"),

@@ -62,10 +62,12 @@
  * <p>Before each access of code under test to a field that is not final, an array element, a
  * monitor, a collection, a {@code StringBuffer}, a synchronized stream, a thread, anything of
  * {@code java.util.concurrent}, or a method of an interface that is not the JDK's; before it
- * invokes a method or a handle by reflection; where a thread blocks, sleeps or yields; in loops
- * after 1,000 rounds without any of these. A call of the JDK is one step unless it blocks or calls
- * back. A method reference is the call that it stands for, and so are {@code Method.invoke} and a
- * method handle that code under test looks up; a handle of a field is the access.
+ * invokes a method or a handle by reflection; where a thread blocks, sleeps or yields, and before
+ * it ends; where a thread of a pool or a timer begins a task, and where one of a {@code
+ * ThreadPoolExecutor} has ended it; in loops after 1,000 rounds without any of these. A call of the
+ * JDK is one step unless it blocks or calls back. A method reference is the call that it stands
+ * for, and so are {@code Method.invoke} and a method handle that code under test looks up; a handle
+ * of a field is the access.
  *
  * <p>In adversarial mode, in every fourth run on average, every second or every eighth wait of code
  * under test on a monitor or a {@code Condition} returns at once although nobody has notified it: a
@@ -95,7 +97,8 @@
  * run, and {@code exit} and {@code halt} end the run as {@link
  * io.lockstep.simulator.Ending.Exited}. Interrupts reach no thread outside the run. Static fields
  * of the code under test are its own affair. A {@code StackOverflowError} is an ordinary throw,
- * wherever it strikes; an {@code OutOfMemoryError} that ends a thread ends the run.
+ * wherever it strikes, at a depth that depends on what the JVM has compiled by then; an {@code
+ * OutOfMemoryError} that ends a thread ends the run.
  *
  * <h2>What is not modelled, and what happens then</h2>
  *
@@ -141,19 +144,21 @@
  *       not judged for races; nor are fields that it reaches through {@code Field.get} and {@code
  *       Field.set}.
  *   <li>Nor are other objects of the JDK that are not safe for use by several threads, such as an
- *       iterator, a sublist or a {@code Date}; collections and {@code StringBuilder}s are, where
- *       code under test calls their methods itself, copies them, or hands them to {@code
- *       Collections}; nor are an array's elements that {@code Arrays}, {@code clone}, {@code
- *       System.arraycopy} or a {@code VarHandle} plainly accesses. To {@code put} a value for a key
- *       that the map has already counts as a change of the whole map, but in a {@code HashMap} for
- *       keys that do not notice that they are asked: strings, numbers and the like, records, and
- *       what is equal to itself alone. {@code computeIfAbsent}, {@code putIfAbsent}, {@code remove}
- *       and the like always count as one, even where they find that there is nothing to do. A
- *       stream counts as reading where it is made. Accesses in class initialisers are not judged.
- *       All volatile fields of an object count as one: who reads one is ordered after who wrote
- *       another; and all fences count as operations on one variable. That a {@code VarHandle}
- *       changes an array's element atomically does not race with plain accesses to it; opaque
- *       accesses never race.
+ *       iterator, a sublist, a reversed or descending view, what {@code Arrays.asList} gives, or a
+ *       {@code Date}; collections and {@code StringBuilder}s are, where code under test calls their
+ *       methods itself, copies them, or hands them to {@code Collections}; nor are an array's
+ *       elements that {@code Arrays}, {@code clone}, {@code System.arraycopy} or a {@code
+ *       VarHandle} plainly accesses. To {@code put} a value for a key that the map has already
+ *       counts as a change of the whole map, but in a {@code HashMap} for keys that do not notice
+ *       that they are asked: strings, numbers and the like, records, and what is equal to itself
+ *       alone. {@code computeIfAbsent}, {@code putIfAbsent}, {@code remove} and the like always
+ *       count as one, even where they find that there is nothing to do. A stream counts as reading
+ *       where it is made. Accesses in class initialisers are not judged. All volatile fields of an
+ *       object count as one: who reads one is ordered after who wrote another; and all fences count
+ *       as operations on one variable. What a {@code ClassValue} or a {@code VolatileCallSite}
+ *       hands on is not ordered, and may be reported as a race. That a {@code VarHandle} changes an
+ *       array's element atomically does not race with plain accesses to it; opaque accesses never
+ *       race.
  *   <li>Every call of a method of a {@code Vector}, a {@code Hashtable} or a {@code StringBuffer}
  *       takes its monitor, although a few of them do not in the JDK, and an own class that extends
  *       one may not. Where the JDK calls them, such as {@code toString} for {@code "" + buffer},

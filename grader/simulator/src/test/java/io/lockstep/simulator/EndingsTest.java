@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import java.lang.ref.ReferenceQueue;
 import java.time.Duration;
@@ -221,6 +222,33 @@ class EndingsTest {
     assertEquals(
         "is parked on ReentrantLock#1, held by \"careless\", which has ended",
         ending.threads().getFirst().state());
+  }
+
+  /** The threads of the common pool are the run's own, and of interest only where they work. */
+  @Test
+  void aDeadlockShowsTheThreadsOfTheCommonPoolThatAreAtWork() {
+    Ending.Deadlocked ending =
+        ends(
+            Ending.Deadlocked.class,
+            OPTIONS,
+            () -> {
+              Object lock = new Object();
+              CompletableFuture.runAsync(() -> {}).join();
+              synchronized (lock) {
+                CompletableFuture.runAsync(
+                        () -> {
+                          synchronized (lock) {
+                            fail("main holds the lock");
+                          }
+                        })
+                    .join();
+              }
+            });
+    assertEquals(
+        List.of(
+            "is parked on a CompletableFuture",
+            "waits to enter the monitor of Object#1, held by \"main\""),
+        ending.threads().stream().map(ThreadReport::state).toList());
   }
 
   /** What the strategy holds back is no thread that was left behind. */

@@ -28,6 +28,9 @@ final class SimulatedStage<T> extends OrdinaryStage<T> {
   /** The shortest wait: it ends when nothing more can run at this instant. */
   private static final Duration INSTANT = Duration.ofNanos(1);
 
+  /** What is held back in a run is held back for less than this, all together. */
+  private static final Duration ALL_STALLS = Duration.ofSeconds(1);
+
   /** A thread that spins for more than one part in so many of the time is not waiting. */
   private static final int SPINNING_PART = 10;
 
@@ -118,7 +121,7 @@ final class SimulatedStage<T> extends OrdinaryStage<T> {
 
   @Override
   public List<String> threadsLeft() throws InterruptedException {
-    pause(INSTANT);
+    pause(timing.equals(Timing.ANY) ? ALL_STALLS : INSTANT);
     int own = Simulation.threadNumber();
     return Simulation.liveThreads().stream()
         .filter(thread -> thread.number() != own && !thread.ofTheRun())

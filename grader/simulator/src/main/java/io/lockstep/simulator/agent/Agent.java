@@ -163,6 +163,7 @@ public final class Agent {
           "InitializerHooks",
           "AccessHooks",
           "CallHooks",
+          "TaskHooks",
           "ReflectionHooks",
           "HandleHooks",
           "JvmHooks");

@@ -1,5 +1,7 @@
 package io.lockstep.simulator.agent;
 
+import org.jspecify.annotations.Nullable;
+
 /** The operations of {@code Unsafe} and {@code VarHandle} that order accesses, by their names. */
 final class AtomicOperations {
 
@@ -37,12 +39,28 @@ final class AtomicOperations {
         && (name.equals("putReference") || name.equals("getAndSetReference"));
   }
 
-  /** What the hook is called that notes the order. */
+  /** What an operation orders, which is what the hook is called that notes it. */
   static String orderOf(String name) {
-    if (isUpdate(name)) {
-      return "synchronize";
+    if (name.endsWith("Acquire")) {
+      return "acquire";
     }
-    return name.startsWith("get") ? "acquire" : "release";
+    if (name.endsWith("Release")) {
+      return "release";
+    }
+    return isUpdate(name) ? "synchronize" : name.startsWith("get") ? "acquire" : "release";
+  }
+
+  /**
+   * What an operation orders in a method of the JDK; null for nothing. In the classes that offer
+   * operations, what their names say. Elsewhere too much rather than too little: what a pool relies
+   * on beside its releases and acquires, such as that a reference is read before what it refers to,
+   * is not noted.
+   */
+  static @Nullable String orderIn(String className, String method, String name) {
+    if (className.startsWith("java/util/concurrent/atomic/")) {
+      return isOpaque(method) ? null : orderOf(name);
+    }
+    return isUpdate(name) ? "synchronize" : orderOf(name);
   }
 
   private static boolean isUpdate(String name) {

@@ -134,11 +134,12 @@ final class JdkMethod implements CodeTransform {
 
   private void atomic(CodeBuilder code, InvokeInstruction call, String name, boolean handsOver) {
     List<ClassDesc> operands = Emit.operands(call);
-    if (operands.size() > 1 && !operands.get(1).isPrimitive()) {
+    String order = AtomicOperations.orderIn(kind.className(), method, name);
+    if (order != null && operands.size() > 1 && !operands.get(1).isPrimitive()) {
       count("order");
       int[] slots = Emit.spill(code, operands);
       code.aload(slots[1]);
-      Emit.hook(code, "OrderHooks." + AtomicOperations.orderOf(name), Emit.OBJECT_TO_VOID);
+      Emit.hook(code, "OrderHooks." + order, Emit.OBJECT_TO_VOID);
       if (SkipLists.isPartOf(kind.className())) {
         SkipLists.order(code, "OrderHooks.release");
       }

@@ -109,6 +109,12 @@ final class Rules {
               "ThreadHooks.carrier",
               JUC + "*"),
           in(FILTER, "java/lang/Class", "getName", "RunHooks.className", "java/lang/Object"),
+          in(
+              REPLACE,
+              "java/lang/Thread",
+              "holdsLock",
+              "MonitorHooks.holdsLock",
+              "jdk/internal/lang/stable/StableValueImpl"),
           in(OR, "java/lang/Object", "wait0", "MonitorHooks.waitOn", "java/lang/Object"),
           in(OR, "java/lang/Object", "notify", "MonitorHooks.notifyOne", "java/util/Timer*"),
           in(OR, "java/lang/Object", "notifyAll", "MonitorHooks.notifyEvery", "java/util/Timer*"),
@@ -215,6 +221,28 @@ final class Rules {
               HASHING,
               Set.of()),
           new Rule(REPLACE, "java/lang/Object", "hashCode", "RunHooks.hashCode", HASHING, Set.of()),
+          new Rule(
+              TELL,
+              "java/lang/Runnable",
+              "run",
+              "TaskHooks.begins",
+              Set.of(JUC + "ThreadPoolExecutor"),
+              Set.of("runWorker")),
+          new Rule(
+              TELL,
+              JUC + "ThreadPoolExecutor",
+              "afterExecute",
+              "TaskHooks.ends",
+              Set.of(JUC + "ThreadPoolExecutor"),
+              Set.of("runWorker")),
+          new Rule(
+              TELL,
+              JUC + "ForkJoinTask",
+              "exec",
+              "TaskHooks.begins",
+              Set.of(JUC + "ForkJoinTask"),
+              Set.of("doExec")),
+          in(TELL, "java/util/TimerTask", "run", "TaskHooks.begins", "java/util/TimerThread"),
           in(TELL, JUC + "FutureTask", "setException", "OutcomeHooks.failed", JUC + "FutureTask"),
           in(TELL, JUC + "FutureTask", "report", "OutcomeHooks.asked", JUC + "FutureTask"),
           new Rule(
@@ -306,6 +334,7 @@ final class Rules {
           "sun/nio/cs/StreamEncoder",
           "java/lang/Throwable",
           "java/util/stream/Collectors",
+          "jdk/internal/lang/stable/StableValueImpl",
           "java/lang/Thread");
 
   /**
@@ -341,10 +370,12 @@ final class Rules {
           JUC + "SynchronousQueue*",
           JUC + "LinkedBlocking*",
           JUC + "ThreadPerTaskExecutor*",
+          JUC + "StructuredTaskScopeImpl*",
           JUC + "Exchanger*",
           JUC + "Phaser*",
           JUC + "SubmissionPublisher*",
-          "jdk/internal/misc/ThreadFlock");
+          "jdk/internal/misc/ThreadFlock",
+          "jdk/internal/lang/stable/StableValueImpl");
 
   /**
    * Methods that do what is done once, for each use of a class, a lambda or a handle: mostly called
@@ -422,7 +453,8 @@ final class Rules {
           "sun/nio/cs/StreamEncoder",
           "java/lang/Throwable",
           "java/util/stream/Collectors",
-          "java/util/Collections$Synchronized*");
+          "java/util/Collections$Synchronized*",
+          "jdk/internal/lang/stable/StableValueImpl");
 
   private Rules() {}
 

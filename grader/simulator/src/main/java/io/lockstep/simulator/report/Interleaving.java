@@ -84,7 +84,8 @@ final class Interleaving {
 
     private static final int MOST_PHRASES = 3;
 
-    static List<Row> of(List<Step> steps) {
+    static List<Row> of(List<Step> all) {
+      List<Step> steps = all.stream().filter(step -> !isNowhere(step)).toList();
       List<Row> rows = new ArrayList<>();
       int start = 0;
       for (int i = 1; i <= steps.size(); i++) {
@@ -94,6 +95,11 @@ final class Interleaving {
         }
       }
       return rows;
+    }
+
+    /** Whether a step is at no line and says nothing, as where a thread of a pool takes a task. */
+    private static boolean isNowhere(Step step) {
+      return step.kind() == StepKind.CALL && step.place() == null && step.subject().isEmpty();
     }
 
     private static boolean belongTogether(Step a, Step b) {
@@ -157,6 +163,11 @@ final class Interleaving {
           || (step.kind() == StepKind.LOCK && next != null && next.kind() == StepKind.BLOCK);
     }
 
+    /** Whatever a thread is parked on may have no name: it is parked. */
+    private static String withoutObject(String verbs) {
+      return verbs.endsWith(" on") ? verbs.substring(0, verbs.length() - " on".length()) : verbs;
+    }
+
     /** What was done in this row: {@code reads, writes Counter.count}; mere calls say nothing. */
     String what() {
       List<String> phrases = new ArrayList<>();
@@ -170,7 +181,8 @@ final class Interleaving {
         verbs = verbs.isEmpty() ? verb : verbs.endsWith(verb) ? verbs : verbs + ", " + verb;
         boolean last = i + 1 == steps.size() || !steps.get(i + 1).subject().equals(step.subject());
         if (last) {
-          String phrase = (verbs + " " + step.subject()).strip();
+          String phrase =
+              step.subject().isEmpty() ? withoutObject(verbs) : verbs + " " + step.subject();
           if (!phrases.contains(phrase)) {
             phrases.add(phrase);
           }

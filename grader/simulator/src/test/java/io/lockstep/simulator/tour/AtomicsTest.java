@@ -20,8 +20,15 @@ import java.util.concurrent.atomic.AtomicStampedReference;
 import java.util.concurrent.atomic.DoubleAdder;
 import java.util.concurrent.atomic.LongAccumulator;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Atomics, var handles, field updaters, adders. */
 class AtomicsTest {
@@ -321,6 +328,80 @@ class AtomicsTest {
                   Thread.onSpinWait();
                 }
                 assertEquals(7, payload[0]);
+              });
+        });
+  }
+
+  private record Publication(Consumer<Cells> publish, Predicate<Cells> sees) {}
+
+  static Stream<Named<Publication>> publicationsThatOrderTooLittle() {
+    AtomicInteger flag = new AtomicInteger();
+    AtomicReference<String> reference = new AtomicReference<>();
+    AtomicBoolean bool = new AtomicBoolean();
+    AtomicIntegerArray array = new AtomicIntegerArray(1);
+    return Stream.of(
+        publication("getOpaque", () -> flag.set(1), () -> flag.getOpaque() == 1),
+        publication("setOpaque", () -> flag.setOpaque(1), () -> flag.get() == 1),
+        publication(
+            "weakCompareAndSetPlain",
+            () -> flag.weakCompareAndSetPlain(flag.getPlain(), 1),
+            () -> flag.get() == 1),
+        publication(
+            "compareAndExchangeAcquire is no release",
+            () -> flag.compareAndExchangeAcquire(flag.getPlain(), 1),
+            () -> flag.get() == 1),
+        publication(
+            "compareAndExchangeRelease is no acquire",
+            () -> flag.set(1),
+            () -> flag.compareAndExchangeRelease(1, 1) == 1),
+        publication(
+            "AtomicReference.setPlain",
+            () -> reference.setPlain("set"),
+            () -> reference.get() != null),
+        publication(
+            "AtomicReference.getPlain",
+            () -> reference.set("set"),
+            () -> reference.getPlain() != null),
+        publication("AtomicBoolean.getPlain", () -> bool.set(true), bool::getPlain),
+        publication(
+            "AtomicIntegerArray.setPlain", () -> array.setPlain(0, 1), () -> array.get(0) == 1),
+        Named.of(
+            "getAndAddAcquire is no release",
+            new Publication(
+                cells -> Cells.PLAIN.getAndAddAcquire(cells, 1),
+                cells -> (int) Cells.PLAIN.getVolatile(cells) == 1)),
+        Named.of(
+            "getAndAddRelease is no acquire",
+            new Publication(
+                cells -> Cells.PLAIN.setVolatile(cells, 1),
+                cells -> (int) Cells.PLAIN.getAndAddRelease(cells, 1) == 1)));
+  }
+
+  private static Named<Publication> publication(
+      String name, Runnable publish, BooleanSupplier sees) {
+    return Named.of(name, new Publication(cells -> publish.run(), cells -> sees.getAsBoolean()));
+  }
+
+  /** The orders of memory that the operations are named for (JEP 193). */
+  @ParameterizedTest
+  @MethodSource("publicationsThatOrderTooLittle")
+  void whatIsReleasedOrAcquiredByHalvesRaces(Publication publication) {
+    Expect.finds(
+        Ending.Raced.class,
+        Options.defaults(),
+        20,
+        () -> {
+          Cells cells = new Cells();
+          int[] payload = new int[1];
+          together(
+              () -> {
+                payload[0] = 7;
+                publication.publish.accept(cells);
+              },
+              () -> {
+                if (publication.sees.test(cells)) {
+                  assertEquals(7, payload[0]);
+                }
               });
         });
   }

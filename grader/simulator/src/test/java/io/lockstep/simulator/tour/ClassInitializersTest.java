@@ -3,6 +3,7 @@ package io.lockstep.simulator.tour;
 import static io.lockstep.simulator.tour.Threads.pause;
 import static io.lockstep.simulator.tour.Threads.together;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lockstep.simulator.Body;
 import io.lockstep.simulator.Ending;
@@ -32,7 +33,13 @@ class ClassInitializersTest {
   /** Puzzle 85 of Bloch and Gafter, "Java Puzzlers": the lambda is a method of the class. */
   @Test
   void anInitializerThatWaitsForAThreadThatNeedsTheClassIsADeadlock() {
-    Expect.ends(Ending.Deadlocked.class, () -> afresh(UsesOne.class, WaitsForItself.class).run());
+    Ending.Deadlocked ending =
+        Expect.ends(
+            Ending.Deadlocked.class, () -> afresh(UsesOne.class, WaitsForItself.class).run());
+    String needed = "waits for the initialization of class " + WaitsForItself.class.getName();
+    assertTrue(
+        ending.threads().stream().anyMatch(thread -> thread.state().startsWith(needed)),
+        ending.summary());
   }
 
   static final class WaitsForItself {
