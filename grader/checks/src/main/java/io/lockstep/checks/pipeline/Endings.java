@@ -17,7 +17,7 @@ final class Endings {
   private static final Duration GRACE = Duration.ofMillis(1_200);
 
   /** More than a minute; not much more, for whoever polls the queue all the while. */
-  private static final int LONG_MILLIS = 63_000;
+  private static final int LONG_MILLIS = 63_500;
 
   private Endings() {}
 

@@ -142,6 +142,9 @@ final class MethodReferences {
   private void body(CodeBuilder code, Reference reference) {
     DirectMethodHandleDesc target = reference.target();
     MethodTypeDesc types = reference.types();
+    if (reference.line() > 0) {
+      code.lineNumber(reference.line()); // for stacks
+    }
     for (int i = 0; i < types.parameterCount(); i++) {
       code.loadLocal(TypeKind.from(types.parameterType(i)), code.parameterSlot(i));
     }

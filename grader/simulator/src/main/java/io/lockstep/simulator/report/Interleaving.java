@@ -182,7 +182,9 @@ final class Interleaving {
         boolean last = i + 1 == steps.size() || !steps.get(i + 1).subject().equals(step.subject());
         if (last) {
           String phrase =
-              step.subject().isEmpty() ? withoutObject(verbs) : verbs + " " + step.subject();
+              step.subject().isEmpty()
+                  ? withoutObject(verbs)
+                  : (verbs + " " + step.subject()).strip();
           if (!phrases.contains(phrase)) {
             phrases.add(phrase);
           }

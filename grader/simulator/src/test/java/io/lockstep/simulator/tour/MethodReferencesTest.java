@@ -58,6 +58,11 @@ class MethodReferencesTest {
               together(() -> add.accept(1), () -> add.accept(2));
             });
     assertTrue(raced.subject().contains("ArrayList"), raced::summary);
+    assertTrue(
+        raced.second().stack().stream()
+            .filter(frame -> frame.getModuleName() == null)
+            .allMatch(frame -> frame.getLineNumber() > 0),
+        () -> raced.second().stack().toString());
     Expect.finds(
         Ending.Raced.class,
         Options.defaults(),

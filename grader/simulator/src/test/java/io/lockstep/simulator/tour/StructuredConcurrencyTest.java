@@ -41,8 +41,16 @@ class StructuredConcurrencyTest {
     }
 
     static Object get(Object subtask) throws Exception {
+      return ask(subtask, "get");
+    }
+
+    static boolean isAvailable(Object subtask) throws Exception {
+      return !ask(subtask, "state").toString().equals("UNAVAILABLE");
+    }
+
+    private static Object ask(Object subtask, String method) throws Exception {
       return Class.forName("java.util.concurrent.StructuredTaskScope$Subtask")
-          .getMethod("get")
+          .getMethod(method)
           .invoke(subtask);
     }
   }
@@ -115,6 +123,28 @@ class StructuredConcurrencyTest {
           });
       seen.add(USER.isBound());
       assertEquals(List.of("ada", "grace", "ada", "nobody", false), seen);
+    });
+  }
+
+  /** What a subtask did happens before its result is retrieved, by whomever. */
+  @Test
+  void aSubtaskMaySeeWhatAnotherHasMade() {
+    Expect.noAlarm(() -> {
+      try (Scope scope = Scope.open()) {
+        Object first =
+            scope.fork(() -> {
+              int[] result = new int[1];
+              result[0] = 7;
+              return result;
+            });
+        scope.fork(() -> {
+          while (!Scope.isAvailable(first)) {
+            Thread.yield();
+          }
+          return ((int[]) Scope.get(first))[0];
+        });
+        scope.join();
+      }
     });
   }
 }
