@@ -1,5 +1,6 @@
 package io.lockstep.checks;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -41,17 +42,18 @@ class ReplayTest {
         "crawler/once#x@exact:7"
       })
   void whatIsNoReplayIsRefusedWithAnExample(String text) {
-    String message =
-        assertThrows(IllegalArgumentException.class, () -> Replay.parse(text)).getMessage();
+    String message = refusalOf(text);
     assertTrue(message.contains("such as crawler/once#3@adversarial:4711"), message);
     assertTrue(message.contains('"' + text + '"'), message);
   }
 
   @Test
   void scenariosAreCountedFromOne() {
-    String message =
-        assertThrows(IllegalArgumentException.class, () -> Replay.parse("a/b#0@exact:7"))
-            .getMessage();
-    assertEquals("expected a scenario from 1 on, found #0", message);
+    assertEquals("expected a scenario from 1 on, found #0", refusalOf("a/b#0@exact:7"));
+  }
+
+  private static String refusalOf(String text) {
+    return requireNonNull(
+        assertThrows(IllegalArgumentException.class, () -> Replay.parse(text)).getMessage());
   }
 }

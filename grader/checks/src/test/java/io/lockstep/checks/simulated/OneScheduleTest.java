@@ -48,6 +48,7 @@ class OneScheduleTest {
   }
 
   /** A student's: the answer is wrong after a run that is too long to be read. */
+  @SuppressWarnings("ThreadPriorityCheck") // steps, whatever they do
   public static final class LongAndWrong implements Supplier<String> {
     @Override
     public String get() {

@@ -332,7 +332,7 @@ class AtomicsTest {
         });
   }
 
-  private record Publication(Consumer<Cells> publish, Predicate<Cells> sees) {}
+  record Publication(Consumer<Cells> publish, Predicate<Cells> sees) {}
 
   static Stream<Named<Publication>> publicationsThatOrderTooLittle() {
     AtomicInteger flag = new AtomicInteger();
