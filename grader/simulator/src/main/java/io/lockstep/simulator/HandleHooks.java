@@ -96,10 +96,21 @@ public final class HandleHooks {
 
   /** Before an operation that reads what another may have released. */
   public static void acquire(@Nullable VarHandle handle, @Nullable Object first, int site) {
+    acquire(handle, first, false, site);
+  }
+
+  /** Before an operation that reads and changes, and releases nothing. */
+  public static void acquireAndChange(
+      @Nullable VarHandle handle, @Nullable Object first, int site) {
+    acquire(handle, first, true, site);
+  }
+
+  private static void acquire(
+      @Nullable VarHandle handle, @Nullable Object first, boolean writes, int site) {
     if (Caller.ordering() != null) {
       Object carrier = HandleFields.carrier(handle, first);
       OrderHooks.acquire(carrier);
-      HandleFields.operation(handle, carrier, false, site);
+      HandleFields.operation(handle, carrier, writes, site);
     }
   }
 

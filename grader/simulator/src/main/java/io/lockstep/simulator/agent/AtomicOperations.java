@@ -51,6 +51,13 @@ final class AtomicOperations {
   }
 
   /**
+   * The hook of {@code HandleHooks} before an operation of a {@code VarHandle}, if not a plain one.
+   */
+  static String handleHookFor(String name) {
+    return isUpdate(name) && name.endsWith("Acquire") ? "acquireAndChange" : orderOf(name);
+  }
+
+  /**
    * What an operation orders in a method of the JDK; null for nothing. In the classes that offer
    * operations, what their names say. Elsewhere too much rather than too little: what a pool relies
    * on beside its releases and acquires, such as that a reference is read before what it refers to,

@@ -221,7 +221,7 @@ final class InstrumentedCall {
       if (AtomicOperations.isPlain(name)) {
         hook = name.equals("get") ? "HandleHooks.plainRead" : "HandleHooks.plainWrite";
       } else {
-        hook = "HandleHooks." + AtomicOperations.orderOf(name);
+        hook = "HandleHooks." + AtomicOperations.handleHookFor(name);
       }
       Emit.hook(code.loadConstant(site.getAsInt()), hook, HANDLE_OBJECT_AND_SITE);
       Emit.reload(code, operands, slots);

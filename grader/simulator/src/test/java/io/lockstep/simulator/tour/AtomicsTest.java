@@ -271,6 +271,21 @@ class AtomicsTest {
         });
   }
 
+  /** Whatever it orders, it is a write. */
+  @Test
+  void aPlainReadRacesWithAnUpdateThatAcquiresToo() {
+    Expect.finds(
+        Ending.Raced.class,
+        Options.defaults(),
+        1,
+        () -> {
+          Cells cells = new Cells();
+          together(
+              () -> Cells.PLAIN.compareAndExchangeAcquire(cells, 0, 1),
+              () -> assertTrue(cells.plain < 2));
+        });
+  }
+
   @Test
   void anAcquireDoesNotMakeUpForAMissingRelease() {
     Expect.finds(
